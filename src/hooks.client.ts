@@ -1,0 +1,3 @@
+import { installTrustedTypes } from '#lib/edition/trusted-types.ts';
+
+installTrustedTypes();

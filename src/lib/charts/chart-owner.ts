@@ -1,0 +1,92 @@
+import type { EChartsType } from 'echarts/core';
+import { readChartTheme } from './theme.ts';
+import type { OptionBuilder } from './types.ts';
+
+export interface ChartEvents {
+	/** The option last shown stands on the page. */
+	readonly onDrawn: () => void;
+	/** The chart library could not be loaded. */
+	readonly onFailed: () => void;
+}
+
+/** Width of a chart on paper, in CSS px: half the text width of A4. Layout of paper is known before its size is. */
+const PRINT_WIDTH = 336;
+
+/**
+ * The one owner of a chart: loads the library, draws, follows size, theme and print, and cleans up.
+ * Charts are drawn as SVG; in print always with the light theme and without motion.
+ */
+export class ChartOwner {
+	readonly #node: HTMLElement;
+	readonly #events: ChartEvents;
+	readonly #stop = new AbortController();
+	readonly #size: ResizeObserver;
+	readonly #theme: MutationObserver;
+	#chart: EChartsType | null = null;
+	#builder: OptionBuilder | null = null;
+	#printing = false;
+
+	constructor(node: HTMLElement, events: ChartEvents) {
+		this.#node = node;
+		this.#events = events;
+		this.#size = new ResizeObserver(() => this.#follow());
+		this.#size.observe(node);
+		this.#theme = new MutationObserver(() => this.#paint());
+		this.#theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+		const { signal } = this.#stop;
+		window.addEventListener('beforeprint', () => this.#print(true), { signal });
+		window.addEventListener('afterprint', () => this.#print(false), { signal });
+		this.#open().catch(() => {
+			if (!signal.aborted) events.onFailed();
+		});
+	}
+
+	/** Draws what `builder` gives; again with every change of theme, until the next call. */
+	show(builder: OptionBuilder): void {
+		this.#builder = builder;
+		this.#paint();
+	}
+
+	dispose(): void {
+		this.#stop.abort();
+		this.#size.disconnect();
+		this.#theme.disconnect();
+		this.#chart?.dispose();
+		this.#chart = null;
+	}
+
+	async #open(): Promise<void> {
+		const { init } = await import('./echarts.ts');
+		if (this.#stop.signal.aborted) return;
+		const width = this.#node.clientWidth || PRINT_WIDTH;
+		const height = this.#node.clientHeight || 200;
+		this.#chart = init(this.#node, null, { renderer: 'svg', width, height });
+		this.#chart.on('finished', this.#events.onDrawn);
+		this.#paint();
+	}
+
+	#paint(): void {
+		if (!this.#chart || !this.#builder) return;
+		const calm = this.#printing || matchMedia('(prefers-reduced-motion: reduce)').matches;
+		this.#chart.setOption(this.#builder(readChartTheme(this.#themed(), !calm)), { notMerge: true });
+	}
+
+	/** The element whose tokens hold: on paper one that is always light. */
+	#themed(): Element {
+		return (this.#printing && document.querySelector('[data-theme-for-print]')) || document.documentElement;
+	}
+
+	#follow(): void {
+		const { clientWidth: width, clientHeight: height } = this.#node;
+		if (width > 0 && height > 0 && !this.#printing) this.#chart?.resize({ width, height });
+	}
+
+	#print(printing: boolean): void {
+		if (this.#printing === printing) return;
+		this.#printing = printing;
+		if (printing) this.#chart?.resize({ width: PRINT_WIDTH });
+		this.#paint();
+		if (printing) this.#chart?.getZr().flush();
+		else this.#follow();
+	}
+}

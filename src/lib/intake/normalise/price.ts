@@ -1,0 +1,27 @@
+import { MONEY_UNITS, MONEY_WORDS, type MoneyUnit } from './amount.ts';
+import { readPlain, stored, times } from './decimal.ts';
+import { foldCell } from './fold-cell.ts';
+import { readQuantity } from './quantity.ts';
+import { BLANK, type Reading } from './reading.ts';
+
+const WORDS =
+	/人民币|单价|亩价|租金|承包费|每年每亩|每亩每年|每亩|亩均|每年|一亩|\/\(亩[·.*/]?年\)|\/亩|\/年|[·.*]年|(?<=亩)年|\(年\)|RMB|CNY|:/gi;
+
+/**
+ * Reads a price cell in 分 per 亩 and year: `300`, `300元/亩`, `300元/亩/年`, `每亩300元`, `0.03万元/亩`. A figure without
+ * a unit is in `unit`. Rent in kind (`300斤小麦/亩`) is `barter`, without a value. Prices per month, ㎡ or household are
+ * unreadable: they cannot be compared without more knowledge. Never throws.
+ */
+export function readPrice(text: string, unit: MoneyUnit): Reading<bigint> {
+	const folded = foldCell(text);
+	if (folded === '') return BLANK;
+	const plain = readPlain(folded);
+	if (plain !== null) return stored(times(plain, MONEY_UNITS[unit]));
+	return readQuantity(folded, {
+		units: MONEY_WORDS,
+		bare: (_, sized) => (sized ? 100n : MONEY_UNITS[unit]),
+		words: WORDS,
+		barter: true,
+		whole: false,
+	});
+}

@@ -1,0 +1,58 @@
+import { CLOSING_FIELDS, field, PLACE_FIELDS } from './field.ts';
+import type { Ledger } from './types.ts';
+
+const personal = { personal: true } as const;
+
+/** 化: what the village owes. */
+export const debt: Ledger = {
+  id: 'debt',
+  label: '村级债务化解台账',
+  short: '债务',
+  titleWords: ['债务', '化债', '欠款'],
+  oneRowPerVillage: false,
+  core: ['principal', 'total', 'verified', 'to_resolve', 'resolved', 'remaining'],
+  identifying: [
+    'debt_no',
+    'creditor',
+    'creditor_kind',
+    'purpose',
+    'principal',
+    'interest',
+    'total',
+    'verified',
+    'to_resolve',
+    'method',
+    'resolved',
+    'remaining',
+  ],
+  fields: [
+    ...PLACE_FIELDS,
+    field('debt_no', '债务编号', 'text', '编号 债务号'),
+    field('level', '债务层级', 'text', '层级 债务级别'),
+    field('creditor', '债权人', 'party', '债权单位 债权方 欠款对象 收款人 债主 债权人名称 债权人姓名 债权人(单位) 债权单位(人) 债权人单位 出借人', personal),
+    field('creditor_kind', '债权人类型', 'code', '债务来源 债务性质 债权人类别 债权人性质 债务类型 债务类别 债权类型', { codes: 'creditor-kind' }),
+    field('purpose', '债务用途', 'code', '资金用途 形成原因 债务成因 借款用途 用途 债务形成原因 欠款原因 举债用途 债务原因 债务事由 事由', { codes: 'debt-purpose' }),
+    field('form_date', '形成日期', 'date', '形成时间 发生时间 借款时间 债务形成年度 债务形成时间 发生日期 举债时间 形成年度 借款日期 发生年度 形成年份', { role: 'point' }),
+    field('account', '会计科目', 'text', '科目'),
+    field('voucher', '凭证号', 'text', '依据 有无借据 合同借条 凭证 债务凭证 原始凭证'),
+    field('principal', '本金', 'amount', '债务金额 原始金额 欠款金额 借款金额 债务本金 金额 借款本金 债务数额 欠款数额 债务额'),
+    field('interest_rate', '利率', 'text', '月息 年利率 月利率'),
+    field('interest', '利息', 'amount', '应付利息 欠息 累计利息'),
+    field('total', '债务总额', 'amount', '本息合计 账面余额 期初余额 债务余额 账面数 债务合计 账面金额 总额 年初余额 账面债务 欠款总额 债务总金额 债务总计'),
+    field('verified', '核实金额', 'amount', '审定金额 确认金额 锁定金额 核实数 核定金额 认定金额 核实债务 锁定债务 核实债务金额 审定债务 核实后金额'),
+    field('is_true', '是否真实', 'flag', '是否真实债务 真实性'),
+    field('to_resolve', '需化解金额', 'amount', '应化解 任务数 化债任务 拟化解 需化解 应化解金额 需化解债务 应化解债务 化解任务 需化解数 拟化解金额 需化解债务金额 化解目标 任务金额 应化解数'),
+    field('method', '化解方式', 'codes', '化债方式 化解措施 偿还方式 化解办法 化债措施 化解途径 处置方式', { codes: 'debt-method' }),
+    field('resolved', '已化解金额', 'amount', '累计化解 本期化解 已偿还 已化解 累计化解金额 已化解债务 累计已化解 已偿还金额 化解金额 已化解数 累计偿还 已化解债务金额 累计化解债务 偿还金额'),
+    field('resolved_date', '化解日期', 'date', '化解时间 偿还时间 偿还日期 结清时间 最近化解时间', { role: 'point' }),
+    field('cash_part', '其中现金', 'amount', '收回资金 现金 现金偿还 其中现金偿还 偿还资金 现金部分 现金偿还金额 其中现金化解'),
+    field('remaining', '剩余债务', 'amount', '未化解 期末余额 剩余金额 剩余 尚欠金额 尚未化解 未化解金额 剩余未化解 未偿还 未化解债务 尚欠 剩余未化解债务 未化解余额'),
+    field('deadline', '完成时限', 'date', '计划化解时间 年度计划 化解时限 计划完成时间 化解期限', { role: 'end' }),
+    field('decision', '会议决议', 'flag', '是否决议 民主程序'),
+    field('published', '是否公示', 'flag', '公示时间 公示情况'),
+    field('suit', '是否涉诉', 'flag', '是否被执行 涉诉情况'),
+    field('status', '化解状态', 'text', '债务状态 完成情况 化解情况 是否化解 化解进度 状态 进度 是否销号 是否结清'),
+    field('borrower', '举债责任人', 'party', '经手人 举债人', personal),
+    ...CLOSING_FIELDS,
+  ],
+};

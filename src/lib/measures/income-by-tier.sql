@@ -1,0 +1,27 @@
+-- name: income-by-tier
+-- label: 村集体经济收入分档
+-- definition: 按集体总收入分档的村数；档次含下限、不含上限
+-- numerator: 该档的村数
+-- denominator: 有收入数据的村数
+-- unit: 村；金额 分
+-- source: domain notes §3.2; income_facts
+-- parameters: $1 report dates, $2 rising lower bounds in 分 joined by ",", $3 township or null, $4 village id or null
+-- tier 0 lies below the first bound, tier n from the n-th bound on
+WITH villages AS (
+  SELECT report_date, village_id, sum(total) AS total
+  FROM income_facts($1)
+  WHERE ($3 IS NULL OR township = $3)
+    AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
+  GROUP BY ALL
+)
+SELECT
+  report_date,
+  len(list_filter(
+    CASE WHEN $2 = '' THEN [] ELSE string_split($2, ',') END,
+    lambda bound: CAST(bound AS BIGINT) <= total
+  )) AS tier,
+  count(*) AS villages,
+  sum(total) AS total
+FROM villages
+GROUP BY ALL
+ORDER BY report_date, tier

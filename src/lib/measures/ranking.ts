@@ -1,0 +1,70 @@
+import type { Figures, VillageFigures } from './figures.ts';
+import { compareRatesDescending, rate, type Rate } from './rate.ts';
+
+/** The three pillars of the campaign, in the order in which they are always shown. */
+export const PILLARS = ['contracts', 'debts', 'fees'] as const;
+export type Pillar = (typeof PILLARS)[number];
+
+/**
+ * The rate that a pillar is judged by: 清理率 已清理 ÷ 需清理 (份), 化解率 累计化解 ÷ 需化解 (分),
+ * 收费率 已收 ÷ 应收 (分). Null when no ledger reports the pillar.
+ */
+export function pillarRate(figures: Figures, pillar: Pillar): Rate | null {
+	if (pillar === 'contracts') {
+		return figures.contracts && rate(figures.contracts.cleared, figures.contracts.toClear);
+	}
+	if (pillar === 'debts') return figures.debts && rate(figures.debts.resolved, figures.debts.toResolve);
+	return figures.fees && rate(figures.fees.collected, figures.fees.due);
+}
+
+/** A village with its place in the ranking; `rank` is null when it has no task or no name. */
+export interface RankedVillage extends VillageFigures {
+	readonly rank: number | null;
+	/** The rate it is ranked by; null when no ledger reports the pillar. */
+	readonly rate: Rate | null;
+}
+
+const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
+
+/** Orders Chinese names by pinyin; null comes last. For `sort`. */
+export function compareNames(a: string | null, b: string | null): number {
+	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	return collator.compare(a, b);
+}
+
+/**
+ * Villages in order of a pillar's rate, highest first. Equal rates share the rank and the next one
+ * counts on (1, 1, 3); among equals the one that has done more stands first, then by name.
+ * Villages without a task (nothing reported, or a denominator that is not above zero) and rows whose
+ * village is unknown stand at the end, by name, without a rank.
+ */
+export function rankVillages(villages: readonly VillageFigures[], pillar: Pillar): RankedVillage[] {
+	const rated = villages.map((entry) => ({ ...entry, rate: pillarRate(entry.figures, pillar) }));
+	const ranked: RankedVillage[] = [];
+	for (const entry of rated.filter(isRanked).sort(compareRanked)) {
+		const before = ranked.at(-1);
+		const ties = before?.rate && compareRatesDescending(before.rate, entry.rate) === 0;
+		ranked.push({ ...entry, rank: ties ? before.rank : ranked.length + 1 });
+	}
+	const unranked = rated.filter((entry) => !isRanked(entry)).sort(compareByName);
+	return [...ranked, ...unranked.map((entry) => ({ ...entry, rank: null }))];
+}
+
+interface Rated extends VillageFigures {
+	readonly rate: Rate | null;
+}
+
+function isRanked<T extends Rated>(entry: T): entry is T & { readonly rate: Rate } {
+	return entry.village.name !== null && entry.rate !== null && entry.rate.denominator > 0n;
+}
+
+function compareRanked(a: Rated & { readonly rate: Rate }, b: Rated & { readonly rate: Rate }): number {
+	const byRate = compareRatesDescending(a.rate, b.rate);
+	if (byRate !== 0) return byRate;
+	if (a.rate.numerator !== b.rate.numerator) return a.rate.numerator > b.rate.numerator ? -1 : 1;
+	return compareByName(a, b);
+}
+
+function compareByName(a: VillageFigures, b: VillageFigures): number {
+	return compareNames(a.village.name, b.village.name) || compareNames(a.village.township, b.village.township);
+}

@@ -1,0 +1,12 @@
+/** A page of the app as the navigation lists it. */
+export interface NavigationEntry {
+	/** Route within the hash, `/import`. */
+	readonly route: string;
+	readonly label: string;
+}
+
+/** Every page that exists, in the order of the navigation. Add a line here when a page is added. */
+export const PAGES: readonly NavigationEntry[] = [
+	{ route: '/', label: '总览' },
+	{ route: '/import', label: '导入' },
+];

@@ -1,0 +1,98 @@
+import { PILLARS, type Pillar } from '#lib/measures/ranking.ts';
+
+/**
+ * What the person chose on the overview, as it stands in the address: `#/?village=上河村&rank=debts`.
+ * Null: not chosen, the page takes its default.
+ */
+export interface OverviewChoice {
+	readonly village: string | null;
+	readonly township: string | null;
+	/** ISO date. */
+	readonly asOf: string | null;
+	/** ISO date of the figures to compare with. */
+	readonly compare: string | null;
+	/** Pillar that ranks the villages. */
+	readonly rank: Pillar;
+}
+
+export const NO_CHOICE: OverviewChoice = {
+	village: null,
+	township: null,
+	asOf: null,
+	compare: null,
+	rank: 'contracts',
+};
+
+/** The address of the overview with this choice; defaults are left out. */
+export function overviewHref(choice: OverviewChoice): string {
+	const entries = [
+		['village', choice.village],
+		['town', choice.township],
+		['asof', choice.asOf],
+		['compare', choice.compare],
+		['rank', choice.rank === NO_CHOICE.rank ? null : choice.rank],
+	] as const;
+	const query = entries.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeValue(value)}`]));
+	return query.length === 0 ? '#/' : `#/?${query.join('&')}`;
+}
+
+/** Reads the choice from `url.hash`. What cannot be understood counts as not chosen. */
+export function readOverviewChoice(hash: string): OverviewChoice {
+	const query = hash.slice(hash.indexOf('?') + 1 || hash.length);
+	const values = new Map<string, string>();
+	for (const pair of query.split('&')) {
+		const at = pair.indexOf('=');
+		if (at > 0) values.set(pair.slice(0, at), decodeValue(pair.slice(at + 1)));
+	}
+	const text = (key: string): string | null => values.get(key) || null;
+	return {
+		village: text('village'),
+		township: text('town'),
+		asOf: isoDate(text('asof')),
+		compare: isoDate(text('compare')),
+		rank: PILLARS.find((pillar) => pillar === values.get('rank')) ?? NO_CHOICE.rank,
+	};
+}
+
+/** The page a hash names, without its query: `#/import?x=1` is `/import`. */
+export function routeOf(hash: string): string {
+	return hash.replace(/^#/, '').replace(/[?#].*$/s, '') || '/';
+}
+
+/**
+ * A hash with a stray `%` (`#/?village=50%村`) mended, so that it can be percent-decoded. The router decodes the
+ * whole hash when the page loads and would fail on it.
+ */
+export function repairHash(hash: string): string {
+	try {
+		decodeURIComponent(hash);
+		return hash;
+	} catch {
+		return hash.replace(/%/g, '~0025');
+	}
+}
+
+/**
+ * Characters that mean something in an address, and halves of surrogate pairs. The router percent-decodes the
+ * hash once when the page loads and not when a link is followed, so percent-encoding alone would not come back the
+ * same both ways; these are therefore written as `~` and four hex digits of the code unit.
+ */
+const MEANINGFUL = /[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+
+function encodeValue(value: string): string {
+	return encodeURIComponent(value.replace(MEANINGFUL, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
+
+function decodeValue(value: string): string {
+	let text = value.replaceAll('+', ' ');
+	try {
+		text = decodeURIComponent(text);
+	} catch {
+		// Typed by hand with a stray %: take it as it stands.
+	}
+	return text.replace(/~([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function isoDate(text: string | null): string | null {
+	return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+}

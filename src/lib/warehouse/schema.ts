@@ -1,0 +1,95 @@
+import { LEDGERS } from '#lib/ledger/ledgers.ts';
+import { ledgerColumns, type StoredColumn } from '#lib/ledger/storage.ts';
+import type { Ledger } from '#lib/ledger/types.ts';
+import { identifier, type Warehouse } from './warehouse.ts';
+
+const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
+  bigint: 'BIGINT',
+  int: 'INTEGER',
+  date: 'DATE',
+  bool: 'BOOLEAN',
+  text: 'VARCHAR',
+};
+
+/** Tables beside those of the ledgers. `fields` of a source: `,id,id,` of the fields it has a column for. */
+export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly StoredColumn[]>> = {
+  source: [
+    { name: 'source_id', kind: 'int' },
+    { name: 'file', kind: 'text' },
+    { name: 'sheet', kind: 'text' },
+    { name: 'ledger', kind: 'text' },
+    { name: 'fields', kind: 'text' },
+  ],
+  village: [
+    { name: 'village_id', kind: 'int' },
+    { name: 'name', kind: 'text' },
+    { name: 'township', kind: 'text' },
+  ],
+  place: [
+    { name: 'source_id', kind: 'int' },
+    { name: 'place_id', kind: 'int' },
+    { name: 'village_id', kind: 'int' },
+  ],
+};
+
+/**
+ * Creates every table anew, empty. For each ledger also a table macro `<ledger>_at(dates)`: the rows
+ * that count at each of the dates (ISO, joined by `,`), that is, of each village those of its latest
+ * version not after the date, with `report_date`, `village_id`, `village`, `township` and `fields`.
+ */
+export async function createTables(warehouse: Warehouse): Promise<void> {
+  for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
+  await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
+  for (const ledger of LEDGERS) {
+    await createTable(warehouse, ledger.id, ledgerColumns(ledger));
+    await warehouse.run(versionMacro(ledger));
+  }
+}
+
+/** Fills `version` from the rows; to be called once after all rows are in. */
+export async function indexVersions(warehouse: Warehouse): Promise<void> {
+  await warehouse.run('DELETE FROM version');
+  for (const { id } of LEDGERS) {
+    await warehouse.run(
+      `INSERT INTO version
+       SELECT DISTINCT '${id}', place.village_id, stored.as_of
+       FROM ${identifier(id)} AS stored
+       JOIN place USING (source_id, place_id)`,
+    );
+  }
+}
+
+async function createTable(
+  warehouse: Warehouse,
+  name: string,
+  columns: readonly StoredColumn[],
+): Promise<void> {
+  const list = columns.map((column) => `${identifier(column.name)} ${SQL_TYPES[column.kind]}`);
+  await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`);
+}
+
+function versionMacro({ id }: Ledger): string {
+  return `
+CREATE OR REPLACE MACRO ${identifier(`${id}_at`)}(dates) AS TABLE
+WITH report AS (
+  SELECT DISTINCT CAST(unnest(string_split(dates, ',')) AS DATE) AS report_date
+),
+latest AS (
+  SELECT report.report_date, version.village_id, max(version.as_of) AS as_of
+  FROM report
+  JOIN version ON version.ledger = '${id}' AND version.as_of <= report.report_date
+  GROUP BY ALL
+)
+SELECT
+  latest.report_date,
+  village.village_id,
+  village.name AS village,
+  village.township,
+  source.fields,
+  stored.*
+FROM ${identifier(id)} AS stored
+JOIN place USING (source_id, place_id)
+JOIN latest ON latest.village_id = place.village_id AND latest.as_of = stored.as_of
+JOIN village ON village.village_id = place.village_id
+JOIN source ON source.source_id = stored.source_id`;
+}

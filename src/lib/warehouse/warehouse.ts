@@ -1,0 +1,49 @@
+/**
+ * The warehouse: one small interface over DuckDB, with DuckDB-WASM behind it in the browser and
+ * the native engine of the same version in Node. Everything in it can be computed again from the
+ * source files, so nothing here is ever the only copy.
+ */
+
+/** A value that may be bound to `$1`, `$2` … of a statement. Dates are bound as ISO text and cast in SQL. */
+export type Parameter = string | number | null;
+
+/** A value of a result: integers of 64 and 128 bits are bigint, dates ISO text. */
+export type Value = string | number | bigint | boolean | null;
+
+/** A row of a result by column name. */
+export type Row = Readonly<Record<string, Value>>;
+
+export interface Warehouse {
+  /** Runs one statement that gives no rows. The text is the program's own, never a person's. */
+  run(sql: string): Promise<void>;
+  /** Runs one query with bound parameters. */
+  query(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+  /**
+   * Appends the rows of an Arrow IPC stream to a table whose columns have the same names and order.
+   * Throws WarehouseError when the rows stored are not the rows sent.
+   */
+  insert(table: string, ipc: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The engine could not do what it was asked; `cause` keeps its own words. */
+export class WarehouseError extends Error {
+  override readonly name = 'WarehouseError';
+}
+
+/** Settings that seal an engine: no extension download, no file or network access, no way back. */
+export const SEAL: readonly string[] = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+];
+
+declare const quoted: unique symbol;
+/** An identifier that is quoted and may be pasted into SQL. */
+export type Identifier = string & { readonly [quoted]: true };
+
+/** Quotes a name for SQL; the only way a name gets into a statement. */
+export function identifier(name: string): Identifier {
+  return `"${name.replaceAll('"', '""')}"` as Identifier;
+}

@@ -1,0 +1,6 @@
+import IntakeWorker from '#lib/intake/intake.worker.ts?worker';
+
+/** Starts the worker that reads ledgers; in the file edition (start-worker.file.ts) its code is inside the page. */
+export function startIntakeWorker(): Worker {
+	return new IntakeWorker({ name: 'intake' });
+}

@@ -1,0 +1,94 @@
+import type { Summary, Village } from '#lib/measures/figures.ts';
+import type { OfficeView } from '#lib/workspace/types.ts';
+
+/** What the overview asks for. */
+export interface Question {
+	readonly asOf: string;
+	readonly village: string | null;
+	readonly township: string | null;
+}
+
+/** Figures of the whole zone and of the part that is looked at. */
+export interface Answer {
+	readonly zone: Summary;
+	readonly scoped: Summary;
+	/** The chosen village; null when none is. */
+	readonly village: Village | null;
+	/** The chosen township, when no village is chosen. */
+	readonly township: string | null;
+	/** Name of a chosen village or township that the ledgers do not know: the zone is shown instead. */
+	readonly missing: string | null;
+}
+
+/** Asks the office for the figures of the overview and keeps the last good answer while the next is on its way. */
+export class Figures {
+	readonly #office: OfficeView;
+	#answer = $state.raw<Answer | null>(null);
+	#problem = $state.raw<string | null>(null);
+	#pending = $state(false);
+	/** Number of the last question; an answer to an earlier one comes too late. */
+	#turn = 0;
+	#zone: { readonly asOf: string; readonly revision: number; readonly summary: Summary } | null = null;
+
+	constructor(office: OfficeView) {
+		this.#office = office;
+	}
+
+	get answer(): Answer | null {
+		return this.#answer;
+	}
+
+	/** Why the last question could not be answered, in Chinese. */
+	get problem(): string | null {
+		return this.#problem;
+	}
+
+	get pending(): boolean {
+		return this.#pending;
+	}
+
+	/** Puts a question; the answer appears in `answer` unless another question follows first. */
+	async ask(question: Question, revision: number): Promise<void> {
+		const turn = ++this.#turn;
+		this.#pending = true;
+		try {
+			const answer = await this.#find(question, revision);
+			if (turn !== this.#turn) return;
+			this.#answer = answer;
+			this.#problem = null;
+		} catch (error) {
+			if (turn !== this.#turn) return;
+			this.#problem = error instanceof Error ? error.message : String(error);
+		}
+		this.#pending = false;
+	}
+
+	async #find({ asOf, village: name, township }: Question, revision: number): Promise<Answer> {
+		const zone = await this.#zoneAt(asOf, revision);
+		if (name !== null) {
+			const village = findVillage(zone, name, township);
+			if (village === null) return { zone, scoped: zone, village, township: null, missing: name };
+			const scoped = await this.#office.summary(asOf, { township: null, villageId: village.id });
+			return { zone, scoped, village, township: null, missing: null };
+		}
+		if (township === null) return { zone, scoped: zone, village: null, township, missing: null };
+		if (!zone.villages.some((entry) => entry.village.township === township)) {
+			return { zone, scoped: zone, village: null, township: null, missing: township };
+		}
+		const scoped = await this.#office.summary(asOf, { township, villageId: null });
+		return { zone, scoped, village: null, township, missing: null };
+	}
+
+	async #zoneAt(asOf: string, revision: number): Promise<Summary> {
+		if (this.#zone?.asOf === asOf && this.#zone.revision === revision) return this.#zone.summary;
+		const summary = await this.#office.summary(asOf, { township: null, villageId: null });
+		this.#zone = { asOf, revision, summary };
+		return summary;
+	}
+}
+
+/** The village of this name; the township decides between villages of the same name. */
+function findVillage(zone: Summary, name: string, township: string | null): Village | null {
+	const named = zone.villages.map((entry) => entry.village).filter((village) => village.name === name);
+	return named.find((village) => village.township === township) ?? (township === null ? named[0] : undefined) ?? null;
+}

@@ -1,0 +1,50 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { editionFromEnvironment } from './src/build/edition.mjs';
+import { editionModules, scriptSafeText } from './src/build/edition-modules.mjs';
+import { sampleInDevelopment } from './src/build/sample.mjs';
+
+const edition = editionFromEnvironment();
+
+export default defineConfig({
+	plugins: [editionModules(edition), edition === 'file' && scriptSafeText(), sampleInDevelopment(), sveltekit()],
+	define: { __EDITION__: JSON.stringify(edition) },
+	build: {
+		target: ['chrome95'],
+		// The single file has no neighbours: whatever a style sheet refers to must be inside it.
+		assetsInlineLimit: edition === 'file' ? Number.MAX_SAFE_INTEGER : 4096,
+		chunkSizeWarningLimit: 1200,
+		// Known and harmless: an inlined page has no module address, and the WASM makes any plugin look slow.
+		rolldownOptions: { checks: { emptyImportMeta: false, pluginTimings: false } },
+	},
+	worker: {
+		format: edition === 'file' ? 'iife' : 'es',
+		plugins: () => [editionModules(edition)],
+	},
+	server: { host: '127.0.0.1' },
+	// Known beforehand, so that the development server need not reload the page when a worker first asks for them.
+	optimizeDeps: { include: ['apache-arrow', 'papaparse'], exclude: ['@duckdb/duckdb-wasm'] },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['{src,data,tests/unit}/**/*.test.{ts,mjs}'],
+					testTimeout: 20_000,
+				},
+			},
+			{
+				test: {
+					name: 'e2e',
+					environment: 'node',
+					include: ['tests/e2e/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
