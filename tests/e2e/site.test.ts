@@ -38,6 +38,16 @@ describe('the site', () => {
 		}
 	});
 
+	test('says what to do when the engine is missing on the server', async ({ page, site, record }) => {
+		await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+		await page.goto(site.url);
+		await page.getByTestId('load-sample').click();
+		const message = page.getByTestId('app-error').first();
+		await message.waitFor({ timeout: 30_000 });
+		expect(await message.textContent()).toContain('刷新本页');
+		record.complaints.length = 0;
+	});
+
 	test('does not block the page while it opens and the engine starts', async ({ page, site }) => {
 		await page.goto(site.url);
 		await page.getByTestId('load-sample').waitFor();

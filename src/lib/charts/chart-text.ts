@@ -23,11 +23,15 @@ export function percentNumber(rate: Rate | null): number | null {
 	return value === null ? null : Number(value) / 100;
 }
 
-/** Upper and lower end of a percent axis that shows every value; 0 to 100 unless the data go beyond. */
-export function percentExtent(values: readonly (number | null)[]): { min: number; max: number } {
+/** Ends and step of a percent axis that shows every value: 0, 25 … 100 unless the data go beyond. */
+export function percentExtent(values: readonly (number | null)[]): { min: number; max: number; interval: number } {
 	const known = values.filter((value) => value !== null);
+	const lowest = Math.min(0, ...known);
+	const highest = Math.max(100, ...known);
+	const interval = Math.ceil((highest - lowest) / 100) * 25;
 	return {
-		min: Math.floor(Math.min(0, ...known) / 25) * 25,
-		max: Math.ceil(Math.max(100, ...known) / 25) * 25,
+		min: Math.floor(lowest / interval) * interval,
+		max: Math.ceil(highest / interval) * interval,
+		interval,
 	};
 }

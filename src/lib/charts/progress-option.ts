@@ -18,13 +18,20 @@ export interface ProgressRow {
 
 /** Horizontal bars, one per pillar, against a line at 序时进度 (in percent; null: no period). */
 export function progressOption(rows: readonly ProgressRow[], elapsed: number | null, theme: ChartTheme): ChartOption {
-	const { min, max } = percentExtent(rows.map((row) => row.percent));
+	const { min, max, interval } = percentExtent(rows.map((row) => row.percent));
 	const labels = rows.map((row) => chartText(row.label));
+	const rates = rows.map((row) => chartText(row.text));
+	const category = {
+		type: 'category',
+		inverse: true,
+		data: rows.map((_, index) => categoryKey(index)),
+		axisTick: { show: false },
+	} as const;
 	return {
 		animation: theme.animate,
 		animationDuration: 300,
 		textStyle: { fontFamily: theme.font },
-		grid: { left: 12 + 14 * longest(labels), right: 58, top: 26, bottom: 24, outerBoundsMode: 'none' },
+		grid: { left: 12 + 14 * longest(labels), right: 64, top: 26, bottom: 24, outerBoundsMode: 'none' },
 		tooltip: {
 			...tooltipOption(theme),
 			trigger: 'axis',
@@ -32,25 +39,22 @@ export function progressOption(rows: readonly ProgressRow[], elapsed: number | n
 			formatter: (params) => {
 				const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? -1;
 				const row = rows[index];
-				return row ? `${labels[index] ?? ''}　${chartText(row.text)}\n${chartText(row.made)}` : '';
+				return row ? `${labels[index] ?? ''}　${rates[index] ?? ''}\n${chartText(row.made)}` : '';
 			},
 		},
 		xAxis: {
 			type: 'value',
 			min,
 			max,
-			interval: 25,
+			interval,
 			axisLabel: { color: theme.inkFaint, fontSize: 12, formatter: '{value}%' },
 			splitLine: { lineStyle: { color: theme.line } },
 		},
-		yAxis: {
-			type: 'category',
-			inverse: true,
-			data: rows.map((_, index) => categoryKey(index)),
-			axisLine: { lineStyle: { color: theme.lineStrong } },
-			axisTick: { show: false },
-			axisLabel: { color: theme.ink, fontSize: 13, formatter: (_key: string, index: number) => labels[index] ?? '' },
-		},
+		// Names on the left, rates on the right, both clear of the bars and of the line.
+		yAxis: [
+			{ ...category, axisLine: { lineStyle: { color: theme.lineStrong } }, axisLabel: side(theme, labels, 'normal') },
+			{ ...category, position: 'right', axisLine: { show: false }, axisLabel: side(theme, rates, 'bold') },
+		],
 		series: [
 			{
 				type: 'bar',
@@ -59,21 +63,13 @@ export function progressOption(rows: readonly ProgressRow[], elapsed: number | n
 					value: row.percent ?? '-',
 					itemStyle: { color: theme.pillars[row.pillar], borderRadius: [0, 3, 3, 0] },
 				})),
-				label: {
-					show: true,
-					position: 'right',
-					color: theme.ink,
-					fontSize: 13,
-					fontWeight: 'bold',
-					formatter: ({ dataIndex }) => chartText(rows[dataIndex]?.text ?? ''),
-				},
 				markLine: {
 					silent: true,
 					symbol: 'none',
 					animation: false,
 					lineStyle: { color: theme.ink, type: 'solid', width: 1.5 },
 					label: {
-						position: 'end',
+						position: 'start',
 						distance: 6,
 						color: theme.inkFaint,
 						fontSize: 12,
@@ -83,6 +79,15 @@ export function progressOption(rows: readonly ProgressRow[], elapsed: number | n
 				},
 			},
 		],
+	};
+}
+
+function side(theme: ChartTheme, texts: readonly string[], fontWeight: 'normal' | 'bold') {
+	return {
+		color: theme.ink,
+		fontSize: 13,
+		fontWeight,
+		formatter: (_key: string, index: number): string => texts[index] ?? '',
 	};
 }
 

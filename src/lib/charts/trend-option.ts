@@ -22,17 +22,17 @@ export function trendOption(
 	series: readonly TrendSeries[],
 	theme: ChartTheme,
 ): ChartOption {
-	const { min, max } = percentExtent(points.flatMap((point) => [point.elapsed, ...Object.values(point.rates)]));
+	const { min, max, interval } = percentExtent(points.flatMap((point) => [point.elapsed, ...Object.values(point.rates)]));
 	const named = series.map((one) => ({ ...one, label: chartText(one.label) }));
 	const dates = points.map((point) => Date.parse(`${point.asOf}T00:00:00Z`));
 	const text = (time: number): string => shortDate(new Date(time), points);
 	const common = { type: 'line', animationDuration: 300, connectNulls: false } as const;
-	const endLabel = { show: true, distance: 6, fontSize: 12, fontWeight: 'bold' } as const;
+	const endLabel = { show: true, distance: 6, fontSize: 12, lineHeight: 16, fontWeight: 'bold' } as const;
 	return {
 		animation: theme.animate,
 		useUTC: true,
 		textStyle: { fontFamily: theme.font },
-		grid: { left: 44, right: 30 + 12 * longest(named) + 34, top: 14, bottom: 26, outerBoundsMode: 'none' },
+		grid: { left: 42, right: 14 + 12 * longest(named), top: 14, bottom: 26, outerBoundsMode: 'none' },
 		tooltip: {
 			...tooltipOption(theme),
 			trigger: 'axis',
@@ -56,7 +56,7 @@ export function trendOption(
 			type: 'value',
 			min,
 			max,
-			interval: 25,
+			interval,
 			axisLabel: { color: theme.inkFaint, fontSize: 12, formatter: '{value}%' },
 			splitLine: { lineStyle: { color: theme.line } },
 		},
@@ -83,7 +83,7 @@ export function trendOption(
 				endLabel: {
 					...endLabel,
 					color: theme.pillars[one.pillar],
-					formatter: `${one.label} ${lastText(points, one.pillar)}`,
+					formatter: one.label,
 				},
 				labelLayout: { moveOverlap: 'shiftY' as const },
 			})),
@@ -93,10 +93,6 @@ export function trendOption(
 
 function percent(value: number | null): string {
 	return value === null ? '—' : `${value.toFixed(2)}%`;
-}
-
-function lastText(points: readonly TrendPoint[], pillar: Pillar): string {
-	return points.at(-1)?.rates[pillar]?.toFixed(1) ?? '—';
 }
 
 /** `7/6`, with the year in front when the points span more than one. */

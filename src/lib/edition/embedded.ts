@@ -13,7 +13,7 @@ const SLICE = 1 << 18;
 export async function embeddedText(name: string): Promise<string> {
 	await pageIsRead();
 	const block = document.getElementById(`asset-${name}`);
-	if (block === null) {
+	if (block === null || document.getElementById('asset-end') === null) {
 		throw new Error(`本文件不完整，缺少“${name}”部分，可能复制或下载时中断。请重新复制一份完整的文件。`);
 	}
 	return block.textContent.trim();

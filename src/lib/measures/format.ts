@@ -1,18 +1,12 @@
+import { decimalText } from '#lib/ledger/decimal-text.ts';
 import { divideRounded, tenThousandths, type Rate } from './rate.ts';
+
+export { decimalText } from '#lib/ledger/decimal-text.ts';
 
 /**
  * How figures are written. The only place where a stored integer becomes text; pages, documents
  * and the command line all come here.
  */
-
-/** An integer of 10^-scale as decimal text with all `scale` digits: (1234n, 2) is `12.34`. */
-export function decimalText(value: bigint, scale: number): string {
-  const negative = value < 0n;
-  const digits = (negative ? -value : value).toString().padStart(scale + 1, '0');
-  const whole = digits.slice(0, digits.length - scale);
-  const text = scale === 0 ? whole : `${whole}.${digits.slice(digits.length - scale)}`;
-  return negative ? `-${text}` : text;
-}
 
 /** 分 → yuan with two decimals, no separators: `30295600.00`. */
 export function yuanText(fen: bigint): string {

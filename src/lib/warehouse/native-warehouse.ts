@@ -4,6 +4,7 @@ import {
   DATE,
   DuckDBDataChunk,
   DuckDBDateValue,
+  type DuckDBAppender,
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBType,
@@ -11,8 +12,18 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import { DataType, RecordBatchReader, type RecordBatch } from 'apache-arrow';
-import { SEAL, type Parameter, type Row, type Value, type Warehouse, WarehouseError } from './warehouse.ts';
+import { DataType, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
+import {
+  identifier,
+  moveStaged,
+  type Parameter,
+  type Row,
+  SEAL,
+  STAGING,
+  type Value,
+  type Warehouse,
+  WarehouseError,
+} from './warehouse.ts';
 
 const DAY = 86_400_000;
 /** The engine's own vector size: a chunk cannot hold more rows. */
@@ -51,14 +62,28 @@ class NativeWarehouse implements Warehouse {
 
   async insert(table: string, ipc: Uint8Array): Promise<void> {
     await attempt(`insert into ${table}`, async () => {
-      const appender = await this.#connection.createAppender(table);
-      for (const batch of RecordBatchReader.from(ipc)) {
-        for (let from = 0; from < batch.numRows; from += CHUNK_ROWS) {
-          appender.appendDataChunk(chunkOf(batch as RecordBatch, from));
-        }
+      const reader = RecordBatchReader.from(ipc).open();
+      const schema = reader.schema;
+      const appender = await this.#stage(schema);
+      let rows = 0;
+      for (const batch of reader) {
+        for (let from = 0; from < batch.numRows; from += CHUNK_ROWS) appender.appendDataChunk(chunkOf(batch, from));
+        rows += batch.numRows;
       }
       appender.closeSync();
+      const columns = schema.fields.map((field) => field.name);
+      const moved = await this.#connection.run(moveStaged(table, columns));
+      await this.#connection.run(`DROP TABLE ${identifier(STAGING)}`);
+      if (moved.rowsChanged !== rows) {
+        throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${moved.rowsChanged} stored`);
+      }
     });
+  }
+
+  async #stage(schema: Schema): Promise<DuckDBAppender> {
+    const columns = schema.fields.map((field) => `${identifier(field.name)} ${nativeType(field.type).toString()}`);
+    await this.#connection.run(`CREATE OR REPLACE TABLE ${identifier(STAGING)} (${columns.join(', ')})`);
+    return this.#connection.createAppender(STAGING);
   }
 
   close(): Promise<void> {

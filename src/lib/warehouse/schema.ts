@@ -11,7 +11,8 @@ const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
   text: 'VARCHAR',
 };
 
-/** Tables beside those of the ledgers. `fields` of a source: `,id,id,` of the fields it has a column for. */
+/** Tables beside those of the ledgers. `fields` of a source: `,id,id,` of the fields it has a column for;
+ * `undated_as_of` is the as-of date of its rows that carry none. */
 export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly StoredColumn[]>> = {
   source: [
     { name: 'source_id', kind: 'int' },
@@ -19,6 +20,7 @@ export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly 
     { name: 'sheet', kind: 'text' },
     { name: 'ledger', kind: 'text' },
     { name: 'fields', kind: 'text' },
+    { name: 'undated_as_of', kind: 'date' },
   ],
   village: [
     { name: 'village_id', kind: 'int' },
@@ -52,9 +54,10 @@ export async function indexVersions(warehouse: Warehouse): Promise<void> {
   for (const { id } of LEDGERS) {
     await warehouse.run(
       `INSERT INTO version
-       SELECT DISTINCT '${id}', place.village_id, stored.as_of
+       SELECT DISTINCT '${id}', place.village_id, coalesce(stored.as_of, source.undated_as_of)
        FROM ${identifier(id)} AS stored
-       JOIN place USING (source_id, place_id)`,
+       JOIN place USING (source_id, place_id)
+       JOIN source USING (source_id)`,
     );
   }
 }
@@ -89,7 +92,9 @@ SELECT
   stored.*
 FROM ${identifier(id)} AS stored
 JOIN place USING (source_id, place_id)
-JOIN latest ON latest.village_id = place.village_id AND latest.as_of = stored.as_of
-JOIN village ON village.village_id = place.village_id
-JOIN source ON source.source_id = stored.source_id`;
+JOIN source USING (source_id)
+JOIN latest
+  ON latest.village_id = place.village_id
+  AND latest.as_of = coalesce(stored.as_of, source.undated_as_of)
+JOIN village ON village.village_id = place.village_id`;
 }

@@ -19,8 +19,8 @@ export interface Warehouse {
   /** Runs one query with bound parameters. */
   query(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
   /**
-   * Appends the rows of an Arrow IPC stream to a table whose columns have the same names and order.
-   * Throws WarehouseError when the rows stored are not the rows sent.
+   * Appends the rows of an Arrow IPC stream to a table. Columns go by name; those that the stream
+   * lacks stay NULL. Throws WarehouseError when the rows stored are not the rows sent.
    */
   insert(table: string, ipc: Uint8Array): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +38,15 @@ export const SEAL: readonly string[] = [
   'SET enable_external_access = false',
   'SET lock_configuration = true',
 ];
+
+/** Where the rows of one insert wait until they are in their table by column name. */
+export const STAGING = 'incoming';
+
+/** Moves what waits in `STAGING` into `table`; to be followed by dropping it. */
+export function moveStaged(table: string, columns: readonly string[]): string {
+  const list = columns.map(identifier).join(', ');
+  return `INSERT INTO ${identifier(table)} (${list}) SELECT ${list} FROM ${identifier(STAGING)}`;
+}
 
 declare const quoted: unique symbol;
 /** An identifier that is quoted and may be pasted into SQL. */

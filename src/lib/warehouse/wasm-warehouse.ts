@@ -1,5 +1,15 @@
-import { Bool, DataType, type Table } from 'apache-arrow';
-import { identifier, SEAL, type Parameter, type Row, type Value, type Warehouse, WarehouseError } from './warehouse.ts';
+import { DataType, RecordBatchReader, type Table } from 'apache-arrow';
+import {
+  identifier,
+  moveStaged,
+  type Parameter,
+  type Row,
+  SEAL,
+  STAGING,
+  type Value,
+  type Warehouse,
+  WarehouseError,
+} from './warehouse.ts';
 
 /**
  * DuckDB-WASM behind the warehouse interface. The browser hands in the asynchronous engine, tests
@@ -63,21 +73,22 @@ class WasmWarehouse implements Warehouse {
   }
 
   async insert(table: string, ipc: Uint8Array): Promise<void> {
-    const sent = await this.#countStream(ipc);
-    const before = await this.#count(table);
+    const { columns, rows } = measureStream(ipc);
+    await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
     // A bad insert poisons its connection for later ones: each import gets its own.
     const connection = await this.#database.connect();
     try {
       await attempt(`insert into ${table}`, () =>
-        connection.insertArrowFromIPCStream(ipc, { name: table, create: false }),
+        connection.insertArrowFromIPCStream(ipc, { name: STAGING, create: true }),
       );
     } finally {
       await connection.close();
     }
+    const before = await this.#count(table);
+    await this.run(moveStaged(table, columns));
+    await this.run(`DROP TABLE ${identifier(STAGING)}`);
     const stored = (await this.#count(table)) - before;
-    if (stored !== sent) {
-      throw new WarehouseError(`insert into ${table}: ${sent} rows sent, ${stored} stored`);
-    }
+    if (stored !== rows) throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${stored} stored`);
   }
 
   async close(): Promise<void> {
@@ -89,13 +100,15 @@ class WasmWarehouse implements Warehouse {
     const [row] = await this.query(`SELECT count(*) AS n FROM ${identifier(table)}`);
     return Number(row?.['n'] ?? 0);
   }
+}
 
-  async #countStream(ipc: Uint8Array): Promise<number> {
-    const { RecordBatchReader } = await import('apache-arrow');
-    let rows = 0;
-    for (const batch of RecordBatchReader.from(ipc)) rows += batch.numRows;
-    return rows;
-  }
+/** What a stream holds, read from its own headers. */
+function measureStream(ipc: Uint8Array): { columns: string[]; rows: number } {
+  const reader = RecordBatchReader.from(ipc).open();
+  const columns = reader.schema.fields.map((field) => field.name);
+  let rows = 0;
+  for (const batch of reader) rows += batch.numRows;
+  return { columns, rows };
 }
 
 async function attempt<T>(sql: string, work: () => T | Promise<T>): Promise<T> {
@@ -131,7 +144,7 @@ function reader(type: DataType, name: string): (raw: unknown) => Value {
   if (DataType.isUtf8(type)) return String;
   if (DataType.isInt(type)) return (raw) => (typeof raw === 'bigint' ? raw : Number(raw));
   if (DataType.isFloat(type)) return Number;
-  if (DataType.isBool(type) || type instanceof Bool) return Boolean;
+  if (DataType.isBool(type)) return Boolean;
   if (DataType.isNull(type)) return () => null;
   throw new WarehouseError(`column ${name}: no reader for ${type.toString()}`);
 }

@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** Asks the office for the figures of the overview and keeps the last good answer while the next is on its way. */
-export class Figures {
+export class OverviewFigures {
 	readonly #office: OfficeView;
 	#answer = $state.raw<Answer | null>(null);
 	#problem = $state.raw<string | null>(null);

@@ -3,7 +3,7 @@ import { progressState, type ProgressState } from '#lib/measures/elapsed.ts';
 import type { Basis, Figures } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, wanText, yuanText } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
-import { rate, rateDifference, tenThousandths, type Rate } from '#lib/measures/rate.ts';
+import { divideRounded, rate, rateDifference, tenThousandths, type Rate } from '#lib/measures/rate.ts';
 
 /** A figure as it stands on the page: its text, and the exact value behind it for whoever reads the page by program. */
 export interface Shown {
@@ -99,7 +99,7 @@ export function pillarCards(
 			unit: '万元',
 			remarks: [
 				{ before: '剩余', shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null), after: '万元' },
-				{ before: '其中现金化解', shown: shownMoney(debts?.cash, null), after: '万元' },
+				{ before: '其中现金', shown: shownMoney(debts?.cash, null), after: '万元' },
 			],
 		},
 		{
@@ -117,7 +117,7 @@ export function pillarCards(
 }
 
 function shownArea(area: bigint | undefined): Shown {
-	return area === undefined ? { ...NONE, id: null } : { text: muText(area), value: muText(area), id: null };
+	return area === undefined ? { ...NONE, id: null } : { text: decimalText(divideRounded(area, 100n), 2), value: muText(area), id: null };
 }
 
 /** True when a rate cannot be right as it stands: below zero, or more done than there was to do. */
@@ -125,6 +125,11 @@ export function needsCheck(value: Rate | null): boolean {
 	if (value === null) return false;
 	const fraction = tenThousandths(value);
 	return fraction !== null && (fraction < 0n || value.numerator > value.denominator);
+}
+
+/** A rate in percent with one decimal, for narrow places: `66.7`. Rounded once, from the exact ratio. */
+export function shortPercent(value: Rate): string {
+	return value.denominator === 0n ? '—' : decimalText(divideRounded(value.numerator * 1000n, value.denominator), 1);
 }
 
 /** Width of a bar in percent: what is drawn stays between 0 and 100 whatever the figure says. */

@@ -40,7 +40,7 @@ export function economyLines(
 	lines.push(line('带动农户', shownCount(income?.households, null), '户'));
 	const closed = worklists ? rate(worklists.closed, worklists.listed) : null;
 	lines.push({
-		label: '问题清单销号',
+		label: '清单销号',
 		remark: {
 			before: '',
 			shown: { ...shownCount(worklists?.closed, null), text: worklists ? `${worklists.closed} / ${worklists.listed}` : '—' },

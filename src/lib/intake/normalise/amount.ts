@@ -20,8 +20,15 @@ export const MONEY_UNITS: Readonly<Record<MoneyUnit, bigint>> = {
 
 /** Unit words of a money cell in 分. 万 and 亿 are part of the figure, so `3.5万元` is 3.5万 times 元. */
 export const MONEY_WORDS: QuantityRules['units'] = [
-	...(['元人民币', '元整', '元正', '圆整', '块钱', '元钱', '元', '圆', '块'] as const).map((word) => [word, 100n] as const),
-	...([['角整', 10n], ['角', 10n], ['毛', 10n], ['分', 1n]] as const),
+	...(['元人民币', '元整', '元正', '圆整', '块钱', '元钱', '元', '圆', '块'] as const).map(
+		(word) => [word, 100n] as const,
+	),
+	...([
+		['角整', 10n],
+		['角', 10n],
+		['毛', 10n],
+		['分', 1n],
+	] as const),
 ];
 
 const WORDS =
@@ -30,7 +37,13 @@ const WORDS =
 const RULES = new Map<MoneyUnit, QuantityRules>(
 	(Object.keys(MONEY_UNITS) as MoneyUnit[]).map((unit) => [
 		unit,
-		{ units: MONEY_WORDS, bare: (_, sized) => (sized ? 100n : MONEY_UNITS[unit]), words: WORDS, barter: true, whole: false },
+		{
+			units: MONEY_WORDS,
+			bare: (_, sized) => (sized ? 100n : MONEY_UNITS[unit]),
+			words: WORDS,
+			barter: true,
+			whole: false,
+		},
 	]),
 );
 
@@ -52,7 +65,8 @@ export function readAmount(text: string, unit: MoneyUnit): Reading<bigint> {
 
 const YUAN: QuantityRules = { units: MONEY_WORDS, bare: () => 100n, words: WORDS, barter: true, whole: false };
 
-const LARGE_UNIT = /(?<![\d.十百千万亿两一二三四五六七八九])(?:(十|百|千)?(万)|(亿))元(?![\p{Script=Han}\d])|\((万|亿)\)/gu;
+const LARGE_UNIT =
+	/(?<![\d.十百千万亿两一二三四五六七八九])(?:(十|百|千)?(万)|(亿))元(?![\p{Script=Han}\d])|\((万|亿)\)/gu;
 const SMALL_UNIT = /(?<=^|[^\p{Script=Han}\d]|人民币|单位|[费金额价款入租资本息])(百|千)?元(?![\p{Script=Han}\d])/gu;
 
 /**

@@ -61,7 +61,9 @@ const IN_HEADER =
  * when two different ones are named. `元/亩` is a price, not an area.
  */
 export function areaUnitOf(text: string): AreaUnit | null {
-	const folded = foldCell(text.length > 2000 ? text.slice(0, 2000) : text).toLowerCase().replace(/ /g, '');
+	const folded = foldCell(text.length > 2000 ? text.slice(0, 2000) : text)
+		.toLowerCase()
+		.replace(/ /g, '');
 	const units = new Set<AreaUnit>();
 	for (const match of folded.matchAll(IN_HEADER)) {
 		const unit = UNIT_NAMES.find((name) => SPELLINGS[name].includes(match[0]));

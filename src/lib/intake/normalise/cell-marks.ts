@@ -5,10 +5,25 @@ const NOT_APPLICABLE = new Set([
 	...['n/a', 'na', 'n.a.', 'none', 'null', 'nil'],
 ]);
 const PENDING = new Set([
-	...['未定', '不详', '未知', '不明', '不清', '不清楚', '不确定', '不知道', '未确定', '未核实', '未统计', '未测量', '未明确'],
+	...[
+		'未定',
+		'不详',
+		'未知',
+		'不明',
+		'不清',
+		'不清楚',
+		'不确定',
+		'不知道',
+		'未确定',
+		'未核实',
+		'未统计',
+		'未测量',
+		'未明确',
+	],
 	...['核实中', '统计中', '测量中', '暂无', '暂缺', '暂未确定', '暂不清楚', '?', '??', '???'],
 ]);
-const ERRORS = /^#(?:ref|div\/0|value|name|num|null|n\/a|spill|calc|getting_data|field|blocked|connect|unknown|busy)[!?]?$/i;
+const ERRORS =
+	/^#(?:ref|div\/0|value|name|num|null|n\/a|spill|calc|getting_data|field|blocked|connect|unknown|busy)[!?]?$/i;
 
 /**
  * What a folded cell says without holding a value: `not-applicable` (`/`, `—`, `无`), `pending` (`待定`, `不详`),

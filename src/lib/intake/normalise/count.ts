@@ -4,7 +4,28 @@ import { readQuantity, type QuantityRules } from './quantity.ts';
 import { BLANK, missing, type Reading } from './reading.ts';
 
 const UNITS: QuantityRules['units'] = (
-	['人次', '户次', '份', '宗', '件', '个', '户', '人', '口', '名', '家', '处', '块', '项', '条', '笔', '组', '起', '座', '村'] as const
+	[
+		'人次',
+		'户次',
+		'份',
+		'宗',
+		'件',
+		'个',
+		'户',
+		'人',
+		'口',
+		'名',
+		'家',
+		'处',
+		'块',
+		'项',
+		'条',
+		'笔',
+		'组',
+		'起',
+		'座',
+		'村',
+	] as const
 ).map((word) => [word, 1n] as const);
 
 const RULES: QuantityRules = {

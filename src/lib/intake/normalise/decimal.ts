@@ -94,7 +94,8 @@ export function rounded(a: Decimal): Rounded {
 	if (remainder * 2n >= divisor) value += 1n;
 	else if (remainder * 2n <= -divisor) value -= 1n;
 	const rest = a.units - value * divisor;
-	const noise = a.units > -(10n ** 14n) && a.units < 10n ** 14n ? false : (rest < 0n ? -rest : rest) * 10_000n <= divisor;
+	const noise =
+		a.units > -(10n ** 14n) && a.units < 10n ** 14n ? false : (rest < 0n ? -rest : rest) * 10_000n <= divisor;
 	return { value, lost: !noise };
 }
 

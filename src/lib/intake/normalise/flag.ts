@@ -3,11 +3,52 @@ import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
 
 const YES = [
-	...['√', '✓', '✔', '☑', '✅', '是', '有', '已', '对', '是的', '已有', '已完成', 'y', 'yes', 't', 'true', '1', 'ok', 'v'],
+	...[
+		'√',
+		'✓',
+		'✔',
+		'☑',
+		'✅',
+		'是',
+		'有',
+		'已',
+		'对',
+		'是的',
+		'已有',
+		'已完成',
+		'y',
+		'yes',
+		't',
+		'true',
+		'1',
+		'ok',
+		'v',
+	],
 	...['√是□否', '√是否', '是√否□', '√有□无', '√有无', '有√无□'],
 ];
 const NO = [
-	...['×', '✗', '✘', '✕', '✖', '╳', '❌', '否', '无', '未', '没', '不', '没有', '不是', 'x', 'n', 'no', 'f', 'false', '0'],
+	...[
+		'×',
+		'✗',
+		'✘',
+		'✕',
+		'✖',
+		'╳',
+		'❌',
+		'否',
+		'无',
+		'未',
+		'没',
+		'不',
+		'没有',
+		'不是',
+		'x',
+		'n',
+		'no',
+		'f',
+		'false',
+		'0',
+	],
 	...['□是√否', '是□否√', '是否√', '□有√无', '有□无√', '有无√'],
 ];
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -32,7 +73,12 @@ export function readFlag(text: string): Reading<boolean> {
 	const mark = markOf(folded);
 	if (mark !== null) return missing(mark);
 	if (folded.length > 60) return missing('unreadable');
-	const bare = word.replace(/ |\([^()]*\)/g, '').replace(TICKS, '√').replace(/☐/g, '□').replace(/[。,.;]+$/, '');
+	const bare = word
+		.replace(/^\(([^()]*)\)$/, '$1')
+		.replace(/ |\([^()]*\)/g, '')
+		.replace(TICKS, '√')
+		.replace(/☐/g, '□')
+		.replace(/[。,.;]+$/, '');
 	const short = WORDS.get(bare);
 	if (short !== undefined) return found(short);
 	if (/^(?:无需|不需|无须|不用)/.test(bare)) return missing('not-applicable');

@@ -1,6 +1,7 @@
 /** Zero-width, direction, variation and other marks that nobody sees, and control characters that are no blank. */
 // eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
+const INVISIBLE =
+	/[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
 const BLANKS = /[\s\u001C-\u001F\u0085]+/g;
 const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D]/g;
 const TILDES = /[\u223C\u301C\u02DC]/g;
@@ -14,17 +15,6 @@ const QUOTES = /[\u2018\u2019\u02BC]/g;
  */
 export function foldCell(text: string): string {
 	if (isPlain(text)) return text;
-	let folded = text;
-	// NFKC can bring forth characters that are themselves folded away (a blank before an accent, for example).
-	for (let round = 0; round < 4; round++) {
-		const next = foldOnce(folded);
-		if (next === folded) break;
-		folded = next;
-	}
-	return folded;
-}
-
-function foldOnce(text: string): string {
 	const folded = text
 		.replace(INVISIBLE, '')
 		.normalize('NFKC')

@@ -19,13 +19,36 @@ const DIGITS = '零一二三四五六七八九';
 const DIGIT_VALUES: ReadonlyMap<string, number> = new Map([
 	...[...DIGITS].map((digit, value) => [digit, value] as const),
 	...[...'〇壹贰叁肆伍陆柒捌玖'].map((digit, value) => [digit, value] as const),
-	...([['○', 0], ['两', 2], ['兩', 2], ['貳', 2], ['弍', 2], ['叄', 3], ['參', 3], ['陸', 6]] as const),
+	...([
+		['○', 0],
+		['两', 2],
+		['兩', 2],
+		['貳', 2],
+		['弍', 2],
+		['叄', 3],
+		['參', 3],
+		['陸', 6],
+	] as const),
 ]);
 const SMALL: ReadonlyMap<string, number> = new Map([
-	...([['十', 1], ['拾', 1], ['百', 2], ['佰', 2], ['千', 3], ['仟', 3]] as const),
+	...([
+		['十', 1],
+		['拾', 1],
+		['百', 2],
+		['佰', 2],
+		['千', 3],
+		['仟', 3],
+	] as const),
 ]);
 const LARGE: ReadonlyMap<string, number> = new Map([
-	...([['万', 4], ['萬', 4], ['w', 4], ['W', 4], ['亿', 8], ['億', 8]] as const),
+	...([
+		['万', 4],
+		['萬', 4],
+		['w', 4],
+		['W', 4],
+		['亿', 8],
+		['億', 8],
+	] as const),
 ]);
 const ARABIC = /(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d*)?(?:[eE][+-]?\d{1,3}(?!\d))?|\.\d+/y;
 
@@ -49,6 +72,7 @@ export function readPhrase(text: string, start: number): Phrase | null {
 	let large = 99;
 	let last = 0;
 	let afterZero = false;
+	let filled = false;
 	let sized = false;
 	let lost = false;
 	while (position < text.length) {
@@ -69,6 +93,7 @@ export function readPhrase(text: string, start: number): Phrase | null {
 			position += decimals === '' ? 1 : decimals.length + 2;
 		} else if (small !== undefined) {
 			if (small >= smallest || (current === null && small !== 1)) return null;
+			filled = true;
 			section = plus(section, shift(current ?? { units: 1n, scale: 0 }, small));
 			sized ||= arabic && current !== null;
 			[current, smallest, last, afterZero] = [null, small, small, false];
@@ -77,9 +102,11 @@ export function readPhrase(text: string, start: number): Phrase | null {
 			if ((character === 'w' || character === 'W') && !(arabic && current !== null)) break;
 			if (huge >= large && !(huge === 8 && large === 4)) return null;
 			const part = current === null ? section : plus(section, current);
-			if (part.units === 0n && !(huge === 8 && large === 4)) return null;
+			filled ||= current !== null;
+			if (!filled && !(huge === 8 && large === 4)) return null;
 			total = huge === 8 ? shift(plus(total, part), 8) : plus(total, shift(part, 4));
 			[section, current, smallest, large, last, afterZero, sized] = [ZERO, null, 9, huge, huge, false, true];
+			filled = false;
 			position++;
 		} else {
 			ARABIC.lastIndex = position;

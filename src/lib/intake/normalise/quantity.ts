@@ -52,7 +52,8 @@ export function readQuantity(folded: string, rules: QuantityRules): Reading<bigi
 	const range = RANGE.exec(text);
 	if (range !== null && isFigure(range[1], rules) && isFigure(range[2], rules)) return missing('range');
 	const parts = text.split(SEPARATORS).filter((part) => part !== '');
-	if (sum === 'several' || (parts.length > 1 && parts.every((part) => isFigure(part, rules)))) return missing('several');
+	if (sum === 'several' || (parts.length > 1 && parts.every((part) => isFigure(part, rules))))
+		return missing('several');
 	return missing('unreadable');
 }
 

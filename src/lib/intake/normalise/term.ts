@@ -1,6 +1,6 @@
 import { addTerm, monthsBetween } from './calendar.ts';
 import { markOf } from './cell-marks.ts';
-import { arabicDigits, readDateParts, type DateSpan } from './date-parts.ts';
+import { readDateParts, type DateSpan } from './date-parts.ts';
 import { dateOf, endWordOf } from './date.ts';
 import { rounded, times } from './decimal.ts';
 import { foldCell } from './fold-cell.ts';
@@ -86,7 +86,8 @@ function monthsOf(start: DateSpan, end: DateSpan): number | null {
 	if (first === null || last === null || last < first) return null;
 	if (start.grain === 'day' || end.grain === 'day') return monthsBetween(first, last);
 	const apart =
-		(end.year - start.year) * 12 + (start.grain === 'year' || end.grain === 'year' ? 0 : end.lastMonth - start.firstMonth);
+		(end.year - start.year) * 12 +
+		(start.grain === 'year' || end.grain === 'year' ? 0 : end.lastMonth - start.firstMonth);
 	return apart > 0 && apart % 12 === 0 ? apart : monthsBetween(first, last);
 }
 
@@ -95,9 +96,9 @@ function remarkOf({ start, end }: Piece): RemarkKind | null {
 	return remarks.find((remark) => remark === 'two-digit-year') ?? remarks.find((remark) => remark !== null) ?? null;
 }
 
-/** The cell cut at brackets, commas and `共`, numerals of dates as digits, words without meaning gone. */
+/** The cell cut at brackets, commas and `共`, words without meaning gone. */
 function piecesOf(folded: string): string[] {
-	return arabicDigits(folded)
+	return folded
 		.split(/[(),;。]|(?=共)/)
 		.map((piece) => piece.replace(NOISE, '').replace(/(?<!\d) | (?!\d)/g, ''))
 		.filter((piece) => piece !== '');
@@ -134,7 +135,10 @@ function readSpan(piece: string): Piece | null {
 		const same = typeof start !== 'string' && /^\d{1,2}月/.test(rest) ? `${start.year}年${rest}` : rest;
 		const end = readDateParts(same);
 		if (end === 'unreadable') continue;
-		if (typeof start !== 'string' && typeof end !== 'string') return { start, end };
+		if (typeof start !== 'string' && typeof end !== 'string') {
+			const nextCentury = end.twoDigitYear && end.year < start.year;
+			return { start, end: nextCentury ? { ...end, year: end.year + 100 } : end };
+		}
 		problem ??= { problem: 'impossible-date' };
 	}
 	return problem;
@@ -155,7 +159,8 @@ function readLength(text: string): number | null {
 	if (rest === '') return isYears && months >= 1900 * 12 ? null : months;
 	if (!isYears) return null;
 	if (rest === '半') return months + 6;
-	const more = /^(?:零|又)?(.{1,4}?)个?月$/.exec(rest);
+	// Without 个 it is a date: `98年5月`.
+	const more = /^(?:零|又)?(.{1,4}?)个月$/.exec(rest);
 	const phrase = more === null ? null : readPhrase(more[1] ?? '', 0);
 	if (phrase === null || phrase.end !== (more?.[1] ?? '').length || phrase.value.scale !== 0) return null;
 	return months + Number(phrase.value.units);

@@ -39,9 +39,12 @@ export function openDuckDb(): Promise<OpenDuckDb> {
 export function preloadEngine(): void {
 	requestIdleCallback(
 		() => {
-			spare ??= boot();
-			spare.catch(() => {
-				spare = null;
+			if (spare !== null) return;
+			const booting = boot();
+			spare = booting;
+			// A failure is told to whoever opens a database; until then the next call may try again.
+			booting.catch(() => {
+				if (spare === booting) spare = null;
 			});
 		},
 		{ timeout: 2000 },

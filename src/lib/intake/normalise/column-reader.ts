@@ -1,0 +1,98 @@
+import { codeListOf } from '#lib/ledger/codes.ts';
+import type { Field } from '#lib/ledger/types.ts';
+import { type AreaUnit, readArea } from './area.ts';
+import { type MoneyUnit, readAmount } from './amount.ts';
+import { compileCodes } from './code.ts';
+import { readCount } from './count.ts';
+import { readDate, readYear } from './date.ts';
+import { readFlag } from './flag.ts';
+import { readPrice } from './price.ts';
+import { readRate } from './rate.ts';
+import { BLANK, found, missing, type Reading } from './reading.ts';
+import { readTerm, type Term } from './term.ts';
+
+/** Units that cells of a column are in when they name none. */
+export interface ColumnUnits {
+	readonly money: MoneyUnit;
+	readonly area: AreaUnit;
+}
+
+/** How the cells of one column are read; the kind says how the values are stored. */
+export type ColumnReader =
+	| { readonly kind: 'bigint'; readonly read: (text: string) => Reading<bigint> }
+	| { readonly kind: 'int'; readonly read: (text: string) => Reading<number> }
+	| { readonly kind: 'date'; readonly read: (text: string) => Reading<string> }
+	| { readonly kind: 'bool'; readonly read: (text: string) => Reading<boolean> }
+	| { readonly kind: 'text'; readonly read: (text: string) => Reading<string> }
+	| { readonly kind: 'term'; readonly read: (text: string) => Reading<Term> };
+
+/** Text columns that hold numbers too long for a spreadsheet's number cells. */
+const LONG_NUMBERS = new Set(['party_b_id', 'user_id', 'org_code', 'village_code', 'contract_no', 'debt_no']);
+/** Plain answers that a header asking the reverse (是否规范) turns round; words like 不规范 stand as they are. */
+const PLAIN_ANSWER = /^\s*[是否√×✓✔✗xXYNyn有无对错]\s*$/;
+
+/** The reader for a field's column. `place` fields (village, township, as-of) are read elsewhere. */
+export function columnReader(field: Field, units: ColumnUnits, inverted: boolean): ColumnReader | null {
+	switch (field.type) {
+		case 'amount':
+			return { kind: 'bigint', read: (text) => readAmount(text, units.money) };
+		case 'price':
+			return { kind: 'bigint', read: (text) => readPrice(text, units.money) };
+		case 'area':
+			return { kind: 'bigint', read: (text) => readArea(text, units.area) };
+		case 'count':
+			return { kind: 'bigint', read: readCount };
+		case 'rate':
+			return { kind: 'bigint', read: readRate };
+		case 'year':
+			return { kind: 'int', read: readYear };
+		case 'date':
+			return { kind: 'date', read: (text) => readDate(text, field.role ?? 'point') };
+		case 'flag':
+			return { kind: 'bool', read: readFlag };
+		case 'term':
+			return { kind: 'term', read: readTerm };
+		case 'code':
+		case 'codes':
+			return { kind: 'text', read: codeReader(field, inverted) };
+		case 'text':
+		case 'party':
+			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readText };
+		case 'village':
+		case 'township':
+		case 'as-of':
+			return null;
+	}
+}
+
+function readText(text: string): Reading<string> {
+	const plain = text.trim().replace(/^'(?=\S)/, '');
+	return plain === '' ? BLANK : found(plain);
+}
+
+function readLongNumber(text: string): Reading<string> {
+	const plain = readText(text);
+	return plain.value !== null && /^\d(?:\.\d+)?E\+?\d{2}$/i.test(plain.value) ? missing('lost-digits') : plain;
+}
+
+/**
+ * Codes of the field's list. Text that the list does not know falls to its 其他 entry, so that a
+ * named problem counts as a problem whatever its words; the remark stays.
+ */
+function codeReader(field: Field, inverted: boolean): (text: string) => Reading<string> {
+	if (field.codes === undefined) throw new Error(`field ${field.id} names no code list`);
+	const list = codeListOf(field.codes);
+	const compiled = compileCodes(list);
+	const read = field.type === 'codes' ? compiled.readCodes : compiled.readCode;
+	const other = list.codes.find((code) => code.label === '其他')?.code ?? null;
+	return (text) => {
+		if (inverted && PLAIN_ANSWER.test(text.normalize('NFKC'))) {
+			const answer = readFlag(text).value;
+			return answer === null ? read(text) : found(answer ? 'no' : 'yes');
+		}
+		const reading = read(text);
+		if (reading.value === null && reading.remark === 'unknown-code' && other !== null)
+			return found(other, 'unknown-code');
+		return reading;
+	};
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldVillageName, looksLikeVillage, splitPlace, villageLabel } from './village-name.ts';
+
+const BODIES = ['村', '村委会', '村村委会', '村民委员会', '村村民委员会', '村股份经济合作社', '村经济合作社', '村集体经济组织', '村党支部', '村党总支', '村（原下河村）', '股份经济合作社'];
+
+describe('foldVillageName', () => {
+	it.each(BODIES)('上河%s is 上河村', (body) => {
+		expect(foldVillageName(`上河${body}`)).toBe(foldVillageName('上河村'));
+		expect(foldVillageName(`城关镇上河${body}`, ['城关镇'])).toBe(foldVillageName('上河'));
+	});
+	it.each([
+		['一村', '二村'],
+		['畔沟一村', '畔沟二村'],
+		['畔沟二村', '畔沟三村'],
+		['王权村村民委员会', '王村'],
+		['阳光社区', '阳光村'],
+		['阳光居委会', '阳光村'],
+		['上河村', '下河村'],
+		['东庄村', '西庄村'],
+		['新村', '新'],
+	])('%s is not %s', (a, b) => {
+		expect(foldVillageName(a)).not.toBe(foldVillageName(b));
+	});
+	it.each([
+		['下五渡村', '下五渡'],
+		['王垅村', '王垅'],
+		['王村', '王村'],
+		['王村村委会', '王村'],
+		['王村村民委员会', '王村'],
+		['王村委会', '王村'],
+		['王权村村民委员会', '王权'],
+		['上河村（原下河村）', '上河'],
+		['　上 河 村　', '上河'],
+		['阳光社区居民委员会', '阳光社区'],
+		['阳光社区居委会', '阳光社区'],
+		['阳光居委会', '阳光社区'],
+		['中心村', '中心'],
+		['', ''],
+		['村', '村'],
+		['村民委员会', '村民委员会'],
+	])('%s → %s', (text, key) => {
+		expect(foldVillageName(text)).toBe(key);
+	});
+	it('takes prefixes off only where a name stays', () => {
+		expect(foldVillageName('XX县城关镇上河村', ['XX县', '城关镇'])).toBe('上河');
+		expect(foldVillageName('王村镇王村', ['王村镇'])).toBe('王村');
+		expect(foldVillageName('城关村', ['城关'])).toBe('城关');
+		expect(foldVillageName('城关镇社区', ['城关镇'])).toBe('城关镇社区');
+		expect(foldVillageName('上河村', ['上河乡', ''])).toBe('上河');
+	});
+	it('folding a key or a label changes nothing', () => {
+		const han = fc.constantFrom(...'上下河村社区王一二庄镇委会股份经济合作', '村委会', '社区', '居委会', '(原', ')', 'A', ' ');
+		const names = fc.oneof(fc.array(han, { maxLength: 8 }).map((parts) => parts.join('')), fc.string({ unit: 'binary', maxLength: 40 }));
+		fc.assert(
+			fc.property(names, (name) => {
+				const key = foldVillageName(name);
+				expect(foldVillageName(key)).toBe(key);
+				expect(foldVillageName(villageLabel(name))).toBe(key);
+				splitPlace(name);
+				looksLikeVillage(name);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+	it.each(['村', '村委会', '(', '()', '镇', '县', '社区', '上', '股份经济合作社'])('%s × 40,000 in linear time', (piece) => {
+		const text = piece.repeat(Math.ceil(40_000 / piece.length));
+		for (const read of [foldVillageName, looksLikeVillage, splitPlace]) {
+			const started = performance.now();
+			read(text);
+			expect(performance.now() - started).toBeLessThan(50);
+		}
+	});
+});
+
+describe('villageLabel', () => {
+	it.each([
+		['城关镇上河村股份经济合作社', '上河村'],
+		['上河村村委会', '上河村'],
+		['上河村委会', '上河村'],
+		['上河', '上河'],
+		['上河村', '上河村'],
+		['阳光社区居委会', '阳光社区'],
+		['王权村村民委员会', '王权村'],
+		['上河村（原下河村）', '上河村'],
+	])('%s → %s', (text, label) => {
+		expect(villageLabel(text, ['城关镇'])).toBe(label);
+	});
+});
+
+describe('looksLikeVillage', () => {
+	it.each(['上河村', '王村', '阳光社区', '上河村村委会', '上河村股份经济合作社', '城关镇上河村', '一村', '上河村（原下河村）'])('%s does', (text) => {
+		expect(looksLikeVillage(text)).toBe(true);
+	});
+	it.each(['', '村', '行政村', '本村', '全村', '合计', '村委会', '张三', '2022年', '乡镇', '上河', '共12个村', '上河村'.repeat(20)])('%s does not', (text) => {
+		expect(looksLikeVillage(text)).toBe(false);
+	});
+});
+
+describe('splitPlace', () => {
+	it.each([
+		['XX县城关镇上河村股份经济合作社'.replace('XX', '某某'), '城关镇', '上河村'],
+		['城关镇上河村', '城关镇', '上河村'],
+		['山西省阳泉市盂县路家村镇上河村村委会', '路家村镇', '上河村'],
+		['乡宁县西交口乡桥上村', '西交口乡', '桥上村'],
+		['王村镇上河村', '王村镇', '上河村'],
+		['王村镇王村', '王村镇', '王村'],
+		['镇头村', null, '镇头村'],
+		['镇头镇上河村', '镇头镇', '上河村'],
+		['街道口村', null, '街道口村'],
+		['城北街道办事处阳光社区居委会', '城北街道', '阳光社区'],
+		['城北街道阳光社区', '城北街道', '阳光社区'],
+		['旧县镇上河村', '旧县镇', '上河村'],
+		['阳光社区', null, '阳光社区'],
+		['阳泉市郊区杨家庄乡上河村', '杨家庄乡', '上河村'],
+		['城关镇', '城关镇', null],
+		['城关镇人民政府', '城关镇', null],
+		['城关镇上河', '城关镇', '上河'],
+		['乡宁县桥上村', null, '桥上村'],
+		['上河村', null, '上河村'],
+		['城关镇镇头村', '城关镇', '镇头村'],
+		['', null, null],
+	])('%s', (text, township, village) => {
+		expect(splitPlace(text)).toEqual({ township, village });
+	});
+});

@@ -1,0 +1,92 @@
+import Papa from 'papaparse';
+import type { FileContent, SheetRemark } from '../types.ts';
+import { findDelimiter } from './delimiter.ts';
+import { decodeText } from './encoding.ts';
+import { MOST_LINES, readTolerantly } from './tolerant-records.ts';
+
+export interface DelimitedOptions {
+	/** Delimiter, when the caller knows it; else it is found. */
+	readonly delimiter?: string;
+}
+
+const SEPARATOR_LINE = /^(?:sep=|"sep=)(.)"?\n/i;
+
+/**
+ * Reads delimited text (CSV, TSV and the like) into one sheet of text cells. A record is a row, a line break inside quotes
+ * (`\n` whatever was written) part of its cell; blank lines are rows, since row numbers are what a spreadsheet shows;
+ * the line break at the end of the file opens none. Excel's first line `sep=;` is obeyed and, as in Excel, no row. `="00123"`
+ * is the text 00123. Cells are not trimmed and rows not padded.
+ *
+ * Remarks: `file/damaged-text`, `file/nul-characters`, `file/unclosed-quote` (the quote is kept as text, and the rows behind it
+ * are read as rows). Never throws.
+ */
+export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {}): FileContent {
+	const decoded = decodeText(bytes);
+	const lines = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
+	const firstNul = lines.indexOf('\0');
+	// eslint-disable-next-line no-control-regex
+	const whole = firstNul < 0 ? lines : lines.replace(/\0+/g, '');
+	const separator = SEPARATOR_LINE.exec(whole.slice(0, 8));
+	const text = separator === null ? whole : whole.slice(separator[0].length);
+	const delimiter = options.delimiter ?? separator?.[1] ?? findDelimiter(text);
+	const { rows, unclosed } = readRecords(text, delimiter);
+
+	const remarks: SheetRemark[] = decoded.remarks.map((remark) => ({ ...remark, row: firstDamagedRow(rows) }));
+	if (firstNul >= 0) {
+		const before = whole.slice(separator?.[0].length ?? 0, firstNul);
+		const row = Math.max(0, readRecords(before, delimiter).rows.length - (before.endsWith('\n') ? 0 : 1));
+		const count = lines.length - whole.length;
+		const detail = `文件中有 ${count} 个空字符（NUL），已去掉。文件可能在传输或导出时受损，请核对第 ${row + 1} 行起的内容。`;
+		remarks.push({ rule: 'file/nul-characters', row, detail });
+	}
+	for (const row of unclosed) {
+		const detail = `第 ${row + 1} 行有一个英文双引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
+		remarks.push({ rule: 'file/unclosed-quote', row, detail });
+	}
+	for (const row of rows) unwrap(row);
+	return { encoding: decoded.encoding, sheets: [{ name: null, rows, merges: [], remarks }] };
+}
+
+/** Records of a text with `\n` line breaks; read again, tolerantly, when the quotes do not fit. */
+function readRecords(text: string, delimiter: string): { rows: string[][]; unclosed: readonly number[] } {
+	if (text === '') return { rows: [], unclosed: [] };
+	let rows: string[][] = [];
+	let odd = false;
+	Papa.parse<string[]>(text, {
+		delimiter,
+		newline: '\n',
+		quoteChar: '"',
+		header: false,
+		skipEmptyLines: false,
+		complete: (result) => {
+			rows = result.data;
+			odd = result.errors.length > 0;
+		},
+	});
+	if (!odd) odd = text.includes('"') && rows.some((row) => row.some((cell) => hasSwallowedRows(cell, delimiter)));
+	if (odd) return readTolerantly(text, delimiter);
+	if (text.endsWith('\n')) rows.pop();
+	return { rows, unclosed: [] };
+}
+
+/** True for a cell of many lines most of which are cut by the delimiter: rows behind a quote that was not closed. */
+function hasSwallowedRows(cell: string, delimiter: string): boolean {
+	if (cell.length <= MOST_LINES || !cell.includes('\n')) return false;
+	const lines = cell.split('\n');
+	return lines.length > MOST_LINES + 1 && lines.filter((line) => line.includes(delimiter)).length * 2 > lines.length;
+}
+
+function firstDamagedRow(rows: readonly (readonly string[])[]): number | null {
+	const row = rows.findIndex((cells) => cells.some((cell) => cell.includes('\uFFFD')));
+	return row < 0 ? null : row;
+}
+
+/** `="00123"`, the way to keep a spreadsheet from dropping zeros, becomes its text. */
+function unwrap(row: string[]): void {
+	for (let column = 0; column < row.length; column++) {
+		const cell = row[column];
+		if (cell === undefined || cell.charCodeAt(0) !== 61 || cell.charCodeAt(1) !== 34) continue;
+		const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
+		if (text !== undefined) row[column] = text.replace(/""/g, '"');
+	}
+}
