@@ -27,6 +27,8 @@ export default defineConfig(
 			// TypeScript knows the globals.
 			'no-undef': 'off',
 			eqeqeq: ['error', 'always'],
+			// Full-width spaces are part of what ledgers hold.
+			'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true }],
 			'no-console': ['error', { allow: ['error', 'warn'] }],
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',

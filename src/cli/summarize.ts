@@ -7,8 +7,10 @@ import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
 import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
-import { latestDate, settle, storeRows, type StoredSource } from '#lib/workspace/assemble.ts';
-import { packSource } from '#lib/workspace/pack.ts';
+import { settle, storeRows } from '#lib/workspace/assemble.ts';
+import { packSource, type PackedSource } from '#lib/workspace/pack.ts';
+import { latestDate, today } from '#lib/workspace/report-dates.ts';
+import type { SourceSummary } from '#lib/workspace/types.ts';
 import { CallError } from './call-error.ts';
 import { collectFiles, openProblem, readSource } from './collect-files.ts';
 import { figuresJson } from './figures-json.ts';
@@ -35,7 +37,7 @@ export async function summarize(call: SummarizeCall): Promise<number> {
   try {
     await createTables(warehouse);
     await prepareMeasures(warehouse);
-    const stored: StoredSource[] = [];
+    const stored: Omit<PackedSource, 'ipc'>[] = [];
     let unopened = missing.length;
     for (const path of readable) {
       const file = openSource(path);
@@ -50,12 +52,13 @@ export async function summarize(call: SummarizeCall): Promise<number> {
         stored.push(kept);
       }
     }
-    const asOf = call.asOf ?? latestDate(stored) ?? today();
-    const settled = await settle(warehouse, stored, asOf);
-    const findings = [...stored.flatMap((source) => source.summary.findings), ...settled.findings];
+    const sources = stored.map((source) => source.summary);
+    const asOf = call.asOf ?? latestDate(sources) ?? today();
+    const settled = await settle(warehouse, stored.map((source) => ({ ...source, undatedAsOf: asOf })));
+    const findings = [...sources.flatMap((source) => source.findings), ...settled.findings];
     const summary = await readSummary(warehouse, asOf, WHOLE_ZONE);
-    print(call.format, summary, stored, findings, campaign);
-    return report(stored, findings, unopened);
+    print(call.format, summary, sources, findings, campaign);
+    return report(sources, findings, unopened);
   } finally {
     await warehouse.close();
   }
@@ -93,7 +96,7 @@ function openSource(path: string) {
 function print(
   format: string,
   summary: Summary,
-  sources: readonly StoredSource[],
+  sources: readonly SourceSummary[],
   findings: readonly Finding[],
   campaign: Campaign,
 ): void {
@@ -101,11 +104,11 @@ function print(
   else process.stdout.write(format === 'csv' ? summaryCsv(summary) : summaryTable(summary, campaign));
 }
 
-function summaryJson(summary: Summary, sources: readonly StoredSource[], findings: readonly Finding[]) {
+function summaryJson(summary: Summary, sources: readonly SourceSummary[], findings: readonly Finding[]) {
   return {
     schema: 1,
     asOf: summary.asOf,
-    sources: sources.map(({ summary: source }) => ({
+    sources: sources.map((source) => ({
       file: source.file,
       sheet: source.sheet,
       ledger: source.ledger,
@@ -131,9 +134,9 @@ function summaryJson(summary: Summary, sources: readonly StoredSource[], finding
 }
 
 /** Says what could not be used and what is doubtful; gives the exit status. */
-function report(sources: readonly StoredSource[], findings: readonly Finding[], unopened: number): number {
-  const unused = sources.filter((source) => source.summary.ledger === null);
-  for (const { summary } of unused) say(`${place(summary.file, summary.sheet)}：没有用上。${summary.why}`);
+function report(sources: readonly SourceSummary[], findings: readonly Finding[], unopened: number): number {
+  const unused = sources.filter((source) => source.ledger === null);
+  for (const source of unused) say(`${place(source.file, source.sheet)}：没有用上。${source.why}`);
   const doubts = findings.filter(
     (found) => found.severity !== 'info' && found.rule !== 'file/unreadable' && found.rule !== 'sheet/not-a-ledger',
   );
@@ -160,10 +163,4 @@ function say(message: string): void {
 function isIsoDate(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
-}
-
-function today(): string {
-  const now = new Date();
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -74,6 +74,7 @@ export const test = base.extend<PerFile & PerTest>({
 	],
 	context: async ({ browser }, use) => {
 		const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+		context.setDefaultTimeout(20_000);
 		await context.addInitScript(collectLongTasks);
 		await use(context);
 		await context.close();

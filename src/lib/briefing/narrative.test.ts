@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
-import type { ContractFigures, DatedFigures, DebtFigures, FeeFigures, Figures, Summary } from '#lib/measures/figures.ts';
+import type {
+	ContractFigures,
+	DatedFigures,
+	DebtFigures,
+	FeeFigures,
+	Figures,
+	Summary,
+} from '#lib/measures/figures.ts';
 import { overviewSentence, plainText } from './narrative.ts';
 
 const NOTHING: Figures = {

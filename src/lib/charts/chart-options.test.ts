@@ -54,7 +54,10 @@ describe('progressOption', () => {
 	});
 
 	it('widens the axis for a rate above 100 % and below 0', () => {
-		const rows = [{ ...ROWS[0]!, percent: 132 }, { ...ROWS[1]!, percent: -3 }];
+		const rows = [
+			{ ...ROWS[0]!, percent: 132 },
+			{ ...ROWS[1]!, percent: -3 },
+		];
 		expect(progressOption(rows, null, THEME).xAxis).toMatchObject({ min: -50, max: 150, interval: 50 });
 	});
 });

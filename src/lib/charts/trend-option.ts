@@ -22,7 +22,9 @@ export function trendOption(
 	series: readonly TrendSeries[],
 	theme: ChartTheme,
 ): ChartOption {
-	const { min, max, interval } = percentExtent(points.flatMap((point) => [point.elapsed, ...Object.values(point.rates)]));
+	const { min, max, interval } = percentExtent(
+		points.flatMap((point) => [point.elapsed, ...Object.values(point.rates)]),
+	);
 	const named = series.map((one) => ({ ...one, label: chartText(one.label) }));
 	const dates = points.map((point) => Date.parse(`${point.asOf}T00:00:00Z`));
 	const text = (time: number): string => shortDate(new Date(time), points);

@@ -5,7 +5,7 @@ import { epochDays, isoOfDays } from './normalise/column-builder.ts';
 import { readDate } from './normalise/date.ts';
 import { normaliseColumns } from './normalise/ledger-rows.ts';
 import { memoise } from './normalise/memo.ts';
-import { ReadError, readFile } from './read/read-file.ts';
+import { checkSize, ReadError, readFile } from './read/read-file.ts';
 import { sniffFormat } from './read/sniff.ts';
 import { readZip } from './read/zip.ts';
 import { type AssignedColumn, recognise, type Recognition } from './recognise/ledger-choice.ts';
@@ -58,6 +58,17 @@ function intakeSingle(file: SourceFile, options: IntakeOptions): LedgerSource[] 
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     return [unusable(file.path, error.message)];
+  }
+}
+
+/** What stands for a file too large to be read, or null when it is not; `size` in bytes. */
+export function refuseLarge(path: string, size: number): LedgerSource | null {
+  try {
+    checkSize(path, size);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return unusable(path, error.message);
   }
 }
 

@@ -25,7 +25,7 @@ function copySelected(text: string): boolean {
 	document.body.append(field);
 	try {
 		field.select();
-		// eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way without a secure context
+		// Deprecated, and the only way without a secure context.
 		return document.execCommand('copy');
 	} catch {
 		return false;

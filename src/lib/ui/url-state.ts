@@ -77,10 +77,15 @@ export function repairHash(hash: string): string {
  * hash once when the page loads and not when a link is followed, so percent-encoding alone would not come back the
  * same both ways; these are therefore written as `~` and four hex digits of the code unit.
  */
-const MEANINGFUL = /[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const MEANINGFUL =
+	/[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 function encodeValue(value: string): string {
-	return encodeURIComponent(value.replace(MEANINGFUL, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+	return encodeURIComponent(value.replace(MEANINGFUL, escapeUnits));
+}
+
+function escapeUnits(text: string): string {
+	return text.replace(/[^]/g, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function decodeValue(value: string): string {

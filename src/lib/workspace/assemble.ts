@@ -8,7 +8,10 @@ import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { PackedSource } from './pack.ts';
 
 /** A source whose rows are in the warehouse, without the rows. */
-export type StoredSource = Omit<PackedSource, 'ipc'>;
+export interface StoredSource extends Omit<PackedSource, 'ipc'> {
+  /** As-of date of its rows that carry none, ISO. */
+  readonly undatedAsOf: string;
+}
 
 /** Puts the rows of a source into the warehouse. Figures hold only after `settle`. */
 export async function storeRows(warehouse: Warehouse, packed: PackedSource): Promise<void> {
@@ -32,17 +35,13 @@ export interface Settled {
 
 /**
  * Settles what hangs on all sources together: which places are the same village, which version of
- * a village's rows is the latest. Rows without a date count as of `undatedAsOf` (ISO).
+ * a village's rows is the latest.
  */
-export async function settle(
-  warehouse: Warehouse,
-  sources: readonly StoredSource[],
-  undatedAsOf: string,
-): Promise<Settled> {
+export async function settle(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Settled> {
   const ledgers = sources.filter((source) => source.summary.ledger !== null);
   const registry = registerVillages(ledgers.map((source) => source.places));
   for (const table of ['source', 'village', 'place']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
-  await warehouse.insert('source', sourceTable(ledgers, undatedAsOf));
+  await warehouse.insert('source', sourceTable(ledgers));
   await warehouse.insert('village', villageTable(registry.villages));
   await warehouse.insert('place', placeTable(ledgers, registry.placesOf));
   await indexVersions(warehouse);
@@ -53,16 +52,8 @@ export async function settle(
   return { villages: registry.villages, findings };
 }
 
-/** The latest as-of date found on the sources, or null. */
-export function latestDate(sources: readonly StoredSource[]): string | null {
-  return sources.reduce<string | null>((latest, { summary }) => {
-    if (summary.ledger === null || summary.asOf === null) return latest;
-    return latest === null || summary.asOf > latest ? summary.asOf : latest;
-  }, null);
-}
-
-function sourceTable(sources: readonly StoredSource[], undatedAsOf: string): Uint8Array {
-  const days = new Int32Array(sources.length).fill(epochDays(undatedAsOf));
+function sourceTable(sources: readonly StoredSource[]): Uint8Array {
+  const days = Int32Array.from(sources, (source) => epochDays(source.undatedAsOf));
   return encodeIpc(
     [
       { name: 'source_id', kind: 'int', values: Int32Array.from(sources, (source) => source.sourceId), valid: null },

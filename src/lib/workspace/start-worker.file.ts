@@ -1,4 +1,4 @@
-import IntakeWorker from '#lib/intake/intake.worker.ts?worker&inline';
+import IntakeWorker from './intake.worker.ts?worker&inline';
 
 /** @see start-worker.ts: the same, from a Blob URL. */
 export function startIntakeWorker(): Worker {

@@ -1,4 +1,4 @@
-import IntakeWorker from '#lib/intake/intake.worker.ts?worker';
+import IntakeWorker from './intake.worker.ts?worker';
 
 /** Starts the worker that reads ledgers; in the file edition (start-worker.file.ts) its code is inside the page. */
 export function startIntakeWorker(): Worker {

@@ -1,11 +1,17 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Finding } from '#lib/findings/types.ts';
-import type { LedgerSource, SourceFile } from '#lib/intake/types.ts';
+import type { LedgerSource } from '#lib/intake/types.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
 
 /** What of a read sheet the pages need; the rows themselves stay in the warehouse. */
 export type SourceSummary = Omit<LedgerSource, 'rows' | 'places'>;
+
+/** A file that a person picked; `path` keeps folders, with `/` between them. */
+export interface PickedFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
 
 /** One file with what was read in it, waiting for the officer's word or already counted. */
 export interface FileReport {
@@ -66,7 +72,7 @@ export interface OfficeView {
   summary(asOf: string, scope: Scope): Promise<Summary>;
   loadSample(): Promise<void>;
   /** Read files for review; nothing counts until `confirmImport`. */
-  readFiles(files: readonly SourceFile[]): Promise<void>;
+  readFiles(files: readonly PickedFile[]): Promise<void>;
   cancelImport(): void;
   confirmImport(): Promise<void>;
   removeFile(id: string): Promise<void>;

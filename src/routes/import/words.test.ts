@@ -48,7 +48,16 @@ describe('words', () => {
 	});
 
 	it('puts errors before warnings before the rest', () => {
-		const finding = { rule: 'x', file: '合同.csv', sheet: null, row: 1, column: null, village: null, value: '', message: '' };
+		const finding = {
+			rule: 'x',
+			file: '合同.csv',
+			sheet: null,
+			row: 1,
+			column: null,
+			village: null,
+			value: '',
+			message: '',
+		};
 		const findings = (['info', 'warning', 'error', 'warning'] as const).map((severity, row) => ({
 			...finding,
 			severity,

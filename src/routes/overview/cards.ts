@@ -98,7 +98,11 @@ export function pillarCards(
 			task: shownMoney(debts?.toResolve, 'debts-to-resolve'),
 			unit: '万元',
 			remarks: [
-				{ before: '剩余', shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null), after: '万元' },
+				{
+					before: '剩余',
+					shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null),
+					after: '万元',
+				},
 				{ before: '其中现金', shown: shownMoney(debts?.cash, null), after: '万元' },
 			],
 		},
@@ -117,7 +121,9 @@ export function pillarCards(
 }
 
 function shownArea(area: bigint | undefined): Shown {
-	return area === undefined ? { ...NONE, id: null } : { text: decimalText(divideRounded(area, 100n), 2), value: muText(area), id: null };
+	return area === undefined
+		? { ...NONE, id: null }
+		: { text: decimalText(divideRounded(area, 100n), 2), value: muText(area), id: null };
 }
 
 /** True when a rate cannot be right as it stands: below zero, or more done than there was to do. */

@@ -43,7 +43,10 @@ export function economyLines(
 		label: '清单销号',
 		remark: {
 			before: '',
-			shown: { ...shownCount(worklists?.closed, null), text: worklists ? `${worklists.closed} / ${worklists.listed}` : '—' },
+			shown: {
+				...shownCount(worklists?.closed, null),
+				text: worklists ? `${worklists.closed} / ${worklists.listed}` : '—',
+			},
 			after: closed && closed.denominator !== 0n ? `（${withPercent(closed)}）` : '',
 		},
 	});

@@ -27,7 +27,8 @@ interface Word {
 const CACHED = 4096;
 const SEPARATORS = /[、,，;；/／|｜。\n\r\u2028\u2029]+/;
 const ITEM_NUMBER = /(^|[^\d.])[(（]?\d{1,2}[)）.．](?!\d)|[①-⑳⑴-⒇⒈-⒛]/g;
-const NEGATION = /[未不无没非]/;
+const NEGATIONS = '未不无没非';
+const PLAIN = /^[\da-z\u4e00-\u9fa5]*$/;
 
 /** Prepares a code list for reading. Of two codes with the same word, the first in the list has it. */
 export function compileCodes(list: CodeList): CodeReader {
@@ -53,7 +54,7 @@ export function compileCodes(list: CodeList): CodeReader {
 	/** Indexes of the codes in a text: its whole, or the words inside it, longest word first. */
 	function search(text: string): readonly number[] {
 		const key = foldWord(text);
-		const whole = exact.get(key) ?? exact.get(foldWord(foldCell(text).replace(/\([^()]*\)/g, '')));
+		const whole = exact.get(key) ?? (/[(（]/.test(text) ? exact.get(foldWord(withoutBrackets(text))) : undefined);
 		return whole === undefined ? searchInside(key, words) : [whole];
 	}
 
@@ -89,7 +90,7 @@ export function compileCodes(list: CodeList): CodeReader {
 			for (const match of matches) chosen.add(match);
 		}
 		// 少包、多占: a word of the list that the cuts have taken apart.
-		if (chosen.size === 0) for (const match of search(text)) chosen.add(match);
+		if (chosen.size === 0 && parts.length > 1) for (const match of search(text)) chosen.add(match);
 		if (chosen.size === 0) return missing('unknown-code');
 		const value = codes.filter((_, index) => chosen.has(index)).join(',');
 		return found(value, unknown ? 'unknown-code' : null);
@@ -107,7 +108,7 @@ function searchInside(text: string, words: readonly Word[]): readonly number[] {
 		for (let at = text.indexOf(word.text); at >= 0; at = text.indexOf(word.text, at + word.text.length)) {
 			if (used[at] === 1 || used[at + word.text.length - 1] === 1) continue;
 			used.fill(1, at, at + word.text.length);
-			if (at > 0 && used[at - 1] !== 1 && NEGATION.test(text.charAt(at - 1))) continue;
+			if (at > 0 && used[at - 1] !== 1 && NEGATIONS.includes(text.charAt(at - 1))) continue;
 			hits.push(word.index);
 		}
 	}
@@ -117,7 +118,11 @@ function searchInside(text: string, words: readonly Word[]): readonly number[] {
 /** Letters, digits and Han only, lower case; text without any (`√`) keeps its signs. */
 function foldWord(text: string): string {
 	const folded = foldCell(text).toLowerCase();
-	return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
+	return PLAIN.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
+}
+
+function withoutBrackets(text: string): string {
+	return foldCell(text).replace(/\([^()]*\)/g, '');
 }
 
 function cached(read: (text: string) => Reading<string>): (text: string) => Reading<string> {

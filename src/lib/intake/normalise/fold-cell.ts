@@ -2,8 +2,11 @@
 // eslint-disable-next-line no-control-regex
 const INVISIBLE =
 	/[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
-const BLANKS = /[\s\u001C-\u001F\u0085]+/g;
+/** Runs of blanks, but for the single space, which is what they become. */
+const BLANKS =
+	/(?: {2}| ?[\t\n\v\f\r\u001C-\u001F\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000])[\s\u001C-\u001F\u0085]*/g;
 const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D]/g;
+const VARIANTS = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D\u223C\u301C\u02DC\u2018\u2019\u02BC]/;
 const TILDES = /[\u223C\u301C\u02DC]/g;
 const QUOTES = /[\u2018\u2019\u02BC]/g;
 
@@ -15,13 +18,8 @@ const QUOTES = /[\u2018\u2019\u02BC]/g;
  */
 export function foldCell(text: string): string {
 	if (isPlain(text)) return text;
-	const folded = text
-		.replace(INVISIBLE, '')
-		.normalize('NFKC')
-		.replace(BLANKS, ' ')
-		.replace(DASHES, '-')
-		.replace(TILDES, '~')
-		.replace(QUOTES, "'");
+	let folded = text.replace(INVISIBLE, '').normalize('NFKC').replace(BLANKS, ' ');
+	if (VARIANTS.test(folded)) folded = folded.replace(DASHES, '-').replace(TILDES, '~').replace(QUOTES, "'");
 	let from = 0;
 	while (folded.charCodeAt(from) === 32 || folded.charCodeAt(from) === 39) from++;
 	let to = folded.length;

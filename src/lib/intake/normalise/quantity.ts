@@ -1,4 +1,4 @@
-import { plus, stored, times, type Decimal } from './decimal.ts';
+import { plus, readPlain, stored, times, type Decimal } from './decimal.ts';
 import { markOf } from './cell-marks.ts';
 import { readPhrase } from './number-phrase.ts';
 import { found, missing, type Reading } from './reading.ts';
@@ -33,6 +33,8 @@ const SEPARATORS = /[+、,;/\s和及与&|]+/;
  * both without a value. Anything else is unreadable.
  */
 export function readQuantity(folded: string, rules: QuantityRules): Reading<bigint> {
+	const simple = readSimple(folded, rules);
+	if (simple !== null) return simple;
 	const mark = markOf(folded);
 	if (mark !== null) return missing(mark);
 	if (folded.length > LONGEST) return missing(/^[-+]?[\d,. ]+$/.test(folded) ? 'too-large' : 'unreadable');
@@ -45,8 +47,7 @@ export function readQuantity(folded: string, rules: QuantityRules): Reading<bigi
 	const sum = readParts(text, rules);
 	if (sum === 'lost') return missing('lost-digits');
 	if (sum !== null && sum !== 'several') {
-		const reading = stored(sum);
-		if (rules.whole && reading.remark === 'rounded') return missing('unreadable');
+		const reading = wholeOr(stored(sum), rules);
 		return reading.value !== null && approximate ? found(reading.value, 'approximate') : reading;
 	}
 	const range = RANGE.exec(text);
@@ -55,6 +56,17 @@ export function readQuantity(folded: string, rules: QuantityRules): Reading<bigi
 	if (sum === 'several' || (parts.length > 1 && parts.every((part) => isFigure(part, rules))))
 		return missing('several');
 	return missing('unreadable');
+}
+
+/** The common case, a plain number with one unit word behind it. */
+function readSimple(folded: string, rules: QuantityRules): Reading<bigint> | null {
+	const unit = rules.units.find(([word]) => folded.endsWith(word));
+	const plain = unit === undefined ? null : readPlain(folded.slice(0, -unit[0].length));
+	return unit === undefined || plain === null ? null : wholeOr(stored(times(plain, unit[1])), rules);
+}
+
+function wholeOr(reading: Reading<bigint>, rules: QuantityRules): Reading<bigint> {
+	return rules.whole && reading.remark === 'rounded' ? missing('unreadable') : reading;
 }
 
 function isFigure(text: string | undefined, rules: QuantityRules): boolean {

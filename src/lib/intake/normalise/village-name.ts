@@ -15,6 +15,8 @@ const OTHER_BODIES = [
 	...['集体经济股份合作社', '集体经济联合组织', '集体经济合作社', '集体经济组织', '经济合作联合社', '经济联合总社'],
 	...['经济联合社', '经济合作社', '股份合作社', '党支部委员会', '党总支部', '党总支', '党支部', '党委', '两委'],
 ];
+/** Longer than this no text is a name; it stays as it is. */
+const LONGEST = 200;
 const GENERIC =
 	/^(?:村|社区|[东西南北]?街)?(?:村民委员会|居民委员会|村委会|居委会|村委|居委|股份经济合作社|经济合作社|人民政府|政府|党委)?$/;
 const NO_VILLAGE =
@@ -27,6 +29,7 @@ const NO_VILLAGE =
  */
 export function foldVillageName(text: string, prefixes: readonly string[] = []): string {
 	let key = bareName(villageLabel(text, prefixes));
+	if (key.length > LONGEST) return key;
 	for (let next = bareName(villageLabel(key)); next !== key; next = bareName(villageLabel(key))) key = next;
 	return key;
 }
@@ -45,6 +48,7 @@ function bareName(label: string): string {
  */
 export function villageLabel(text: string, prefixes: readonly string[] = []): string {
 	const folded = foldCell(text).replace(/ /g, '');
+	if (folded.length > LONGEST) return folded;
 	const open = folded.replace(/[([【〔{][^()[\]【】〔〕{}]*[)\]】〕}]/g, '');
 	let name = (open === '' ? folded : open).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 	for (let again = true; again;) {
@@ -105,7 +109,7 @@ const OFFICE = /^(?:人民政府|政府|党委|办事处|办公室|农经站|农
  * Both null when the text has no name in it.
  */
 export function splitPlace(text: string): PlaceName {
-	if (text.length > 200) return { township: null, village: null };
+	if (text.length > LONGEST) return { township: null, village: null };
 	let name = foldCell(text).replace(/ |\([^()]*\)/g, '');
 	name = name.replace(PROVINCE, '').replace(CITY, '');
 	const county = COUNTY.exec(name)?.[0] ?? '';

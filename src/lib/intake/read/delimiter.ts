@@ -1,13 +1,13 @@
 import { TolerantReader } from './tolerant-records.ts';
 
-const CANDIDATES = [',', '\t', ';', '|'] as const;
+const CANDIDATES = ['\t', ',', ';', '|'] as const;
 const FULL_WIDTH_COMMA = '，';
 /** Characters and records looked at. */
 const SAMPLE = 1 << 17;
 const RECORDS = 500;
 
 /**
- * Delimiter of a delimited text (line breaks `\n`): of `,` tab `;` `|` the one that cuts the most records into the same
+ * Delimiter of a delimited text (line breaks `\n`): of tab `,` `;` `|` (in this order where they do equally well) the one that cuts the most records into the same
  * number of fields; short rows above and below and delimiters inside quoted fields count little. The full-width
  * comma only when none of these cuts anything to speak of. `,` when there is nothing to cut.
  */
@@ -21,7 +21,7 @@ export function findDelimiter(text: string): string {
 	}
 	if (best.score < 0.2) {
 		const { score, width, share } = regularity(sample, FULL_WIDTH_COMMA, cut);
-		if (score > best.score && width >= 3 && share >= 0.8) return FULL_WIDTH_COMMA;
+		if (score > best.score && width >= 3 && share >= 0.6) return FULL_WIDTH_COMMA;
 	}
 	return best.delimiter;
 }

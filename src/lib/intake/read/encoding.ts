@@ -18,7 +18,7 @@ const SAMPLE = 1 << 18;
 /**
  * Encoding of a text: byte order mark, else UTF-16 by where its zero bytes stand, else UTF-8 when the whole file is valid
  * or nearly all its characters are, else GB18030 or Big5, whichever gives more of the characters in common use
- * (GB18030 when they give the same). Never throws.
+ * (GB18030 when they give about the same). Never throws.
  */
 export function detectEncoding(bytes: Uint8Array): TextEncoding {
 	return marked(bytes)?.encoding ?? utf16(bytes) ?? (tryDecode(bytes, 'utf-8') !== null ? 'utf-8' : withoutMark(bytes));
@@ -63,7 +63,7 @@ function utf16(bytes: Uint8Array): TextEncoding | null {
 		if (bytes[index + 1] === 0) zeros[1]++;
 	}
 	const [even, odd] = zeros;
-	if (Math.max(even, odd) * 40 < length / 2 || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+	if (even + odd === 0 || Math.max(even, odd) * 40 < length / 2 || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
 	const encoding = odd > even ? 'utf-16le' : 'utf-16be';
 	const text = new TextDecoder(encoding).decode(bytes.subarray(0, length));
 	let sensible = 0;
@@ -85,7 +85,7 @@ function withoutMark(bytes: Uint8Array): TextEncoding {
 	const sample = bytes.subarray(from, from + SAMPLE);
 	const chinese = scoreText(sample, 'gb18030');
 	const taiwanese = scoreText(sample, 'big5');
-	return taiwanese > chinese ? 'big5' : 'gb18030';
+	return taiwanese > chinese + 0.05 ? 'big5' : 'gb18030';
 }
 
 function tryDecode(bytes: Uint8Array, encoding: TextEncoding): string | null {
@@ -111,7 +111,7 @@ function utf8Health(bytes: Uint8Array): { characters: number; errors: number } {
 		let seen = 1;
 		while (seen < length && ((bytes[index + seen] ?? 0) & 0xc0) === 0x80) seen++;
 		if (length > 0 && seen === length) characters++;
-		else errors++;
+		else if (index + seen < bytes.length || seen === length) errors++;
 		index += seen;
 	}
 	return { characters, errors };

@@ -48,20 +48,24 @@ const REFUSALS: Partial<Record<FileFormat, readonly [rule: string, what: string]
 /** Larger delimited text does not fit into the memory of a page. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** Throws ReadError `file/too-large` for a file that is better not read at all; `size` in bytes. */
+export function checkSize(path: string, size: number): void {
+	if (size <= MOST_BYTES) return;
+	const megabytes = Math.ceil(size / (1024 * 1024));
+	throw new ReadError(
+		'file/too-large',
+		path,
+		`有 ${megabytes} MB，超过 256 MB 的上限，没有读取。请按村或按年度拆成几个文件再导入。`,
+	);
+}
+
 /**
  * Reads one file, whatever its name says it is. Throws ReadError when it cannot be used: `file/empty`, `file/too-large`,
  * `file/workbook-not-yet`, `file/not-a-table`, `file/archive`, `file/archive-unsupported` or `file/unknown-format`. Zips
  * are opened by `readZip` before this.
  */
 export function readFile(file: SourceFile): FileContent {
-	if (file.bytes.length > MOST_BYTES) {
-		const size = Math.ceil(file.bytes.length / (1024 * 1024));
-		throw new ReadError(
-			'file/too-large',
-			file.path,
-			`有 ${size} MB，超过 256 MB 的上限，没有读取。请按村或按年度拆成几个文件再导入。`,
-		);
-	}
+	checkSize(file.path, file.bytes.length);
 	const format = sniffFormat(file.bytes);
 	const reader = READERS[format];
 	if (reader !== undefined) return reader(file.bytes);

@@ -2,7 +2,7 @@ import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
 import { EngineError } from './engine-error.ts';
 import { startEngineWorker } from './engine-worker.ts';
 
-/** An open, sealed, empty in-memory DuckDB. */
+/** An open, empty in-memory DuckDB; `openWasmWarehouse` seals it. */
 export interface OpenDuckDb {
 	db: AsyncDuckDB;
 	/** Ends the worker and frees its memory; every later call on `db` fails. */
@@ -11,17 +11,6 @@ export interface OpenDuckDb {
 
 /** Without a sign of life for so long (download progress counts), the engine is given up. */
 const PATIENCE_MS = 45_000;
-
-/**
- * No extension download, no file or network access from SQL, and no way back. `lock_configuration` stands last.
- * Rows can still be inserted as Arrow IPC streams.
- */
-const SEAL = [
-	'SET autoinstall_known_extensions = false',
-	'SET autoload_known_extensions = false',
-	'SET enable_external_access = false',
-	'SET lock_configuration = true',
-];
 
 let spare: Promise<OpenDuckDb> | null = null;
 
@@ -63,22 +52,12 @@ async function boot(): Promise<OpenDuckDb> {
 		await withPatience(engine.worker, async () => {
 			await db.instantiate(engine.moduleUrl);
 			await db.open({ path: ':memory:' });
-			await seal(db);
 		});
 	} catch (error) {
 		await close();
 		throw error;
 	}
 	return { db, close };
-}
-
-async function seal(db: AsyncDuckDB): Promise<void> {
-	const connection = await db.connect();
-	try {
-		for (const statement of SEAL) await connection.query(statement);
-	} finally {
-		await connection.close();
-	}
 }
 
 /** `instantiate` never settles when the WASM is blocked or malformed, so what can be known beforehand is asked first. */
