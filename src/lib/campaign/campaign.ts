@@ -54,10 +54,19 @@ export class CampaignError extends Error {
 
 /** Reads a profile from parsed JSON. Throws CampaignError naming every wrong entry. */
 export function readCampaign(json: unknown): Campaign {
-  const result = v.safeParse(campaignSchema, json);
+  const plain: unknown = Array.isArray(json) ? null : json;
+  const result = v.safeParse(campaignSchema, plain, { message: inChinese });
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? '整个文件'}：${issue.message}`);
   throw new CampaignError(`活动设置有误：${faults.join('；')}`);
+}
+
+/** What is wrong with an entry, for the checks that carry no words of their own. */
+function inChinese(issue: v.BaseIssue<unknown>): string {
+  if (issue.expected === 'never') return '没有这一项设置，请核对拼写';
+  const names: Readonly<Record<string, string>> = { string: '文字', number: '数字', Array: '列表', Object: '一组设置' };
+  const wanted = names[issue.expected?.replace(/[()]/g, '').split(' | ')[0] ?? ''];
+  return wanted === undefined ? `不能是 ${issue.received}` : `应当是${wanted}，不能是 ${issue.received}`;
 }
 
 function isRealDate(iso: string): boolean {

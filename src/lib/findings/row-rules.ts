@@ -1,5 +1,6 @@
 import { codeLabel } from '#lib/ledger/codes.ts';
 import { decimalText } from '#lib/ledger/decimal-text.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import type { RuleCode } from './catalogue.ts';
 
@@ -19,7 +20,7 @@ type RuleColumn =
 /** Hears of a row that breaks a rule: rule, row index, field (null for the row), value, detail. */
 export type RuleSink = (code: RuleCode, index: number, field: string | null, value: string, detail: string) => void;
 
-/** Money and area fields that may not be negative, whatever the ledger. */
+/** Money that may well be negative: a loss is no mistake. */
 const SIGNED = new Set(['profit', 'operating_profit', 'equity']);
 
 /** Longest term in years by object kind, and how the limit is called; defaults of domain notes §9. */
@@ -32,7 +33,7 @@ const TERM_LIMITS: readonly (readonly [prefix: string, years: number, basis: str
 
 /** Runs every rule of the ledger over its rows. */
 export function checkRows(ledger: LedgerId, rows: RuleRows, report: RuleSink): void {
-  checkSigns(rows, report);
+  checkSigns(ledger, rows, report);
   switch (ledger) {
     case 'contract':
       checkContracts(rows, report);
@@ -56,19 +57,18 @@ export function checkRows(ledger: LedgerId, rows: RuleRows, report: RuleSink): v
   }
 }
 
-function checkSigns(rows: RuleRows, report: RuleSink): void {
-  for (const [field, column] of rows.columns) {
-    if (column.type !== 'bigint' || SIGNED.has(field)) continue;
-    const isArea = field.startsWith('area') || field.endsWith('area');
+function checkSigns(ledger: LedgerId, rows: RuleRows, report: RuleSink): void {
+  for (const { id, type } of ledgerOf(ledger).fields) {
+    const column = rows.columns.get(id);
+    if (column?.type !== 'bigint' || SIGNED.has(id)) continue;
     for (let index = 0; index < rows.length; index += 1) {
-      if (column.valid[index] !== 1) continue;
       const value = column.values[index] ?? 0n;
-      if (isArea) {
-        if (value <= 0n && !(value === 0n && field !== 'area_contract')) {
-          report('area/not-positive', index, field, decimalText(value, 4), '');
-        }
-      } else if (value < 0n) {
-        report('amount/negative', index, field, yuan(value), '');
+      if (column.valid[index] !== 1 || value > 0n) continue;
+      if (type === 'area') {
+        if (value < 0n || id === 'area_contract') report('area/not-positive', index, id, `${decimalText(value, 4)}亩`, '');
+      } else if (value < 0n && type !== 'rate') {
+        const text = type === 'count' ? String(value) : `${yuan(value)}元`;
+        report('amount/negative', index, id, text, '');
       }
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReport, SourceSummary } from '#lib/workspace/types.ts';
-import { findingsByWeight, isUsable, rowsWords, setAsideWords, sizeWords } from './words.ts';
+import { findingsByWeight, isUsable, rowsWords, setAsideWords, sizeWords, storedWords } from './words.ts';
 
 const SOURCE: SourceSummary = {
 	file: '合同.csv',
@@ -45,6 +45,16 @@ describe('words', () => {
 		expect(isUsable({ ...REPORT, duplicate: true })).toBe(false);
 		expect(isUsable({ ...REPORT, problem: '有密码' })).toBe(false);
 		expect(isUsable({ ...REPORT, sources: [{ ...SOURCE, ledger: null }] })).toBe(false);
+	});
+
+	it('adds up the rows of a packed file by ledger', () => {
+		const sources = [
+			{ ...SOURCE, rowsStored: 40 },
+			{ ...SOURCE, ledger: 'debt' as const, rowsStored: 7 },
+			{ ...SOURCE, rowsStored: 2 },
+			{ ...SOURCE, ledger: null },
+		];
+		expect(storedWords({ ...REPORT, sources })).toBe('合同 42 行、债务 7 行');
 	});
 
 	it('puts errors before warnings before the rest', () => {

@@ -1,5 +1,7 @@
 import type { AmountUnit, AsOfOrigin, SetAsideReason, SetAsideRow } from '#lib/intake/types.ts';
 import type { Severity } from '#lib/findings/types.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import type { FileReport, SourceSummary } from '#lib/workspace/types.ts';
 
 export const SET_ASIDE: Readonly<Record<SetAsideReason, string>> = {
@@ -70,4 +72,13 @@ export function isUsable(report: FileReport): boolean {
 export function findingsByWeight(source: SourceSummary): SourceSummary['findings'] {
 	const order: readonly Severity[] = ['error', 'warning', 'info'];
 	return [...source.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** What of a file counts, rows added up by ledger: `合同 48 行、债务 36 行`. */
+export function storedWords(report: FileReport): string {
+	const rows = new Map<LedgerId, number>();
+	for (const { ledger, rowsStored } of report.sources) {
+		if (ledger !== null) rows.set(ledger, (rows.get(ledger) ?? 0) + rowsStored);
+	}
+	return [...rows].map(([ledger, count]) => `${ledgerOf(ledger).short} ${count} 行`).join('、');
 }

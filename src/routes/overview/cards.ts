@@ -103,7 +103,7 @@ export function pillarCards(
 					shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null),
 					after: '万元',
 				},
-				{ before: '其中现金', shown: shownMoney(debts?.cash, null), after: '万元' },
+				{ before: '现金化解', shown: shownMoney(debts?.cash, null), after: '万元' },
 			],
 		},
 		{

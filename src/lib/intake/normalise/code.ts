@@ -10,12 +10,12 @@ export interface CodeReader {
 	 * without its brackets, then the longest words of the list inside it; where the words found belong to
 	 * several codes, the code of the longest, with `several`. `unknown-code` when nothing matches.
 	 */
-	readCode(text: string): Reading<string>;
+	readonly readCode: (text: string) => Reading<string>;
 	/**
 	 * All codes of the cell, joined by `,` in list order, each once. The text is cut at 、，；/ and line breaks and at item
 	 * numbers; every part is read. `unknown-code` without a value when no part matches, with it when some do not.
 	 */
-	readCodes(text: string): Reading<string>;
+	readonly readCodes: (text: string) => Reading<string>;
 }
 
 /** A word of the list, folded, and the place of its code in the list. */

@@ -6,6 +6,7 @@ import { compileCodes } from './code.ts';
 import { readCount } from './count.ts';
 import { readDate, readYear } from './date.ts';
 import { readFlag } from './flag.ts';
+import { readParty } from './party.ts';
 import { readPrice } from './price.ts';
 import { readRate } from './rate.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
@@ -68,6 +69,11 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 function readText(text: string): Reading<string> {
 	const plain = text.trim().replace(/^'(?=\S)/, '');
 	return plain === '' ? BLANK : found(plain);
+}
+
+function readName(text: string): Reading<string> {
+  const { text: name } = readParty(text);
+  return name === null ? BLANK : found(name);
 }
 
 function readLongNumber(text: string): Reading<string> {

@@ -4,6 +4,7 @@ import type { DateRole } from '#lib/ledger/types.ts';
 import { addTerm, monthsBetween } from './calendar.ts';
 import { readDate, readYear } from './date.ts';
 import type { RemarkKind } from './reading.ts';
+import { fastest } from './timing.test-helper.ts';
 
 describe('readDate', () => {
 	it.each<[text: string, point: string, end: string, remark?: RemarkKind]>([
@@ -82,14 +83,21 @@ describe('readDate', () => {
 		['pending', ['待定', '不详']],
 		['error-cell', ['#REF!']],
 		['range', ['2012-2042', '2012.3—2042.3', '2012年3月至2042年3月']],
-		['unreadable', ['30年', '12.5', '60', '18263', '73416', '1899.1.1', '2151年', '3/1/12', '张三', '####', '1.40311E+17', '138']],
+		[
+			'unreadable',
+			['30年', '12.5', '60', '18263', '73416', '1899.1.1', '2151年', '3/1/12', '张三', '####', '1.40311E+17', '138'],
+		],
 	];
-	it.each(refused.flatMap(([remark, texts]) => texts.map((text) => [text, remark] as const)))('%s: %s', (text, remark) => {
-		expect(readDate(text, 'end')).toEqual({ value: null, remark });
-	});
+	it.each(refused.flatMap(([remark, texts]) => texts.map((text) => [text, remark] as const)))(
+		'%s: %s',
+		(text, remark) => {
+			expect(readDate(text, 'end')).toEqual({ value: null, remark });
+		},
+	);
 
 	it('reads back every day in every spelling', () => {
-		const han = (value: number) => [...String(value)].map((digit) => '〇一二三四五六七八九'.charAt(Number(digit))).join('');
+		const han = (value: number) =>
+			[...String(value)].map((digit) => '〇一二三四五六七八九'.charAt(Number(digit))).join('');
 		const tens = (value: number) =>
 			`${value < 10 ? '' : `${value < 20 ? '' : han(Math.floor(value / 10))}十`}${value % 10 === 0 ? '' : han(value % 10)}`;
 		const spellings: ((y: number, m: number, d: number) => string)[] = [
@@ -104,17 +112,25 @@ describe('readDate', () => {
 		];
 		const roles: DateRole[] = ['start', 'end', 'point'];
 		fc.assert(
-			fc.property(fc.integer({ min: -7305, max: 47_846 }), fc.constantFrom(...spellings), fc.constantFrom(...roles), (days, spell, role) => {
-				const date = new Date(days * 86_400_000);
-				const text = spell(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-				expect(readDate(text, role)).toEqual({ value: date.toISOString().slice(0, 10), remark: null });
-			}),
+			fc.property(
+				fc.integer({ min: -7305, max: 47_846 }),
+				fc.constantFrom(...spellings),
+				fc.constantFrom(...roles),
+				(days, spell, role) => {
+					const date = new Date(days * 86_400_000);
+					const text = spell(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+					expect(readDate(text, role)).toEqual({ value: date.toISOString().slice(0, 10), remark: null });
+				},
+			),
 			{ numRuns: 2000 },
 		);
 	});
 	it('never throws; a value is always a real date', () => {
 		const pieces = fc.constantFrom(...'0123456789.-/年月日〇一二三十 ()至起止底:T\ud800', '2012', '98', '长期', '二轮');
-		const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join('')));
+		const texts = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 60 }),
+			fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join('')),
+		);
 		fc.assert(
 			fc.property(texts, (text) => {
 				const { value } = readDate(text, 'end');
@@ -126,10 +142,11 @@ describe('readDate', () => {
 	});
 	it.each(['1', '2012-', '年', '一', ' ', '(', '二轮', '长期', '2012.3.1'])('%s × 40,000 in linear time', (piece) => {
 		const text = piece.repeat(Math.ceil(40_000 / piece.length));
-		const started = performance.now();
-		readDate(text, 'end');
-		readYear(text);
-		expect(performance.now() - started).toBeLessThan(50);
+		const run = () => {
+			readDate(text, 'end');
+			readYear(text);
+		};
+		expect(fastest(run)).toBeLessThan(50);
 	});
 });
 

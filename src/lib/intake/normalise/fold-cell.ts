@@ -1,10 +1,11 @@
+/* eslint-disable no-control-regex, no-misleading-character-class -- these are the characters to fold away */
 /** Zero-width, direction, variation and other marks that nobody sees, and control characters that are no blank. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
 	/[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
 /** Runs of blanks, but for the single space, which is what they become. */
 const BLANKS =
 	/(?: {2}| ?[\t\n\v\f\r\u001C-\u001F\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000])[\s\u001C-\u001F\u0085]*/g;
+/* eslint-enable no-control-regex, no-misleading-character-class */
 const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D]/g;
 const VARIANTS = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D\u223C\u301C\u02DC\u2018\u2019\u02BC]/;
 const TILDES = /[\u223C\u301C\u02DC]/g;

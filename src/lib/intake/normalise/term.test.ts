@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RemarkKind } from './reading.ts';
 import { readTerm } from './term.ts';
+import { fastest } from './timing.test-helper.ts';
 
 type Row = [text: string, start: string | null, end: string | null, months: number | null, remark?: RemarkKind];
 
@@ -98,13 +99,20 @@ describe('readTerm', () => {
 	});
 	it('never throws', () => {
 		const pieces = fc.constantFrom(...'0123456789.-/年月日个半起至止(),~ 共三十\ud800', '2012', '长期', '二轮', '到期');
-		const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')));
-		fc.assert(fc.property(texts, (text) => void readTerm(text)), { numRuns: 3000 });
+		const texts = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 60 }),
+			fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')),
+		);
+		fc.assert(
+			fc.property(texts, (text) => void readTerm(text)),
+			{ numRuns: 3000 },
+		);
 	});
 	it.each(['1', '-', '年', '2012-', '起', '至', '(', '30年', '半'])('%s × 40,000 in linear time', (piece) => {
-		const started = performance.now();
-		readTerm(piece.repeat(Math.ceil(40_000 / piece.length)));
-		readTerm(piece.repeat(Math.ceil(119 / piece.length)).slice(0, 119));
-		expect(performance.now() - started).toBeLessThan(50);
+		const run = () => {
+			readTerm(piece.repeat(Math.ceil(40_000 / piece.length)));
+			readTerm(piece.repeat(Math.ceil(119 / piece.length)).slice(0, 119));
+		};
+		expect(fastest(run)).toBeLessThan(50);
 	});
 });

@@ -5,16 +5,55 @@ import { compileCodes } from './code.ts';
 import { readFlag } from './flag.ts';
 import { readParty } from './party.ts';
 import type { RemarkKind } from './reading.ts';
+import { fastest } from './timing.test-helper.ts';
 
 describe('readFlag', () => {
 	it.each([
-		...['√', '✓', '✔', '✔️', '☑', '是', '有', '已', '对', 'Y', 'y', 'yes', 'TRUE', '1', '１', ' 是 ', '是（已补签）', '（是）'],
+		...[
+			'√',
+			'✓',
+			'✔',
+			'✔️',
+			'☑',
+			'是',
+			'有',
+			'已',
+			'对',
+			'Y',
+			'y',
+			'yes',
+			'TRUE',
+			'1',
+			'１',
+			' 是 ',
+			'是（已补签）',
+			'（是）',
+		],
 		...['已履行', '已公示', '是，已备案', '√ 已公示', '☑是□否', '☑是 ☐否', '有（2012年）'],
 	])('%s is yes', (text) => {
 		expect(readFlag(text)).toEqual({ value: true, remark: null });
 	});
 	it.each([
-		...['×', '✗', 'x', 'X', '否', '无', '未', '没', '不', 'N', 'no', 'false', '0', '没有', '否（口头）', '未公示', '未履行', '未备案'],
+		...[
+			'×',
+			'✗',
+			'x',
+			'X',
+			'否',
+			'无',
+			'未',
+			'没',
+			'不',
+			'N',
+			'no',
+			'false',
+			'0',
+			'没有',
+			'否（口头）',
+			'未公示',
+			'未履行',
+			'未备案',
+		],
 		...['□是☑否', '不是'],
 	])('%s is no', (text) => {
 		expect(readFlag(text)).toEqual({ value: false, remark: null });
@@ -125,11 +164,15 @@ describe('readCodes', () => {
 	});
 	it('gives every subset back, in list order', () => {
 		fc.assert(
-			fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 }), fc.constantFrom('、', '，', ';', '\n', ' '), (picks, separator) => {
-				const text = picks.map((pick) => PROBLEMS.codes[pick]!.label).join(separator);
-				const codes = [...picks].sort((a, b) => a - b).map((pick) => PROBLEMS.codes[pick]!.code);
-				expect(readCodes(text).value).toBe(codes.join(','));
-			}),
+			fc.property(
+				fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 }),
+				fc.constantFrom('、', '，', ';', '\n', ' '),
+				(picks, separator) => {
+					const text = picks.map((pick) => PROBLEMS.codes[pick]!.label).join(separator);
+					const codes = [...picks].sort((a, b) => a - b).map((pick) => PROBLEMS.codes[pick]!.code);
+					expect(readCodes(text).value).toBe(codes.join(','));
+				},
+			),
 		);
 	});
 });
@@ -181,9 +224,10 @@ describe('words, hostile text', () => {
 	it.each(['未', '口头合同', '增', '、', '张三', '1.', '等', '和', '(', ' '])('%s × 40,000 in linear time', (piece) => {
 		const text = piece.repeat(Math.ceil(40_000 / piece.length));
 		for (const read of readers) {
-			const started = performance.now();
-			read(text);
-			expect(performance.now() - started).toBeLessThan(50);
+			const run = () => {
+				read(text);
+			};
+			expect(fastest(run)).toBeLessThan(50);
 		}
 	});
 });

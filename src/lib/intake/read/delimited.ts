@@ -24,7 +24,6 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 	const decoded = decodeText(bytes);
 	const lines = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
 	const firstNul = lines.indexOf('\0');
-	// eslint-disable-next-line no-control-regex
 	const whole = firstNul < 0 ? lines : lines.replace(/\0+/g, '');
 	const separator = SEPARATOR_LINE.exec(whole.slice(0, 8));
 	const text = separator === null ? whole : whole.slice(separator[0].length);

@@ -21,7 +21,8 @@ export function encodeText(text: string, encoding: TableEncoding | 'utf-8' | 'ut
 	const bytes: number[] = [];
 	for (const character of text) {
 		const code = character.codePointAt(0) ?? 0;
-		const sequence = code < 0x80 ? [code] : (table.get(character) ?? (encoding === 'gb18030' ? linear(code) : undefined));
+		const sequence =
+			code < 0x80 ? [code] : (table.get(character) ?? (encoding === 'gb18030' ? linear(code) : undefined));
 		if (sequence === undefined) throw new RangeError(`${encoding} has no ${character}`);
 		bytes.push(...sequence);
 	}

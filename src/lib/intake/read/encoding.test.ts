@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { encodeText, withMark } from './encode.test-helper.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
 
-const SIMPLE = ['村名,合同编号,承包方,年承包费（元）\n上河村,001,张三,3500.00\n下河村,002,李四,1200\n', '张三', '单位：万元', '2022年6月30日,合计,￥1,200.50'];
+const SIMPLE = [
+	'村名,合同编号,承包方,年承包费（元）\n上河村,001,张三,3500.00\n下河村,002,李四,1200\n',
+	'张三',
+	'单位：万元',
+	'2022年6月30日,合计,￥1,200.50',
+];
 const TRADITIONAL = ['村名,合約編號,承租方,年租金\n上河村,001,張三,3500\n', '單位：萬元，資產負債表', '債務化解臺賬'];
 
 describe('detectEncoding', () => {
@@ -25,7 +30,19 @@ describe('detectEncoding', () => {
 		expect(decodeText(encodeText(text, 'big5'))).toEqual({ text, encoding: 'big5', remarks: [] });
 	});
 	it('does not take short simplified text for Big5', () => {
-		const words = fc.constantFrom(...'上河村下五渡王垅张三李四赵钱孙刘陈杨黄周吴徐', '债务', '合同', '机动地', '㮾梨', '鑫', '拖欠', '清收', '整改', '12', ',');
+		const words = fc.constantFrom(
+			...'上河村下五渡王垅张三李四赵钱孙刘陈杨黄周吴徐',
+			'债务',
+			'合同',
+			'机动地',
+			'㮾梨',
+			'鑫',
+			'拖欠',
+			'清收',
+			'整改',
+			'12',
+			',',
+		);
 		fc.assert(
 			fc.property(fc.array(words, { minLength: 1, maxLength: 6 }), (parts) => {
 				const text = parts.join('');
@@ -33,6 +50,8 @@ describe('detectEncoding', () => {
 			}),
 			{ numRuns: 1000 },
 		);
+		expect(decodeText(encodeText('面积m²,×·°', 'utf-8')).encoding).toBe('utf-8');
+		expect(decodeText(encodeText('m²,×·°', 'utf-8')).text).toBe('m²,×·°');
 	});
 	it('reads the four-byte characters of GB18030', () => {
 		const text = '村名,户主\n㮾梨村,𠮷野㙍\n上河村,张三€\n';
@@ -67,7 +86,10 @@ describe('decodeText, damaged files', () => {
 	});
 	it('keeps UTF-8 cut in the middle of a character', () => {
 		const bytes = encodeText('上河村,张三', 'utf-8');
-		expect(decodeText(bytes.subarray(0, bytes.length - 1))).toMatchObject({ text: '上河村,张\uFFFD', encoding: 'utf-8' });
+		expect(decodeText(bytes.subarray(0, bytes.length - 1))).toMatchObject({
+			text: '上河村,张\uFFFD',
+			encoding: 'utf-8',
+		});
 	});
 	it('keeps GB18030 with a bad byte', () => {
 		const bytes = encodeText('上河村,张三,3500\n'.repeat(1000), 'gb18030');
@@ -78,6 +100,9 @@ describe('decodeText, damaged files', () => {
 	});
 	it('keeps UTF-16 with half a character at its end', () => {
 		const bytes = withMark(encodeText('上河村,1', 'utf-16le'), 'utf-16le');
-		expect(decodeText(bytes.subarray(0, bytes.length - 1))).toMatchObject({ text: '上河村,\uFFFD', encoding: 'utf-16le' });
+		expect(decodeText(bytes.subarray(0, bytes.length - 1))).toMatchObject({
+			text: '上河村,\uFFFD',
+			encoding: 'utf-16le',
+		});
 	});
 });

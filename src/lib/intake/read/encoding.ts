@@ -21,7 +21,7 @@ const SAMPLE = 1 << 18;
  * (GB18030 when they give about the same). Never throws.
  */
 export function detectEncoding(bytes: Uint8Array): TextEncoding {
-	return marked(bytes)?.encoding ?? utf16(bytes) ?? (tryDecode(bytes, 'utf-8') !== null ? 'utf-8' : withoutMark(bytes));
+	return marked(bytes)?.encoding ?? utf16(bytes) ?? (tryUtf8(bytes) !== null ? 'utf-8' : withoutMark(bytes));
 }
 
 /** Decodes a text file. Damaged bytes become U+FFFD and a remark that counts them. Never throws for up to 500 MB. */
@@ -30,7 +30,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 	const body = mark === null ? bytes : bytes.subarray(mark.length);
 	const sure = mark?.encoding ?? utf16(bytes);
 	if (sure === null) {
-		const text = tryDecode(body, 'utf-8');
+		const text = tryUtf8(body);
 		if (text !== null) return decoded(text, 'utf-8');
 	}
 	const encoding = sure ?? withoutMark(body);
@@ -63,7 +63,8 @@ function utf16(bytes: Uint8Array): TextEncoding | null {
 		if (bytes[index + 1] === 0) zeros[1]++;
 	}
 	const [even, odd] = zeros;
-	if (even + odd === 0 || Math.max(even, odd) * 40 < length / 2 || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+	if (even + odd === 0 || Math.max(even, odd) * 40 < length / 2 || Math.min(even, odd) * 10 > Math.max(even, odd))
+		return null;
 	const encoding = odd > even ? 'utf-16le' : 'utf-16be';
 	const text = new TextDecoder(encoding).decode(bytes.subarray(0, length));
 	let sensible = 0;
@@ -88,15 +89,22 @@ function withoutMark(bytes: Uint8Array): TextEncoding {
 	return taiwanese > chinese + 0.05 ? 'big5' : 'gb18030';
 }
 
-function tryDecode(bytes: Uint8Array, encoding: TextEncoding): string | null {
+/**
+ * Text of valid UTF-8, null for other bytes. A few Chinese characters in GB18030 can make valid UTF-8 by chance (钱 is Ǯ), but then
+ * without a single character of the kind that fills a Chinese file.
+ */
+function tryUtf8(bytes: Uint8Array): string | null {
+	let text: string;
 	try {
-		return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+		text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 	} catch {
 		return null;
 	}
+	const isByChance = !/[\u0800-\uffff]/.test(text) && /[\u0100-\u07ff]/.test(text) && scoreText(bytes, 'gb18030') === 1;
+	return isByChance ? null : text;
 }
 
-/** Whole UTF-8 characters above ASCII, and bytes that belong to none. */
+/** Whole UTF-8 characters of three or four bytes, and places that are no UTF-8; one cut off at the end is neither. */
 function utf8Health(bytes: Uint8Array): { characters: number; errors: number } {
 	let characters = 0;
 	let errors = 0;
@@ -110,8 +118,8 @@ function utf8Health(bytes: Uint8Array): { characters: number; errors: number } {
 			lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 		let seen = 1;
 		while (seen < length && ((bytes[index + seen] ?? 0) & 0xc0) === 0x80) seen++;
-		if (length > 0 && seen === length) characters++;
-		else if (index + seen < bytes.length || seen === length) errors++;
+		if (length > 2 && seen === length) characters++;
+		else if (seen !== length && index + seen < bytes.length) errors++;
 		index += seen;
 	}
 	return { characters, errors };

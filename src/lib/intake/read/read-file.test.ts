@@ -6,7 +6,8 @@ import { ReadError, readFile } from './read-file.ts';
 import { sniffFormat, type FileFormat } from './sniff.ts';
 
 const text = (content: string) => encodeText(content, 'utf-8');
-const bytes = (...values: number[]) => Uint8Array.from([...values, ...Array.from({ length: 600 }, (_, index) => (index * 7919) % 256)]);
+const bytes = (...values: number[]) =>
+	Uint8Array.from([...values, ...Array.from({ length: 600 }, (_, index) => (index * 7919) % 256)]);
 
 const SAMPLES: [format: FileFormat, name: string, bytes: Uint8Array][] = [
 	['delimited', 'utf-8', text('村名,金额\n上河村,1\n')],
@@ -20,7 +21,14 @@ const SAMPLES: [format: FileFormat, name: string, bytes: Uint8Array][] = [
 	['ole', '.xls', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
 	['xlsx', '.xlsx', zipSync({ '[Content_Types].xml': text('<Types/>'), 'xl/workbook.xml': text('<workbook/>') })],
 	['document', '.docx', zipSync({ '[Content_Types].xml': text('<Types/>'), 'word/document.xml': text('<w/>') })],
-	['ods', '.ods', zipSync({ mimetype: [text('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }], 'content.xml': text('<x/>') })],
+	[
+		'ods',
+		'.ods',
+		zipSync({
+			mimetype: [text('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+			'content.xml': text('<x/>'),
+		}),
+	],
 	['document', '.odt', zipSync({ mimetype: [text('application/vnd.oasis.opendocument.text'), { level: 0 }] })],
 	['zip', '.zip', zipSync({ 'a.csv': text('a,b') })],
 	['html', 'table', text('\uFEFF \n<TABLE><tr><td>村</td></tr></TABLE>')],
@@ -46,7 +54,10 @@ describe('sniffFormat', () => {
 
 describe('readFile', () => {
 	it('reads delimited text whatever the file is called', () => {
-		expect(readFile({ path: '台账.xlsx', bytes: text('a,b\n1,2\n') }).sheets[0]!.rows).toEqual([['a', 'b'], ['1', '2']]);
+		expect(readFile({ path: '台账.xlsx', bytes: text('a,b\n1,2\n') }).sheets[0]!.rows).toEqual([
+			['a', 'b'],
+			['1', '2'],
+		]);
 	});
 	it.each(SAMPLES.filter(([format]) => format !== 'delimited'))('refuses %s (%s) in words', (_, name, content) => {
 		let error: unknown = null;
@@ -69,8 +80,15 @@ describe('readFile', () => {
 			for (const [at, value] of flips) copy[at] = value;
 			return copy;
 		});
-		const headed = fc.tuple(fc.constantFrom(...SAMPLES.map(([, , content]) => content.subarray(0, 8))), fc.uint8Array({ maxLength: 200 }));
-		const any = fc.oneof(fc.uint8Array({ maxLength: 300 }), flipped, headed.map(([head, tail]) => Uint8Array.from([...head, ...tail])));
+		const headed = fc.tuple(
+			fc.constantFrom(...SAMPLES.map(([, , content]) => content.subarray(0, 8))),
+			fc.uint8Array({ maxLength: 200 }),
+		);
+		const any = fc.oneof(
+			fc.uint8Array({ maxLength: 300 }),
+			flipped,
+			headed.map(([head, tail]) => Uint8Array.from([...head, ...tail])),
+		);
 		fc.assert(
 			fc.property(any, (content) => {
 				try {

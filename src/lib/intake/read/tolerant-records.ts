@@ -14,6 +14,8 @@ export class TolerantReader {
 	readonly #delimiter: string;
 	#position = 0;
 	#record = -1;
+	#break = -1;
+	#breakFrom = 0;
 
 	constructor(text: string, delimiter: string) {
 		this.#text = text;
@@ -62,11 +64,7 @@ export class TolerantReader {
 		for (;;) {
 			close = text.indexOf('"', close + 1);
 			const limit = close < 0 ? text.length : close;
-			for (let at = text.indexOf('\n', counted); at >= 0 && at < limit; at = text.indexOf('\n', counted)) {
-				counted = at + 1;
-				if (++lines > MOST_LINES) break;
-			}
-			counted = Math.max(counted, lines > MOST_LINES ? counted : limit);
+			for (; lines <= MOST_LINES && this.#nextBreak(counted) < limit; lines++) counted = this.#nextBreak(counted) + 1;
 			if (close < 0 || lines > MOST_LINES) return this.#mark();
 			if (text.charCodeAt(close + 1) === 34) {
 				close++;
@@ -78,6 +76,16 @@ export class TolerantReader {
 			this.#position = close + 1;
 			return text.slice(start + 1, close).replace(/""/g, '"');
 		}
+	}
+
+	/** First line break at or behind a position, remembered; the length of the text when there is none. */
+	#nextBreak(from: number): number {
+		if (this.#break < from || from < this.#breakFrom) {
+			const at = this.#text.indexOf('\n', from);
+			this.#breakFrom = from;
+			this.#break = at < 0 ? this.#text.length : at;
+		}
+		return this.#break;
 	}
 
 	#mark(): null {

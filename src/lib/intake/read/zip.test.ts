@@ -9,7 +9,11 @@ import { readZip } from './zip.ts';
 const CSV = encodeText('村名,金额\n上河村,3500\n', 'utf-8');
 
 /** A zip with one stored part whose name is given as bytes and whose headers can be bent. */
-function rawZip(name: Uint8Array, content: Uint8Array, bend: { flags?: number; method?: number; size?: number; crc?: number } = {}) {
+function rawZip(
+	name: Uint8Array,
+	content: Uint8Array,
+	bend: { flags?: number; method?: number; size?: number; crc?: number } = {},
+) {
 	const header = (signature: number, extra: number[]) => {
 		const bytes = new Uint8Array(extra.length);
 		bytes.set(extra);
@@ -24,11 +28,20 @@ function rawZip(name: Uint8Array, content: Uint8Array, bend: { flags?: number; m
 		view.setUint32(at + 16, bend.size ?? content.length, true);
 		view.setUint16(at + 20, name.length, true);
 	};
-	const local = header(0x04034b50, Array.from({ length: 30 }, () => 0));
+	const local = header(
+		0x04034b50,
+		Array.from({ length: 30 }, () => 0),
+	);
 	common(new DataView(local.buffer), 6);
-	const central = header(0x02014b50, Array.from({ length: 46 }, () => 0));
+	const central = header(
+		0x02014b50,
+		Array.from({ length: 46 }, () => 0),
+	);
 	common(new DataView(central.buffer), 8);
-	const end = header(0x06054b50, Array.from({ length: 22 }, () => 0));
+	const end = header(
+		0x06054b50,
+		Array.from({ length: 22 }, () => 0),
+	);
 	const view = new DataView(end.buffer);
 	view.setUint16(8, 1, true);
 	view.setUint16(10, 1, true);
@@ -70,17 +83,29 @@ describe('readZip', () => {
 	});
 	it('opens zips one level down, and no deeper', () => {
 		const inner = zipSync({ '合同.csv': CSV });
-		const { entries, problems } = readZip(zipSync({ '村.zip': inner, 'z.zip': zipSync({ 'y.zip': inner, 'k.csv': CSV }) }));
+		const { entries, problems } = readZip(
+			zipSync({ '村.zip': inner, 'z.zip': zipSync({ 'y.zip': inner, 'k.csv': CSV }) }),
+		);
 		expect(entries.map(({ path }) => path)).toEqual(['村.zip/合同.csv', 'z.zip/k.csv']);
 		expect(problems).toMatchObject([{ path: 'z.zip/y.zip', rule: 'file/zip-nested' }]);
 	});
 	it('leaves out what is encrypted, bent or packed oddly, and keeps the rest', () => {
 		const name = encodeText('a.csv', 'utf-8');
-		expect(readZip(rawZip(name, CSV, { flags: 1 })).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-encrypted' }]);
-		expect(readZip(rawZip(name, CSV, { method: 9 })).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-method' }]);
-		expect(readZip(rawZip(name, CSV, { crc: 1 })).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-damaged' }]);
-		expect(readZip(rawZip(name, CSV, { size: 10 })).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-damaged' }]);
-		expect(readZip(rawZip(name, CSV, { method: 8 })).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-damaged' }]);
+		expect(readZip(rawZip(name, CSV, { flags: 1 })).problems).toMatchObject([
+			{ path: 'a.csv', rule: 'file/zip-encrypted' },
+		]);
+		expect(readZip(rawZip(name, CSV, { method: 9 })).problems).toMatchObject([
+			{ path: 'a.csv', rule: 'file/zip-method' },
+		]);
+		expect(readZip(rawZip(name, CSV, { crc: 1 })).problems).toMatchObject([
+			{ path: 'a.csv', rule: 'file/zip-damaged' },
+		]);
+		expect(readZip(rawZip(name, CSV, { size: 10 })).problems).toMatchObject([
+			{ path: 'a.csv', rule: 'file/zip-damaged' },
+		]);
+		expect(readZip(rawZip(name, CSV, { method: 8 })).problems).toMatchObject([
+			{ path: 'a.csv', rule: 'file/zip-damaged' },
+		]);
 	});
 	it('refuses bombs before inflating them', () => {
 		const zip = zipSync({ 'bomb.csv': new Uint8Array(64 << 20).fill(32), 'a.csv': CSV });
@@ -101,12 +126,20 @@ describe('readZip', () => {
 	});
 	it('refuses more than 2,000 parts and more than 1 GiB', () => {
 		const many = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`${index}.csv`, new Uint8Array()]));
-		expect(readZip(zipSync(many, { level: 0 }))).toMatchObject({ entries: [], problems: [{ path: '', rule: 'file/zip-too-large' }] });
-		expect(readZip(rawZip(encodeText('a', 'utf-8'), CSV, { size: 2 ** 31 })).problems).toMatchObject([{ rule: 'file/zip-too-large' }]);
+		expect(readZip(zipSync(many, { level: 0 }))).toMatchObject({
+			entries: [],
+			problems: [{ path: '', rule: 'file/zip-too-large' }],
+		});
+		expect(readZip(rawZip(encodeText('a', 'utf-8'), CSV, { size: 2 ** 31 })).problems).toMatchObject([
+			{ rule: 'file/zip-too-large' },
+		]);
 	});
 	it('says so when the zip is cut off', () => {
 		const zip = zipSync({ 'a.csv': CSV });
-		expect(readZip(zip.subarray(0, zip.length - 30))).toMatchObject({ entries: [], problems: [{ path: '', rule: 'file/zip-damaged' }] });
+		expect(readZip(zip.subarray(0, zip.length - 30))).toMatchObject({
+			entries: [],
+			problems: [{ path: '', rule: 'file/zip-damaged' }],
+		});
 	});
 	it('never throws on flipped bytes, and never gives other content', () => {
 		const zip = zipSync({ '上河村/合同.csv': CSV, 'b.csv': [CSV, { level: 0 }], 'c.zip': zipSync({ 'd.csv': CSV }) });
@@ -115,7 +148,8 @@ describe('readZip', () => {
 				const bytes = zip.slice();
 				for (const [at, value] of flips) bytes[at] = value;
 				for (const entry of readZip(bytes).entries) {
-					if (sniffFormat(entry.bytes) === 'delimited') expect(Buffer.from(entry.bytes).equals(Buffer.from(CSV))).toBe(true);
+					if (sniffFormat(entry.bytes) === 'delimited')
+						expect(Buffer.from(entry.bytes).equals(Buffer.from(CSV))).toBe(true);
 				}
 			}),
 			{ numRuns: 2000 },

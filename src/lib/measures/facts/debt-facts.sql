@@ -1,6 +1,6 @@
 -- 债务事实: one row per debt that counts at a report date.
 -- A village without a debt ledger counts by its row of 进度汇总表 (basis 'progress').
--- owed: 核实金额, else 债务总额, else 本金 + 利息. to_resolve: 需化解金额 where the ledger has the
+-- owed: 核实金额, else 债务总额, else 本金 + 利息, else 剩余 + 已化解, else 需化解. to_resolve: 需化解金额 where the ledger has the
 -- column (blank there is no task), else owed. balance: 剩余债务 where the ledger has the column,
 -- else owed − resolved.
 -- Source: domain notes §1.6, §2.6 (remaining = verified − resolved).
@@ -13,6 +13,7 @@ WITH owed AS (
       CASE WHEN principal IS NULL AND interest IS NULL THEN NULL
            ELSE coalesce(principal, 0) + coalesce(interest, 0) END,
       CASE WHEN remaining IS NULL THEN NULL ELSE remaining + coalesce(resolved, 0) END,
+      to_resolve,
       0
     ) AS fact_owed
   FROM debt_at(dates)
