@@ -28,8 +28,11 @@ export function progressRows(cards: readonly PillarCard[]): readonly ProgressRow
 export function progressTable(cards: readonly PillarCard[], elapsed: Rate): ChartTable {
 	return {
 		caption: '三项工作进度与序时进度',
-		columns: ['工作', '进度', '完成/任务', '序时进度'],
-		rows: progressRows(cards).map((row) => [row.label, row.text, row.made, withPercent(elapsed)]),
+		columns: ['工作', '进度', '完成/任务'],
+		rows: [
+			...progressRows(cards).map((row) => [row.label, row.text, row.made]),
+			['序时进度', withPercent(elapsed), ''],
+		],
 	};
 }
 

@@ -21,8 +21,12 @@ const UNIT_SUFFIX = new RegExp(String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(
 const WHOLE_UNIT = new RegExp(String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|年|㎡|平方米|m2|月|人|户))*)$`);
 const YEAR_PREFIX = /^((?:19|20)\d{2})年?度?(?:末|底|全年)?/;
 
+/** Most cells: visible ASCII and common Han characters, which folding leaves as they are. */
+const ALREADY_PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+
 /** NFKC and no white space; keeps brackets. */
 export function foldPlain(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text;
   return text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
 }
 

@@ -33,8 +33,12 @@ export interface Surroundings {
   readonly fileName: string;
 }
 
-/** A header must cover so much of the filled header cells when no title speaks for the ledger. */
+/**
+ * When no title speaks for the ledger, its fields must be so much of the filled header cells, or
+ * tell so much by themselves.
+ */
 const LEAST_COVERAGE = 0.5;
+const ENOUGH_WEIGHT = 1.8;
 /** Header rows cost a little, so that a data row is never drawn into the header for nothing. */
 const COST_OF_A_ROW = 0.2;
 
@@ -45,7 +49,7 @@ const COST_OF_A_ROW = 0.2;
 export function recognise(sheet: Sheet, around: Surroundings, from = 0): Recognition | null {
   let best: Recognition | null = null;
   for (const block of headerCandidates(sheet, from)) {
-    const titles = sheet.rows.slice(from, block.first).flat();
+    const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
     for (const ledger of LEDGERS) {
       const candidate = judge(ledger, block, titles, around);
       if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
@@ -71,7 +75,7 @@ function judge(
     titleScore(ledger, foldPlain(around.sheetName ?? '')),
     titleScore(ledger, foldPlain(around.fileName)),
   );
-  if (coverage < LEAST_COVERAGE && title === 0 && name === 0) return null;
+  if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
   const used = new Set(columns.map((column) => column.column));
   const unused = block.columns.filter((column, index) => column.written !== '' && !used.has(index));
   const score =
@@ -114,6 +118,12 @@ function assign(ledger: Ledger, block: HeaderBlock): { columns: AssignedColumn[]
   }
   columns.sort((a, b) => a.column - b.column);
   return { columns, weights };
+}
+
+/** A title stands alone or beside a few notes; a row of many short cells is part of a header. */
+function isTitleRow(row: readonly string[]): boolean {
+  const cells = row.map(foldPlain).filter((cell) => cell !== '');
+  return cells.length <= 2 || (cells.length <= 4 && cells.some((cell) => cell.length >= 8));
 }
 
 /** Length of the longest title word found: a longer word tells more. */

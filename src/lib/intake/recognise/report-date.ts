@@ -18,7 +18,7 @@ export interface DatedTexts {
   readonly path: string;
 }
 
-const LABEL = /(?:截[至止]|填报(?:时间|日期)|填表(?:时间|日期)|报送(?:时间|日期)|报出日期|统计(?:时间|日期)|数据(?:时间|日期)|制表(?:时间|日期)|上报(?:时间|日期)|日期)/;
+const LABEL = /(?:截[至止](?:时间|日期)?|填报(?:时间|日期)|填表(?:时间|日期)|报送(?:时间|日期)|报出日期|统计(?:时间|日期)|数据(?:时间|日期)|制表(?:时间|日期)|上报(?:时间|日期)|日期)/;
 const DAY = String.raw`(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*日?`;
 const COMPACT_DAY = String.raw`(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)`;
 const MONTH = String.raw`(?<!\d)(20\d{2})\s*[年./\-]\s*(1[0-2]|0?[1-9])(?!\d)(?!\s*[./\-]\s*\d)\s*月?(?:份|底|末)?`;
@@ -77,8 +77,7 @@ function firstDate(texts: readonly string[]): string | null {
 export function dateIn(text: string, compact: boolean): string | null {
   const day = new RegExp(DAY).exec(text) ?? (compact ? new RegExp(COMPACT_DAY).exec(text) : null);
   if (day !== null) {
-    const date = isoDay(Number(day[1]), Number(day[2]), Number(day[3]));
-    if (date !== null) return date;
+    return isoDay(Number(day[1]), Number(day[2]), Number(day[3]));
   }
   const half = HALF.exec(text);
   if (half !== null) return half[2] === '上' ? `${half[1]}-06-30` : `${half[1]}-12-31`;

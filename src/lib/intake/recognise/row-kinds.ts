@@ -29,11 +29,9 @@ export type RowKind = 'data' | SetAsideReason;
 export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: number) => RowKind {
   const { block, columns } = recognition;
   const headerTexts = rowsBetween(sheet, block.first, block.last).map(foldedRow);
-  const titleTexts = new Set(
-    rowsBetween(sheet, 0, block.first - 1)
-      .map((row) => foldedRow(row).join(''))
-      .filter((text) => text !== ''),
-  );
+  const titles = rowsBetween(sheet, 0, block.first - 1).filter((row) => firstFilled(row) !== -1);
+  const titleTexts = new Set(titles.map((row) => foldedRow(row).join('')));
+  const titleStarts = new Set(titles.map((row) => foldPlain(row[firstFilled(row)] ?? '')));
   const words = columns.filter(isWordColumn).map((column) => column.column);
   const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
 
@@ -41,10 +39,10 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
     const row = sheet.rows[index] ?? [];
     const first = firstFilled(row);
     if (first === -1) return 'blank';
-    if (isRepeatedHeader(row, headerTexts)) return 'header';
-    if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
     const label = foldPlain(row[first] ?? '');
-    if (titleTexts.has(foldedRow(row).join(''))) return 'title';
+    if (headerTexts.some((header) => header[first] === label) && isRepeatedHeader(row, headerTexts)) return 'header';
+    if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
+    if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
     const sum = sumKind(row, first, words);
     if (sum !== null) return sum;
     if (FOOTER.test(label) && filled(row) <= 6) return 'footer';

@@ -10,6 +10,8 @@ export interface SheetUnits {
 }
 
 const MONEY = /^(?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元)$/;
+/** What follows 单位: up to the next label; an office named after 填报单位 is no unit. */
+const UNIT_LINE = /(?<!填报|报送|编制|上报|责任|所属|制表|主管)单\s*位\s*[:：]?\s*([^:：()]*)/g;
 const AREA = /^(亩|公顷|顷|㎡|m2|m²|平方米|平米)$/;
 
 /** Reads `单位：亩、万元` (not `填报单位：…`, which names an office) in the rows above a header. */
@@ -19,21 +21,15 @@ export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits
   const take = (word: string) => {
     const asMoney = MONEY.exec(word)?.[1];
     const asArea = AREA.exec(word)?.[1];
-    if (asMoney) money.add(asMoney);
-    if (asArea) area.add(asArea);
-    return Boolean(asMoney ?? asArea);
+    if (asMoney !== undefined) money.add(asMoney);
+    if (asArea !== undefined) area.add(asArea);
+    return asMoney !== undefined || asArea !== undefined;
   };
-  for (const row of rows) {
-    for (const cell of row) {
-      const text = foldPlain(cell);
-      if (text === '') continue;
-      if (take(text)) continue;
-      for (const match of text.matchAll(/单位[:：]?([^:：()]*)/g)) {
-        for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) {
-          const unit = /^((?:人民币)?(?:百|千|万|十万|百万|千万|亿)?元|亩|公顷|顷|㎡|m2|m²|平方米|平米)/.exec(word)?.[1];
-          if (unit) take(unit);
-        }
-      }
+  for (const cell of rows.flat()) {
+    const text = cell.normalize('NFKC').trim();
+    if (text === '' || take(foldPlain(text))) continue;
+    for (const match of text.matchAll(UNIT_LINE)) {
+      for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) take(word);
     }
   }
   return {
