@@ -22,34 +22,39 @@ const HELP = `清账 命令行
  * 2 wrong call or nothing usable. Messages go to standard error, in Chinese.
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
-  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
-    (command === undefined ? process.stderr : process.stdout).write(HELP);
-    return command === undefined ? 2 : 0;
-  }
-  try {
-    if (command !== 'summarize') throw new CallError(`没有“${command}”这个命令。`);
-    return await summarize(readCall(rest));
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    process.stderr.write(`${error.message}\n用 qingzhang --help 看用法。\n`);
-    return 2;
-  }
+	const [command, ...rest] = args;
+	if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+		(command === undefined ? process.stderr : process.stdout).write(HELP);
+		return command === undefined ? 2 : 0;
+	}
+	try {
+		if (command !== 'summarize') throw new CallError(`没有“${command}”这个命令。`);
+		return await summarize(readCall(rest));
+	} catch (error) {
+		if (!(error instanceof CallError)) throw error;
+		process.stderr.write(`${error.message}\n用 qingzhang --help 看用法。\n`);
+		return 2;
+	}
 }
 
 function readCall(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'as-of': { type: 'string' },
-        format: { type: 'string', default: 'table' },
-        profile: { type: 'string' },
-      },
-    });
-    return { files: positionals, asOf: values['as-of'] ?? null, format: values.format, profile: values.profile ?? null };
-  } catch (error) {
-    throw new CallError(`选项有误：${error instanceof Error ? error.message : String(error)}。`);
-  }
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				'as-of': { type: 'string' },
+				format: { type: 'string', default: 'table' },
+				profile: { type: 'string' },
+			},
+		});
+		return {
+			files: positionals,
+			asOf: values['as-of'] ?? null,
+			format: values.format,
+			profile: values.profile ?? null,
+		};
+	} catch (error) {
+		throw new CallError(`选项有误：${error instanceof Error ? error.message : String(error)}。`);
+	}
 }

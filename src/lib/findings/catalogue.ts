@@ -5,243 +5,243 @@ import type { Finding, Severity } from './types.ts';
  * wrong and what to do; `basis` names the law or the logic behind it.
  */
 export interface Rule {
-  readonly severity: Severity;
-  /** Short name for lists. */
-  readonly title: string;
-  /** What is wrong; `{value}`, `{column}` and `{detail}` are filled in. */
-  readonly message: string;
-  /** What to do. */
-  readonly advice: string;
-  readonly basis: string;
+	readonly severity: Severity;
+	/** Short name for lists. */
+	readonly title: string;
+	/** What is wrong; `{value}`, `{column}` and `{detail}` are filled in. */
+	readonly message: string;
+	/** What to do. */
+	readonly advice: string;
+	readonly basis: string;
 }
 
 const CELL = '单元格的值要能读成本栏要求的内容';
 
 export const CATALOGUE = {
-  'file/empty': {
-    severity: 'error',
-    title: '空文件',
-    message: '文件是空的，没有任何内容',
-    advice: '请核对后重新发送',
-    basis: '文件可读',
-  },
-  'file/unreadable': {
-    severity: 'error',
-    title: '打不开的文件',
-    message: '{detail}',
-    advice: '',
-    basis: '文件可读',
-  },
-  'file/damaged-text': {
-    severity: 'warning',
-    title: '有乱码',
-    message: '{detail}',
-    advice: '请用原表另存一次再导入，并核对这几行',
-    basis: '文件可读',
-  },
-  'file/unclosed-quote': {
-    severity: 'warning',
-    title: '引号没有成对',
-    message: '{detail}',
-    advice: '请核对这一行各栏是否错位',
-    basis: '文件可读',
-  },
-  'file/nul-characters': {
-    severity: 'info',
-    title: '有空字符',
-    message: '{detail}',
-    advice: '已经去掉，请核对这几行',
-    basis: '文件可读',
-  },
-  'file/other': {
-    severity: 'warning',
-    title: '文件有疑问',
-    message: '{detail}',
-    advice: '请核对',
-    basis: '文件可读',
-  },
-  'sheet/not-a-ledger': {
-    severity: 'warning',
-    title: '不是台账',
-    message: '没有认出这是哪一种台账：没有找到台账的表头',
-    advice: '如果是台账，请按空白台账的栏目名称改表头后再导入',
-    basis: '表头至少有两栏与台账相符',
-  },
-  'sheet/no-rows': {
-    severity: 'warning',
-    title: '没有数据',
-    message: '只有表头，没有数据行',
-    advice: '请核对后重新发送',
-    basis: '台账有数据行',
-  },
-  'sheet/ambiguous-unit': {
-    severity: 'warning',
-    title: '单位不明',
-    message: '表上写了几种金额单位，没有写明单位的金额栏按元计',
-    advice: '请在表头写明每一栏的单位',
-    basis: '单位依次看单元格、栏目、表头',
-  },
-  'village/missing': {
-    severity: 'warning',
-    title: '没有村名',
-    message: '这一行没有村名，没有计入任何一个村，只计入合计',
-    advice: '请补写村名',
-    basis: '每一行要有所属的村',
-  },
-  'village/ambiguous': {
-    severity: 'warning',
-    title: '村名有重名',
-    message: '“{value}”在几个乡镇都有，没有写明是哪一个',
-    advice: '请补写乡镇',
-    basis: '不同乡镇可以有同名的村',
-  },
-  'cell/unreadable': {
-    severity: 'warning',
-    title: '读不懂的值',
-    message: '“{column}”栏的“{value}”读不懂，没有计入',
-    advice: '请改成规范的写法',
-    basis: CELL,
-  },
-  'cell/impossible-date': {
-    severity: 'error',
-    title: '没有这一天',
-    message: '“{column}”栏的“{value}”没有这一天',
-    advice: '请核对日期',
-    basis: '日期真实存在',
-  },
-  'cell/lost-digits': {
-    severity: 'error',
-    title: '号码丢了位数',
-    message: '“{column}”栏的“{value}”丢了后几位，无法恢复',
-    advice: '请把这一栏设成文本格式后重新填写',
-    basis: '表格软件只保留 15 位数字',
-  },
-  'cell/error-value': {
-    severity: 'error',
-    title: '公式出错',
-    message: '“{column}”栏是公式错误“{value}”，没有计入',
-    advice: '请改正公式或直接填写数值',
-    basis: CELL,
-  },
-  'cell/too-large': {
-    severity: 'error',
-    title: '数值过大',
-    message: '“{column}”栏的“{value}”大得不可能，没有计入',
-    advice: '请核对位数和单位',
-    basis: CELL,
-  },
-  'cell/range': {
-    severity: 'warning',
-    title: '写成了范围',
-    message: '“{column}”栏的“{value}”是一个范围，没有计入',
-    advice: '请填写确定的数',
-    basis: CELL,
-  },
-  'cell/several-figures': {
-    severity: 'warning',
-    title: '一格几个数',
-    message: '“{column}”栏的“{value}”有几个数，没有计入',
-    advice: '请分行填写，或填合计数',
-    basis: CELL,
-  },
-  'cell/barter': {
-    severity: 'info',
-    title: '以实物计价',
-    message: '“{column}”栏的“{value}”是实物，没有折算成钱',
-    advice: '如需计入，请填写折算金额',
-    basis: CELL,
-  },
-  'cell/approximate': {
-    severity: 'info',
-    title: '约数',
-    message: '“{column}”栏的“{value}”是约数，已按其中的数计入',
-    advice: '请填写准确的数',
-    basis: CELL,
-  },
-  'cell/rounded': {
-    severity: 'info',
-    title: '四舍五入',
-    message: '“{column}”栏的“{value}”小数位过多，已四舍五入',
-    advice: '一般不用处理',
-    basis: '金额记到分，面积记到万分之一亩',
-  },
-  'cell/unknown-code': {
-    severity: 'info',
-    title: '不在分类表里',
-    message: '“{column}”栏的“{value}”不在分类表里',
-    advice: '请按分类表的名称填写',
-    basis: '分类统计用统一的名称',
-  },
-  'amount/negative': {
-    severity: 'warning',
-    title: '负数金额',
-    message: '“{column}”栏的“{value}”是负数，已照原数计入',
-    advice: '请核对是否冲减，不是的请改正',
-    basis: '金额一般不为负',
-  },
-  'area/not-positive': {
-    severity: 'warning',
-    title: '面积不是正数',
-    message: '“{column}”栏的“{value}”不是正数',
-    advice: '请核对面积',
-    basis: '面积大于零',
-  },
-  'contract/cleared-without-need': {
-    severity: 'warning',
-    title: '不需清理却写已清理',
-    message: '没有列为需清理，清理状态却是“{value}”，没有计入已清理',
-    advice: '请核对是否漏填“是否需清理”',
-    basis: '已清理只在需清理的合同中计算',
-  },
-  'contract/end-before-start': {
-    severity: 'error',
-    title: '终止早于起始',
-    message: '终止日期 {value} 早于起始日期 {detail}',
-    advice: '请核对起止日期',
-    basis: '终止日期不早于起始日期',
-  },
-  'contract/term-over-limit': {
-    severity: 'warning',
-    title: '期限超过上限',
-    message: '{detail}',
-    advice: '请研判是否属于承包期过长，超过部分依法处理',
-    basis: '民法典第七百零五条；四荒地按当地做法五十年',
-  },
-  'contract/duplicate-number': {
-    severity: 'warning',
-    title: '合同编号重复',
-    message: '合同编号“{value}”与第 {detail} 行相同，两行都已计入',
-    advice: '请核对是否重复登记',
-    basis: '一份合同一个编号',
-  },
-  'paid/over-due': {
-    severity: 'warning',
-    title: '已收大于应收',
-    message: '“{column}”{value} 元大于应收 {detail} 元，已照原数计入',
-    advice: '请核对金额和单位',
-    basis: '已收不大于应收',
-  },
-  'debt/resolved-over-to-resolve': {
-    severity: 'warning',
-    title: '已化解大于需化解',
-    message: '已化解 {value} 元大于需化解 {detail} 元，已照原数计入',
-    advice: '请核对金额和单位',
-    basis: '已化解不大于需化解',
-  },
-  'progress/cleared-over-to-clear': {
-    severity: 'error',
-    title: '已清理大于需清理',
-    message: '已清理 {value} 份大于需清理 {detail} 份',
-    advice: '请核对份数',
-    basis: '已清理不大于需清理',
-  },
-  'progress/to-clear-over-surveyed': {
-    severity: 'error',
-    title: '需清理大于摸底',
-    message: '需清理 {value} 份大于摸底 {detail} 份',
-    advice: '请核对份数',
-    basis: '需清理不大于摸底',
-  },
+	'file/empty': {
+		severity: 'error',
+		title: '空文件',
+		message: '文件是空的，没有任何内容',
+		advice: '请核对后重新发送',
+		basis: '文件可读',
+	},
+	'file/unreadable': {
+		severity: 'error',
+		title: '打不开的文件',
+		message: '{detail}',
+		advice: '',
+		basis: '文件可读',
+	},
+	'file/damaged-text': {
+		severity: 'warning',
+		title: '有乱码',
+		message: '{detail}',
+		advice: '请用原表另存一次再导入，并核对这几行',
+		basis: '文件可读',
+	},
+	'file/unclosed-quote': {
+		severity: 'warning',
+		title: '引号没有成对',
+		message: '{detail}',
+		advice: '请核对这一行各栏是否错位',
+		basis: '文件可读',
+	},
+	'file/nul-characters': {
+		severity: 'info',
+		title: '有空字符',
+		message: '{detail}',
+		advice: '已经去掉，请核对这几行',
+		basis: '文件可读',
+	},
+	'file/other': {
+		severity: 'warning',
+		title: '文件有疑问',
+		message: '{detail}',
+		advice: '请核对',
+		basis: '文件可读',
+	},
+	'sheet/not-a-ledger': {
+		severity: 'warning',
+		title: '不是台账',
+		message: '没有认出这是哪一种台账：没有找到台账的表头',
+		advice: '如果是台账，请按空白台账的栏目名称改表头后再导入',
+		basis: '表头至少有两栏与台账相符',
+	},
+	'sheet/no-rows': {
+		severity: 'warning',
+		title: '没有数据',
+		message: '只有表头，没有数据行',
+		advice: '请核对后重新发送',
+		basis: '台账有数据行',
+	},
+	'sheet/ambiguous-unit': {
+		severity: 'warning',
+		title: '单位不明',
+		message: '表上写了几种金额单位，没有写明单位的金额栏按元计',
+		advice: '请在表头写明每一栏的单位',
+		basis: '单位依次看单元格、栏目、表头',
+	},
+	'village/missing': {
+		severity: 'warning',
+		title: '没有村名',
+		message: '这一行没有村名，没有计入任何一个村，只计入合计',
+		advice: '请补写村名',
+		basis: '每一行要有所属的村',
+	},
+	'village/ambiguous': {
+		severity: 'warning',
+		title: '村名有重名',
+		message: '“{value}”在几个乡镇都有，没有写明是哪一个',
+		advice: '请补写乡镇',
+		basis: '不同乡镇可以有同名的村',
+	},
+	'cell/unreadable': {
+		severity: 'warning',
+		title: '读不懂的值',
+		message: '“{column}”栏的“{value}”读不懂，没有计入',
+		advice: '请改成规范的写法',
+		basis: CELL,
+	},
+	'cell/impossible-date': {
+		severity: 'error',
+		title: '没有这一天',
+		message: '“{column}”栏的“{value}”没有这一天',
+		advice: '请核对日期',
+		basis: '日期真实存在',
+	},
+	'cell/lost-digits': {
+		severity: 'error',
+		title: '号码丢了位数',
+		message: '“{column}”栏的“{value}”丢了后几位，无法恢复',
+		advice: '请把这一栏设成文本格式后重新填写',
+		basis: '表格软件只保留 15 位数字',
+	},
+	'cell/error-value': {
+		severity: 'error',
+		title: '公式出错',
+		message: '“{column}”栏是公式错误“{value}”，没有计入',
+		advice: '请改正公式或直接填写数值',
+		basis: CELL,
+	},
+	'cell/too-large': {
+		severity: 'error',
+		title: '数值过大',
+		message: '“{column}”栏的“{value}”大得不可能，没有计入',
+		advice: '请核对位数和单位',
+		basis: CELL,
+	},
+	'cell/range': {
+		severity: 'warning',
+		title: '写成了范围',
+		message: '“{column}”栏的“{value}”是一个范围，没有计入',
+		advice: '请填写确定的数',
+		basis: CELL,
+	},
+	'cell/several-figures': {
+		severity: 'warning',
+		title: '一格几个数',
+		message: '“{column}”栏的“{value}”有几个数，没有计入',
+		advice: '请分行填写，或填合计数',
+		basis: CELL,
+	},
+	'cell/barter': {
+		severity: 'info',
+		title: '以实物计价',
+		message: '“{column}”栏的“{value}”是实物，没有折算成钱',
+		advice: '如需计入，请填写折算金额',
+		basis: CELL,
+	},
+	'cell/approximate': {
+		severity: 'info',
+		title: '约数',
+		message: '“{column}”栏的“{value}”是约数，已按其中的数计入',
+		advice: '请填写准确的数',
+		basis: CELL,
+	},
+	'cell/rounded': {
+		severity: 'info',
+		title: '四舍五入',
+		message: '“{column}”栏的“{value}”小数位过多，已四舍五入',
+		advice: '一般不用处理',
+		basis: '金额记到分，面积记到万分之一亩',
+	},
+	'cell/unknown-code': {
+		severity: 'info',
+		title: '不在分类表里',
+		message: '“{column}”栏的“{value}”不在分类表里',
+		advice: '请按分类表的名称填写',
+		basis: '分类统计用统一的名称',
+	},
+	'amount/negative': {
+		severity: 'warning',
+		title: '负数金额',
+		message: '“{column}”栏的“{value}”是负数，已照原数计入',
+		advice: '请核对是否冲减，不是的请改正',
+		basis: '金额一般不为负',
+	},
+	'area/not-positive': {
+		severity: 'warning',
+		title: '面积不是正数',
+		message: '“{column}”栏的“{value}”不是正数',
+		advice: '请核对面积',
+		basis: '面积大于零',
+	},
+	'contract/cleared-without-need': {
+		severity: 'warning',
+		title: '不需清理却写已清理',
+		message: '没有列为需清理，清理状态却是“{value}”，没有计入已清理',
+		advice: '请核对是否漏填“是否需清理”',
+		basis: '已清理只在需清理的合同中计算',
+	},
+	'contract/end-before-start': {
+		severity: 'error',
+		title: '终止早于起始',
+		message: '终止日期 {value} 早于起始日期 {detail}',
+		advice: '请核对起止日期',
+		basis: '终止日期不早于起始日期',
+	},
+	'contract/term-over-limit': {
+		severity: 'warning',
+		title: '期限超过上限',
+		message: '{detail}',
+		advice: '请研判是否属于承包期过长，超过部分依法处理',
+		basis: '民法典第七百零五条；四荒地按当地做法五十年',
+	},
+	'contract/duplicate-number': {
+		severity: 'warning',
+		title: '合同编号重复',
+		message: '合同编号“{value}”与第 {detail} 行相同，两行都已计入',
+		advice: '请核对是否重复登记',
+		basis: '一份合同一个编号',
+	},
+	'paid/over-due': {
+		severity: 'warning',
+		title: '已收大于应收',
+		message: '“{column}”{value} 元大于应收 {detail} 元，已照原数计入',
+		advice: '请核对金额和单位',
+		basis: '已收不大于应收',
+	},
+	'debt/resolved-over-to-resolve': {
+		severity: 'warning',
+		title: '已化解大于需化解',
+		message: '已化解 {value} 元大于需化解 {detail} 元，已照原数计入',
+		advice: '请核对金额和单位',
+		basis: '已化解不大于需化解',
+	},
+	'progress/cleared-over-to-clear': {
+		severity: 'error',
+		title: '已清理大于需清理',
+		message: '已清理 {value} 份大于需清理 {detail} 份',
+		advice: '请核对份数',
+		basis: '已清理不大于需清理',
+	},
+	'progress/to-clear-over-surveyed': {
+		severity: 'error',
+		title: '需清理大于摸底',
+		message: '需清理 {value} 份大于摸底 {detail} 份',
+		advice: '请核对份数',
+		basis: '需清理不大于摸底',
+	},
 } as const satisfies Record<string, Rule>;
 
 export type RuleCode = keyof typeof CATALOGUE;
@@ -251,15 +251,15 @@ export type FindingPlace = Pick<Finding, 'file' | 'sheet' | 'row' | 'column' | '
 
 /** Makes a finding of a rule: its message with value, column and detail filled in, and the advice. */
 export function finding(code: RuleCode, place: FindingPlace, value: string, detail = ''): Finding {
-  const rule: Rule = CATALOGUE[code];
-  const filled: Readonly<Record<string, string>> = { value: shorten(value), column: place.column ?? '', detail };
-  const said = rule.message.replace(/\{(\w+)\}/g, (_whole, name: string) => filled[name] ?? '');
-  const message = rule.advice === '' ? said : `${said}。${rule.advice}。`;
-  return { rule: code, severity: rule.severity, ...place, value, message };
+	const rule: Rule = CATALOGUE[code];
+	const filled: Readonly<Record<string, string>> = { value: shorten(value), column: place.column ?? '', detail };
+	const said = rule.message.replace(/\{(\w+)\}/g, (_whole, name: string) => filled[name] ?? '');
+	const message = rule.advice === '' ? said : `${said}。${rule.advice}。`;
+	return { rule: code, severity: rule.severity, ...place, value, message };
 }
 
 /** Long cell text is cut in messages; `Finding.value` keeps all of it. */
 function shorten(text: string): string {
-  const characters = [...text];
-  return characters.length <= 40 ? text : `${characters.slice(0, 40).join('')}…`;
+	const characters = [...text];
+	return characters.length <= 40 ? text : `${characters.slice(0, 40).join('')}…`;
 }

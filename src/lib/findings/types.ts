@@ -3,18 +3,18 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** Something that is, or may be, wrong with the data, with its place. Rows from 1. */
 export interface Finding {
-  /** Code in the catalogue, for example `contract/term-over-limit`. */
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly row: number | null;
-  /** Header of the column as written. */
-  readonly column: string | null;
-  /** Village as written in the row. */
-  readonly village: string | null;
-  /** Cell text, or the value that is in doubt. */
-  readonly value: string;
-  /** Chinese: what is wrong, and what to do. */
-  readonly message: string;
+	/** Code in the catalogue, for example `contract/term-over-limit`. */
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly file: string;
+	readonly sheet: string | null;
+	readonly row: number | null;
+	/** Header of the column as written. */
+	readonly column: string | null;
+	/** Village as written in the row. */
+	readonly village: string | null;
+	/** Cell text, or the value that is in doubt. */
+	readonly value: string;
+	/** Chinese: what is wrong, and what to do. */
+	readonly message: string;
 }

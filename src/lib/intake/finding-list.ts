@@ -7,17 +7,17 @@ import type { LedgerRows, SheetRemark } from './types.ts';
 
 /** Remarks that are findings; the others only say how a value was read. */
 const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
-  unreadable: 'cell/unreadable',
-  'impossible-date': 'cell/impossible-date',
-  'lost-digits': 'cell/lost-digits',
-  'error-cell': 'cell/error-value',
-  'too-large': 'cell/too-large',
-  range: 'cell/range',
-  several: 'cell/several-figures',
-  barter: 'cell/barter',
-  approximate: 'cell/approximate',
-  rounded: 'cell/rounded',
-  'unknown-code': 'cell/unknown-code',
+	unreadable: 'cell/unreadable',
+	'impossible-date': 'cell/impossible-date',
+	'lost-digits': 'cell/lost-digits',
+	'error-cell': 'cell/error-value',
+	'too-large': 'cell/too-large',
+	range: 'cell/range',
+	several: 'cell/several-figures',
+	barter: 'cell/barter',
+	approximate: 'cell/approximate',
+	rounded: 'cell/rounded',
+	'unknown-code': 'cell/unknown-code',
 };
 
 /** So many findings of one rule on one sheet are listed; the rest are counted in the last of them. */
@@ -25,75 +25,82 @@ const MOST_OF_A_RULE = 500;
 
 /** The findings of one sheet, in the order in which they are met. */
 export class FindingList {
-  readonly #file: string;
-  readonly #sheet: string | null;
-  readonly #found: Finding[] = [];
-  readonly #counts = new Map<string, number>();
+	readonly #file: string;
+	readonly #sheet: string | null;
+	readonly #found: Finding[] = [];
+	readonly #counts = new Map<string, number>();
 
-  constructor(file: string, sheet: string | null) {
-    this.#file = file;
-    this.#sheet = sheet;
-  }
+	constructor(file: string, sheet: string | null) {
+		this.#file = file;
+		this.#sheet = sheet;
+	}
 
-  addRemark(remark: SheetRemark): void {
-    const code = isRule(remark.rule) ? remark.rule : 'file/other';
-    this.#add(code, remark.row === null ? null : remark.row + 1, null, null, '', remark.detail);
-  }
+	addRemark(remark: SheetRemark): void {
+		const code = isRule(remark.rule) ? remark.rule : 'file/other';
+		this.#add(code, remark.row === null ? null : remark.row + 1, null, null, '', remark.detail);
+	}
 
-  addSheet(code: RuleCode, detail: string): void {
-    this.#add(code, null, null, null, '', detail);
-  }
+	addSheet(code: RuleCode, detail: string): void {
+		this.#add(code, null, null, null, '', detail);
+	}
 
-  addCell(
-    kind: RemarkKind,
-    cell: { row: number; column: string; village: string | null; text: string },
-  ): void {
-    const code = CELL_RULES[kind];
-    if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
-  }
+	addCell(kind: RemarkKind, cell: { row: number; column: string; village: string | null; text: string }): void {
+		const code = CELL_RULES[kind];
+		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
+	}
 
-  /** Runs the row rules of the findings room over the typed rows. */
-  addRows(recognition: Recognition, rows: LedgerRows, villageOf: (index: number) => string | null): void {
-    const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));
-    for (let index = 0; index < rows.length; index += 1) {
-      if (villageOf(index) === null) {
-        this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, '', '');
-      }
-    }
-    checkRows(recognition.ledger.id, rows, (code, index, field, value, detail) => {
-      const column = field === null ? null : (headers.get(field) ?? null);
-      this.#add(code, rows.rowNumber[index] ?? 0, column, villageOf(index), value, detail);
-    });
-  }
+	/** Runs the row rules of the findings room over the typed rows. */
+	addRows(recognition: Recognition, rows: LedgerRows, villageOf: (index: number) => string | null): void {
+		const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));
+		for (let index = 0; index < rows.length; index += 1) {
+			if (villageOf(index) === null) {
+				this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, '', '');
+			}
+		}
+		checkRows(recognition.ledger.id, rows, (code, index, field, value, detail) => {
+			const column = field === null ? null : (headers.get(field) ?? null);
+			this.#add(code, rows.rowNumber[index] ?? 0, column, villageOf(index), value, detail);
+		});
+	}
 
-  list(): Finding[] {
-    const rest = [...this.#counts].filter(([, count]) => count > MOST_OF_A_RULE);
-    return [
-      ...this.#found,
-      ...rest.map(([rule, count]) => {
-        const code = isRule(rule) ? rule : 'file/other';
-        const { title, severity } = CATALOGUE[code];
-        const message = `“${title}”一共有 ${count} 处，这里列出前 ${MOST_OF_A_RULE} 处。`;
-        return { rule, severity, file: this.#file, sheet: this.#sheet, row: null, column: null, village: null, value: String(count), message };
-      }),
-    ];
-  }
+	list(): Finding[] {
+		const rest = [...this.#counts].filter(([, count]) => count > MOST_OF_A_RULE);
+		return [
+			...this.#found,
+			...rest.map(([rule, count]) => {
+				const code = isRule(rule) ? rule : 'file/other';
+				const { title, severity } = CATALOGUE[code];
+				const message = `“${title}”一共有 ${count} 处，这里列出前 ${MOST_OF_A_RULE} 处。`;
+				return {
+					rule,
+					severity,
+					file: this.#file,
+					sheet: this.#sheet,
+					row: null,
+					column: null,
+					village: null,
+					value: String(count),
+					message,
+				};
+			}),
+		];
+	}
 
-  #add(
-    code: RuleCode,
-    row: number | null,
-    column: string | null,
-    village: string | null,
-    value: string,
-    detail: string,
-  ): void {
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count > MOST_OF_A_RULE) return;
-    this.#found.push(finding(code, { file: this.#file, sheet: this.#sheet, row, column, village }, value, detail));
-  }
+	#add(
+		code: RuleCode,
+		row: number | null,
+		column: string | null,
+		village: string | null,
+		value: string,
+		detail: string,
+	): void {
+		const count = (this.#counts.get(code) ?? 0) + 1;
+		this.#counts.set(code, count);
+		if (count > MOST_OF_A_RULE) return;
+		this.#found.push(finding(code, { file: this.#file, sheet: this.#sheet, row, column, village }, value, detail));
+	}
 }
 
 function isRule(code: string): code is RuleCode {
-  return Object.hasOwn(CATALOGUE, code);
+	return Object.hasOwn(CATALOGUE, code);
 }

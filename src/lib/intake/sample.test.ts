@@ -8,21 +8,21 @@ const DATA = join(import.meta.dirname, '../../../data');
 
 /** Every sample ledger through the whole intake. */
 function intakeSample(): LedgerSource[] {
-  return readdirSync(DATA)
-    .filter((name) => /^\d{4}-/.test(name) && statSync(join(DATA, name)).isDirectory())
-    .flatMap((folder) => readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`))
-    .flatMap((path) => intakeFile({ path: `data/${path}`, bytes: readFileSync(join(DATA, path)) }, { secondRoundEndYear: 2028 }));
+	return readdirSync(DATA)
+		.filter((name) => /^\d{4}-/.test(name) && statSync(join(DATA, name)).isDirectory())
+		.flatMap((folder) => readdirSync(join(DATA, folder)).map((name) => `${folder}/${name}`))
+		.flatMap((path) =>
+			intakeFile({ path: `data/${path}`, bytes: readFileSync(join(DATA, path)) }, { secondRoundEndYear: 2028 }),
+		);
 }
 
 describe('the sample ledgers', () => {
-  const sources = intakeSample();
+	const sources = intakeSample();
 
-  it('are all recognised, every row stored or set aside', () => {
-    for (const source of sources) {
-      if (process.env['SHOW']) console.log(source.file, source.ledger, source.encoding, source.headerRows, source.amountUnit, source.asOf, source.asOfFrom, source.rowsRead, source.rowsStored, source.unusedHeaders.join(' '), source.findings.length);
-      if (process.env['SHOW']) for (const f of source.findings.slice(0,6)) console.log('   ', f.row, f.column, f.message);
-      expect(source.ledger, source.file).not.toBeNull();
-      expect(source.rowsStored + source.rowsSetAside.length, source.file).toBe(source.rowsRead);
-    }
-  });
+	it('are all recognised, every row stored or set aside', () => {
+		for (const source of sources) {
+			expect(source.ledger, source.file).not.toBeNull();
+			expect(source.rowsStored + source.rowsSetAside.length, source.file).toBe(source.rowsRead);
+		}
+	});
 });

@@ -5,38 +5,38 @@ import { count, integer, type Scope } from './read.ts';
 
 /** Villages of one income tier at a report date. */
 export interface IncomeTier {
-  readonly reportDate: string;
-  /** Lower bound in 万元, included; null for the tier below the first bound. */
-  readonly from: number | null;
-  /** Upper bound in 万元, not included; null for the highest tier. */
-  readonly to: number | null;
-  readonly villages: number;
-  /** 分 */
-  readonly total: bigint;
+	readonly reportDate: string;
+	/** Lower bound in 万元, included; null for the tier below the first bound. */
+	readonly from: number | null;
+	/** Upper bound in 万元, not included; null for the highest tier. */
+	readonly to: number | null;
+	readonly villages: number;
+	/** 分 */
+	readonly total: bigint;
 }
 
 /** Counts villages by tier of 集体总收入; the bounds come from the campaign. Empty tiers are left out. */
 export async function readIncomeTiers(
-  warehouse: Warehouse,
-  dates: readonly string[],
-  campaign: Campaign,
-  scope: Scope,
+	warehouse: Warehouse,
+	dates: readonly string[],
+	campaign: Campaign,
+	scope: Scope,
 ): Promise<IncomeTier[]> {
-  const bounds = campaign.tierCuts.map((wan) => String(Math.round(wan * 1_000_000)));
-  const rows = await warehouse.query(incomeByTierSql, [
-    dates.join(','),
-    bounds.join(','),
-    scope.township,
-    scope.villageId,
-  ]);
-  return rows.map((row) => {
-    const tier = count(row, 'tier');
-    return {
-      reportDate: String(row['report_date']),
-      from: campaign.tierCuts[tier - 1] ?? null,
-      to: campaign.tierCuts[tier] ?? null,
-      villages: count(row, 'villages'),
-      total: integer(row, 'total'),
-    };
-  });
+	const bounds = campaign.tierCuts.map((wan) => String(Math.round(wan * 1_000_000)));
+	const rows = await warehouse.query(incomeByTierSql, [
+		dates.join(','),
+		bounds.join(','),
+		scope.township,
+		scope.villageId,
+	]);
+	return rows.map((row) => {
+		const tier = count(row, 'tier');
+		return {
+			reportDate: String(row['report_date']),
+			from: campaign.tierCuts[tier - 1] ?? null,
+			to: campaign.tierCuts[tier] ?? null,
+			villages: count(row, 'villages'),
+			total: integer(row, 'total'),
+		};
+	});
 }

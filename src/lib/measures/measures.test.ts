@@ -8,21 +8,21 @@ import { readContracts } from './pillars.ts';
 import { readSummary } from './summary.ts';
 
 describe.each([
-  ['native', openNativeWarehouse],
-  ['wasm', openNodeWasmWarehouse],
+	['native', openNativeWarehouse],
+	['wasm', openNodeWasmWarehouse],
 ])('measures on the %s engine', (_name, open) => {
-  let warehouse: Warehouse;
-  beforeAll(async () => {
-    warehouse = await open();
-    await createTables(warehouse);
-    await prepareMeasures(warehouse);
-  });
-  afterAll(() => warehouse.close());
+	let warehouse: Warehouse;
+	beforeAll(async () => {
+		warehouse = await open();
+		await createTables(warehouse);
+		await prepareMeasures(warehouse);
+	});
+	afterAll(() => warehouse.close());
 
-  it('gives nulls on an empty warehouse', async () => {
-    await indexVersions(warehouse);
-    const summary = await readSummary(warehouse, '2022-07-06', WHOLE_ZONE);
-    expect(summary.total.contracts).toBeNull();
-    expect(await readContracts(warehouse, ['2022-07-06'], 'problem', WHOLE_ZONE)).toEqual([]);
-  });
+	it('gives nulls on an empty warehouse', async () => {
+		await indexVersions(warehouse);
+		const summary = await readSummary(warehouse, '2022-07-06', WHOLE_ZONE);
+		expect(summary.total.contracts).toBeNull();
+		expect(await readContracts(warehouse, ['2022-07-06'], 'problem', WHOLE_ZONE)).toEqual([]);
+	});
 });

@@ -5,13 +5,13 @@ import debtsByMethodSql from './debts-by-method.sql?raw';
 import debtsSql from './debts.sql?raw';
 import feesSql from './fees.sql?raw';
 import type {
-  Basis,
-  ContractFigures,
-  DebtFigures,
-  FeeFigures,
-  IncomeFigures,
-  ReceivableFigures,
-  WorklistFigures,
+	Basis,
+	ContractFigures,
+	DebtFigures,
+	FeeFigures,
+	IncomeFigures,
+	ReceivableFigures,
+	WorklistFigures,
 } from './figures.ts';
 import incomeSql from './income.sql?raw';
 import { count, type Group, integer, readGroups, type Scope } from './read.ts';
@@ -31,80 +31,75 @@ export type FeeDimension = Place | 'resource-kind' | 'origin' | 'status';
 export type IncomeDimension = Place;
 export type WorklistDimension = Place | 'level' | 'kind';
 
-type Reader<D, F> = (
-  warehouse: Warehouse,
-  dates: readonly string[],
-  dimension: D,
-  scope: Scope,
-) => Promise<Group<F>[]>;
+type Reader<D, F> = (warehouse: Warehouse, dates: readonly string[], dimension: D, scope: Scope) => Promise<Group<F>[]>;
 
 export const readContracts: Reader<ContractDimension, ContractFigures> = (warehouse, dates, dimension, scope) => {
-  const coded = dimension === 'problem' || dimension === 'handling';
-  return readGroups(warehouse, coded ? contractsByCodeSql : contractsSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    surveyed: count(row, 'surveyed'),
-    toClear: count(row, 'to_clear'),
-    cleared: count(row, 'cleared'),
-    area: integer(row, 'area'),
-    areaToClear: integer(row, 'area_to_clear'),
-    areaCleared: integer(row, 'area_cleared'),
-    amount: integer(row, 'amount'),
-    amountToClear: integer(row, 'amount_to_clear'),
-    amountCleared: integer(row, 'amount_cleared'),
-    annualRent: integer(row, 'annual_rent'),
-    arrears: integer(row, 'arrears'),
-    recovered: integer(row, 'recovered'),
-  }));
+	const coded = dimension === 'problem' || dimension === 'handling';
+	return readGroups(warehouse, coded ? contractsByCodeSql : contractsSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		surveyed: count(row, 'surveyed'),
+		toClear: count(row, 'to_clear'),
+		cleared: count(row, 'cleared'),
+		area: integer(row, 'area'),
+		areaToClear: integer(row, 'area_to_clear'),
+		areaCleared: integer(row, 'area_cleared'),
+		amount: integer(row, 'amount'),
+		amountToClear: integer(row, 'amount_to_clear'),
+		amountCleared: integer(row, 'amount_cleared'),
+		annualRent: integer(row, 'annual_rent'),
+		arrears: integer(row, 'arrears'),
+		recovered: integer(row, 'recovered'),
+	}));
 };
 
 export const readDebts: Reader<DebtDimension, DebtFigures> = (warehouse, dates, dimension, scope) =>
-  readGroups(warehouse, dimension === 'method' ? debtsByMethodSql : debtsSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    count: count(row, 'debts'),
-    balance: integer(row, 'balance'),
-    toResolve: integer(row, 'to_resolve'),
-    resolved: integer(row, 'resolved'),
-    cash: integer(row, 'cash'),
-  }));
+	readGroups(warehouse, dimension === 'method' ? debtsByMethodSql : debtsSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		count: count(row, 'debts'),
+		balance: integer(row, 'balance'),
+		toResolve: integer(row, 'to_resolve'),
+		resolved: integer(row, 'resolved'),
+		cash: integer(row, 'cash'),
+	}));
 
 export const readReceivables: Reader<ReceivableDimension, ReceivableFigures> = (warehouse, dates, dimension, scope) =>
-  readGroups(warehouse, receivablesSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    due: integer(row, 'due'),
-    collected: integer(row, 'collected'),
-    waived: integer(row, 'waived'),
-  }));
+	readGroups(warehouse, receivablesSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		due: integer(row, 'due'),
+		collected: integer(row, 'collected'),
+		waived: integer(row, 'waived'),
+	}));
 
 export const readFees: Reader<FeeDimension, FeeFigures> = (warehouse, dates, dimension, scope) =>
-  readGroups(warehouse, feesSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    area: integer(row, 'area'),
-    due: integer(row, 'due'),
-    collected: integer(row, 'collected'),
-    waived: integer(row, 'waived'),
-    recovered: integer(row, 'recovered'),
-  }));
+	readGroups(warehouse, feesSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		area: integer(row, 'area'),
+		due: integer(row, 'due'),
+		collected: integer(row, 'collected'),
+		waived: integer(row, 'waived'),
+		recovered: integer(row, 'recovered'),
+	}));
 
 export const readIncome: Reader<IncomeDimension, IncomeFigures> = (warehouse, dates, dimension, scope) =>
-  readGroups(warehouse, incomeSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    total: integer(row, 'total'),
-    operating: integer(row, 'operating'),
-    contract: integer(row, 'contract'),
-    investment: integer(row, 'investment'),
-    subsidy: integer(row, 'subsidy'),
-    other: integer(row, 'other'),
-    jobs: count(row, 'jobs'),
-    households: count(row, 'households'),
-  }));
+	readGroups(warehouse, incomeSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		total: integer(row, 'total'),
+		operating: integer(row, 'operating'),
+		contract: integer(row, 'contract'),
+		investment: integer(row, 'investment'),
+		subsidy: integer(row, 'subsidy'),
+		other: integer(row, 'other'),
+		jobs: count(row, 'jobs'),
+		households: count(row, 'households'),
+	}));
 
 export const readWorklists: Reader<WorklistDimension, WorklistFigures> = (warehouse, dates, dimension, scope) =>
-  readGroups(warehouse, worklistsSql, dates, dimension, scope, (row) => ({
-    basis: basisOf(row),
-    listed: count(row, 'listed'),
-    closed: count(row, 'closed'),
-  }));
+	readGroups(warehouse, worklistsSql, dates, dimension, scope, (row) => ({
+		basis: basisOf(row),
+		listed: count(row, 'listed'),
+		closed: count(row, 'closed'),
+	}));
 
 function basisOf(row: Row): Basis {
-  return row['basis'] === 'progress' ? 'progress' : 'ledger';
+	return row['basis'] === 'progress' ? 'progress' : 'ledger';
 }

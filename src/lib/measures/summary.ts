@@ -7,22 +7,18 @@ import villagesSql from './villages.sql?raw';
 
 /** As-of dates on hand, oldest first, ISO. */
 export async function readDates(warehouse: Warehouse): Promise<string[]> {
-  const rows = await warehouse.query(datesSql);
-  return rows.map((row) => String(row['as_of']));
+	const rows = await warehouse.query(datesSql);
+	return rows.map((row) => String(row['as_of']));
 }
 
 /** Villages with a ledger not after `asOf`, in the order of first appearance. */
-export async function readVillages(
-  warehouse: Warehouse,
-  asOf: string,
-  township: string | null,
-): Promise<Village[]> {
-  const rows = await warehouse.query(villagesSql, [asOf, township]);
-  return rows.map((row) => ({
-    id: count(row, 'village_id'),
-    name: textOrNull(row['name']),
-    township: textOrNull(row['township']),
-  }));
+export async function readVillages(warehouse: Warehouse, asOf: string, township: string | null): Promise<Village[]> {
+	const rows = await warehouse.query(villagesSql, [asOf, township]);
+	return rows.map((row) => ({
+		id: count(row, 'village_id'),
+		name: textOrNull(row['name']),
+		township: textOrNull(row['township']),
+	}));
 }
 
 /**
@@ -30,53 +26,53 @@ export async function readVillages(
  * the zone when it names none). The one function behind the overview, the sentence and `summarize`.
  */
 export async function readSummary(warehouse: Warehouse, asOf: string, scope: Scope): Promise<Summary> {
-  const earlier = (await readDates(warehouse)).filter((date) => date < asOf);
-  const dates = [...earlier, asOf];
-  const villages = await readVillages(warehouse, asOf, scope.township);
-  const history = await readFigures(warehouse, dates, 'total', scope);
-  const byVillage = await readFigures(warehouse, [asOf], 'village', { ...scope, villageId: null });
-  return {
-    asOf,
-    total: history.get(keyOf(asOf, null)) ?? NO_FIGURES,
-    villages: villages.map((village) => ({
-      village,
-      figures: byVillage.get(keyOf(asOf, String(village.id))) ?? NO_FIGURES,
-    })),
-    history: dates.map((date) => ({ asOf: date, figures: history.get(keyOf(date, null)) ?? NO_FIGURES })),
-  };
+	const earlier = (await readDates(warehouse)).filter((date) => date < asOf);
+	const dates = [...earlier, asOf];
+	const villages = await readVillages(warehouse, asOf, scope.township);
+	const history = await readFigures(warehouse, dates, 'total', scope);
+	const byVillage = await readFigures(warehouse, [asOf], 'village', { ...scope, villageId: null });
+	return {
+		asOf,
+		total: history.get(keyOf(asOf, null)) ?? NO_FIGURES,
+		villages: villages.map((village) => ({
+			village,
+			figures: byVillage.get(keyOf(asOf, String(village.id))) ?? NO_FIGURES,
+		})),
+		history: dates.map((date) => ({ asOf: date, figures: history.get(keyOf(date, null)) ?? NO_FIGURES })),
+	};
 }
 
 const NO_FIGURES: Figures = Object.freeze({
-  contracts: null,
-  debts: null,
-  receivables: null,
-  fees: null,
-  income: null,
-  worklists: null,
+	contracts: null,
+	debts: null,
+	receivables: null,
+	fees: null,
+	income: null,
+	worklists: null,
 });
 
 async function readFigures(
-  warehouse: Warehouse,
-  dates: readonly string[],
-  dimension: 'total' | 'village',
-  scope: Scope,
+	warehouse: Warehouse,
+	dates: readonly string[],
+	dimension: 'total' | 'village',
+	scope: Scope,
 ): Promise<Map<string, Figures>> {
-  const all = new Map<string, Figures>();
-  const collect = <K extends keyof Figures>(pillar: K, groups: readonly Group<Figures[K]>[]) => {
-    for (const group of groups) {
-      const key = keyOf(group.reportDate, group.bucket);
-      all.set(key, { ...(all.get(key) ?? NO_FIGURES), [pillar]: group.figures });
-    }
-  };
-  collect('contracts', await readContracts(warehouse, dates, dimension, scope));
-  collect('debts', await readDebts(warehouse, dates, dimension, scope));
-  collect('receivables', await readReceivables(warehouse, dates, dimension, scope));
-  collect('fees', await readFees(warehouse, dates, dimension, scope));
-  collect('income', await readIncome(warehouse, dates, dimension, scope));
-  collect('worklists', await readWorklists(warehouse, dates, dimension, scope));
-  return all;
+	const all = new Map<string, Figures>();
+	const collect = <K extends keyof Figures>(pillar: K, groups: readonly Group<Figures[K]>[]) => {
+		for (const group of groups) {
+			const key = keyOf(group.reportDate, group.bucket);
+			all.set(key, { ...(all.get(key) ?? NO_FIGURES), [pillar]: group.figures });
+		}
+	};
+	collect('contracts', await readContracts(warehouse, dates, dimension, scope));
+	collect('debts', await readDebts(warehouse, dates, dimension, scope));
+	collect('receivables', await readReceivables(warehouse, dates, dimension, scope));
+	collect('fees', await readFees(warehouse, dates, dimension, scope));
+	collect('income', await readIncome(warehouse, dates, dimension, scope));
+	collect('worklists', await readWorklists(warehouse, dates, dimension, scope));
+	return all;
 }
 
 function keyOf(date: string, bucket: string | null): string {
-  return `${date} ${bucket ?? ''}`;
+	return `${date} ${bucket ?? ''}`;
 }

@@ -5,16 +5,16 @@ import type { Warehouse } from './warehouse.ts';
 
 /** Just what is used of the engine's blocking build, which ships without usable types for Node. */
 interface BlockingBuild {
-  createDuckDB(bundles: object, logger: object, runtime: object): Promise<BlockingDatabase>;
-  readonly VoidLogger: new () => object;
-  readonly NODE_RUNTIME: object;
+	createDuckDB(bundles: object, logger: object, runtime: object): Promise<BlockingDatabase>;
+	readonly VoidLogger: new () => object;
+	readonly NODE_RUNTIME: object;
 }
 
 interface BlockingDatabase {
-  instantiate(): Promise<unknown>;
-  open(config: object): void;
-  connect(): WasmConnection;
-  reset(): void;
+	instantiate(): Promise<unknown>;
+	open(config: object): void;
+	connect(): WasmConnection;
+	reset(): void;
 }
 
 /**
@@ -22,19 +22,19 @@ interface BlockingDatabase {
  * native one.
  */
 export async function openNodeWasmWarehouse(): Promise<Warehouse> {
-  const require = createRequire(import.meta.url);
-  const path = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
-  const build = require(path) as BlockingBuild;
-  const bundle = (name: string) => ({ mainModule: `${dirname(path)}/duckdb-${name}.wasm`, mainWorker: '' });
-  const database = await build.createDuckDB(
-    { mvp: bundle('mvp'), eh: bundle('eh') },
-    new build.VoidLogger(),
-    build.NODE_RUNTIME,
-  );
-  await database.instantiate();
-  database.open({});
-  return openWasmWarehouse(database, () => {
-    database.reset();
-    return Promise.resolve();
-  });
+	const require = createRequire(import.meta.url);
+	const path = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
+	const build = require(path) as BlockingBuild;
+	const bundle = (name: string) => ({ mainModule: `${dirname(path)}/duckdb-${name}.wasm`, mainWorker: '' });
+	const database = await build.createDuckDB(
+		{ mvp: bundle('mvp'), eh: bundle('eh') },
+		new build.VoidLogger(),
+		build.NODE_RUNTIME,
+	);
+	await database.instantiate();
+	database.open({});
+	return openWasmWarehouse(database, () => {
+		database.reset();
+		return Promise.resolve();
+	});
 }

@@ -4,34 +4,34 @@ import type { Ledger } from '#lib/ledger/types.ts';
 import { identifier, type Warehouse } from './warehouse.ts';
 
 const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
-  bigint: 'BIGINT',
-  int: 'INTEGER',
-  date: 'DATE',
-  bool: 'BOOLEAN',
-  text: 'VARCHAR',
+	bigint: 'BIGINT',
+	int: 'INTEGER',
+	date: 'DATE',
+	bool: 'BOOLEAN',
+	text: 'VARCHAR',
 };
 
 /** Tables beside those of the ledgers. `fields` of a source: `,id,id,` of the fields it has a column for;
  * `undated_as_of` is the as-of date of its rows that carry none. */
 export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly StoredColumn[]>> = {
-  source: [
-    { name: 'source_id', kind: 'int' },
-    { name: 'file', kind: 'text' },
-    { name: 'sheet', kind: 'text' },
-    { name: 'ledger', kind: 'text' },
-    { name: 'fields', kind: 'text' },
-    { name: 'undated_as_of', kind: 'date' },
-  ],
-  village: [
-    { name: 'village_id', kind: 'int' },
-    { name: 'name', kind: 'text' },
-    { name: 'township', kind: 'text' },
-  ],
-  place: [
-    { name: 'source_id', kind: 'int' },
-    { name: 'place_id', kind: 'int' },
-    { name: 'village_id', kind: 'int' },
-  ],
+	source: [
+		{ name: 'source_id', kind: 'int' },
+		{ name: 'file', kind: 'text' },
+		{ name: 'sheet', kind: 'text' },
+		{ name: 'ledger', kind: 'text' },
+		{ name: 'fields', kind: 'text' },
+		{ name: 'undated_as_of', kind: 'date' },
+	],
+	village: [
+		{ name: 'village_id', kind: 'int' },
+		{ name: 'name', kind: 'text' },
+		{ name: 'township', kind: 'text' },
+	],
+	place: [
+		{ name: 'source_id', kind: 'int' },
+		{ name: 'place_id', kind: 'int' },
+		{ name: 'village_id', kind: 'int' },
+	],
 };
 
 /**
@@ -40,39 +40,35 @@ export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly 
  * version not after the date, with `report_date`, `village_id`, `village`, `township` and `fields`.
  */
 export async function createTables(warehouse: Warehouse): Promise<void> {
-  for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
-  await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
-  for (const ledger of LEDGERS) {
-    await createTable(warehouse, ledger.id, ledgerColumns(ledger));
-    await warehouse.run(versionMacro(ledger));
-  }
+	for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
+	await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
+	for (const ledger of LEDGERS) {
+		await createTable(warehouse, ledger.id, ledgerColumns(ledger));
+		await warehouse.run(versionMacro(ledger));
+	}
 }
 
 /** Fills `version` from the rows; to be called once after all rows are in. */
 export async function indexVersions(warehouse: Warehouse): Promise<void> {
-  await warehouse.run('DELETE FROM version');
-  for (const { id } of LEDGERS) {
-    await warehouse.run(
-      `INSERT INTO version
+	await warehouse.run('DELETE FROM version');
+	for (const { id } of LEDGERS) {
+		await warehouse.run(
+			`INSERT INTO version
        SELECT DISTINCT '${id}', place.village_id, coalesce(stored.as_of, source.undated_as_of)
        FROM ${identifier(id)} AS stored
        JOIN place USING (source_id, place_id)
        JOIN source USING (source_id)`,
-    );
-  }
+		);
+	}
 }
 
-async function createTable(
-  warehouse: Warehouse,
-  name: string,
-  columns: readonly StoredColumn[],
-): Promise<void> {
-  const list = columns.map((column) => `${identifier(column.name)} ${SQL_TYPES[column.kind]}`);
-  await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`);
+async function createTable(warehouse: Warehouse, name: string, columns: readonly StoredColumn[]): Promise<void> {
+	const list = columns.map((column) => `${identifier(column.name)} ${SQL_TYPES[column.kind]}`);
+	await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`);
 }
 
 function versionMacro({ id }: Ledger): string {
-  return `
+	return `
 CREATE OR REPLACE MACRO ${identifier(`${id}_at`)}(dates) AS TABLE
 WITH report AS (
   SELECT DISTINCT CAST(unnest(string_split(dates, ',')) AS DATE) AS report_date

@@ -6,94 +6,107 @@ import { openNodeWasmWarehouse } from './node-wasm.ts';
 import { identifier, type Warehouse, WarehouseError } from './warehouse.ts';
 
 describe.each([
-  ['native', openNativeWarehouse],
-  ['wasm', openNodeWasmWarehouse],
+	['native', openNativeWarehouse],
+	['wasm', openNodeWasmWarehouse],
 ])('the %s warehouse', (_name, open) => {
-  let warehouse: Warehouse;
-  beforeAll(async () => {
-    warehouse = await open();
-  });
-  afterAll(() => warehouse.close());
+	let warehouse: Warehouse;
+	beforeAll(async () => {
+		warehouse = await open();
+	});
+	afterAll(() => warehouse.close());
 
-  it('is DuckDB 1.4.3, so that both run the same SQL', async () => {
-    expect(await warehouse.query('SELECT version() AS v')).toEqual([{ v: 'v1.4.3' }]);
-  });
+	it('is DuckDB 1.4.3, so that both run the same SQL', async () => {
+		expect(await warehouse.query('SELECT version() AS v')).toEqual([{ v: 'v1.4.3' }]);
+	});
 
-  it('is sealed: no files, no network, no extensions, no way back', async () => {
-    for (const sql of [
-      "SELECT * FROM read_csv('/etc/hostname')",
-      "SELECT * FROM read_csv('https://example.invalid/a.csv')",
-      "COPY (SELECT 1) TO '/tmp/qingzhang-leak.csv'",
-      'SET enable_external_access = true',
-      'SET autoload_known_extensions = true',
-      "ATTACH '/tmp/qingzhang-leak.db'",
-    ]) {
-      await expect(warehouse.query(sql), sql).rejects.toThrow(WarehouseError);
-    }
-  });
+	it('is sealed: no files, no network, no extensions, no way back', async () => {
+		for (const sql of [
+			"SELECT * FROM read_csv('/etc/hostname')",
+			"SELECT * FROM read_csv('https://example.invalid/a.csv')",
+			"COPY (SELECT 1) TO '/tmp/qingzhang-leak.csv'",
+			'SET enable_external_access = true',
+			'SET autoload_known_extensions = true',
+			"ATTACH '/tmp/qingzhang-leak.db'",
+		]) {
+			await expect(warehouse.query(sql), sql).rejects.toThrow(WarehouseError);
+		}
+	});
 
-  it('stores every kind of value, blanks included, by column name', async () => {
-    await warehouse.run('CREATE OR REPLACE TABLE kinds (id INTEGER, absent BIGINT, t VARCHAR, n BIGINT, d DATE, b BOOLEAN)');
-    const valid = Uint8Array.of(1, 0, 1);
-    const columns: Column[] = [
-      { name: 'b', kind: 'bool', values: Uint8Array.of(1, 0, 0), valid },
-      { name: 'd', kind: 'date', values: Int32Array.of(19179, 0, -1), valid },
-      { name: 'n', kind: 'bigint', values: BigInt64Array.of(9007199254740993n, 0n, -1n), valid },
-      { name: 't', kind: 'text', values: ['村\u{20000}"\'', null, ''] },
-      { name: 'id', kind: 'int', values: Int32Array.of(1, 2, 3), valid: null },
-    ];
-    await warehouse.insert('kinds', encodeIpc(columns, 3));
-    expect(await warehouse.query('SELECT * FROM kinds ORDER BY id')).toEqual([
-      { id: 1, absent: null, t: '村\u{20000}"\'', n: 9007199254740993n, d: '2022-07-06', b: true },
-      { id: 2, absent: null, t: null, n: null, d: null, b: null },
-      { id: 3, absent: null, t: '', n: -1n, d: '1969-12-31', b: false },
-    ]);
-  });
+	it('stores every kind of value, blanks included, by column name', async () => {
+		await warehouse.run(
+			'CREATE OR REPLACE TABLE kinds (id INTEGER, absent BIGINT, t VARCHAR, n BIGINT, d DATE, b BOOLEAN)',
+		);
+		const valid = Uint8Array.of(1, 0, 1);
+		const columns: Column[] = [
+			{ name: 'b', kind: 'bool', values: Uint8Array.of(1, 0, 0), valid },
+			{ name: 'd', kind: 'date', values: Int32Array.of(19179, 0, -1), valid },
+			{ name: 'n', kind: 'bigint', values: BigInt64Array.of(9007199254740993n, 0n, -1n), valid },
+			{ name: 't', kind: 'text', values: ['村\u{20000}"\'', null, ''] },
+			{ name: 'id', kind: 'int', values: Int32Array.of(1, 2, 3), valid: null },
+		];
+		await warehouse.insert('kinds', encodeIpc(columns, 3));
+		expect(await warehouse.query('SELECT * FROM kinds ORDER BY id')).toEqual([
+			{ id: 1, absent: null, t: '村\u{20000}"\'', n: 9007199254740993n, d: '2022-07-06', b: true },
+			{ id: 2, absent: null, t: null, n: null, d: null, b: null },
+			{ id: 3, absent: null, t: '', n: -1n, d: '1969-12-31', b: false },
+		]);
+	});
 
-  it('takes no rows and many batches', async () => {
-    await warehouse.run('CREATE OR REPLACE TABLE many (n BIGINT, t VARCHAR)');
-    for (const length of [0, 1, 65_536, 150_001]) {
-      const n = BigInt64Array.from({ length }, (_, index) => BigInt(index));
-      const t = Array.from({ length }, (_, index) => (index % 3 === 0 ? null : `第${index}行`));
-      await warehouse.run('DELETE FROM many');
-      const columns: Column[] = [
-        { name: 'n', kind: 'bigint', values: n, valid: null },
-        { name: 't', kind: 'text', values: t },
-      ];
-      await warehouse.insert('many', encodeIpc(columns, length));
-      const [row] = await warehouse.query('SELECT count(*) AS rows, count(t) AS texts, coalesce(sum(n), 0) AS total FROM many');
-      const total = (BigInt(length) * (BigInt(length) - 1n)) / 2n;
-      expect(row).toEqual({ rows: BigInt(length), texts: BigInt(t.filter((text) => text !== null).length), total });
-    }
-  });
+	it('takes no rows and many batches', async () => {
+		await warehouse.run('CREATE OR REPLACE TABLE many (n BIGINT, t VARCHAR)');
+		for (const length of [0, 1, 65_536, 150_001]) {
+			const n = BigInt64Array.from({ length }, (_, index) => BigInt(index));
+			const t = Array.from({ length }, (_, index) => (index % 3 === 0 ? null : `第${index}行`));
+			await warehouse.run('DELETE FROM many');
+			const columns: Column[] = [
+				{ name: 'n', kind: 'bigint', values: n, valid: null },
+				{ name: 't', kind: 'text', values: t },
+			];
+			await warehouse.insert('many', encodeIpc(columns, length));
+			const [row] = await warehouse.query(
+				'SELECT count(*) AS rows, count(t) AS texts, coalesce(sum(n), 0) AS total FROM many',
+			);
+			const total = (BigInt(length) * (BigInt(length) - 1n)) / 2n;
+			expect(row).toEqual({ rows: BigInt(length), texts: BigInt(t.filter((text) => text !== null).length), total });
+		}
+	});
 
-  it('sums to the last 分, beyond 64 bits too', async () => {
-    const amount = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-    await fc.assert(
-      fc.asyncProperty(fc.array(amount, { maxLength: 60 }), async (amounts) => {
-        await warehouse.run('CREATE OR REPLACE TABLE sums (n BIGINT)');
-        await warehouse.insert('sums', encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.from(amounts), valid: null }], amounts.length));
-        const [row] = await warehouse.query('SELECT coalesce(sum(n), 0) AS total FROM sums');
-        expect(row?.['total']).toBe(amounts.reduce((sum, one) => sum + one, 0n));
-      }),
-      { numRuns: 40 },
-    );
-  });
+	it('sums to the last 分, beyond 64 bits too', async () => {
+		const amount = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+		await fc.assert(
+			fc.asyncProperty(fc.array(amount, { maxLength: 60 }), async (amounts) => {
+				await warehouse.run('CREATE OR REPLACE TABLE sums (n BIGINT)');
+				await warehouse.insert(
+					'sums',
+					encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.from(amounts), valid: null }], amounts.length),
+				);
+				const [row] = await warehouse.query('SELECT coalesce(sum(n), 0) AS total FROM sums');
+				expect(row?.['total']).toBe(amounts.reduce((sum, one) => sum + one, 0n));
+			}),
+			{ numRuns: 40 },
+		);
+	});
 
-  it('keeps parameters data and names names', async () => {
-    const hostile = 'x"; DROP TABLE kinds; --';
-    await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(hostile)} (${identifier('a"b')} VARCHAR)`);
-    await warehouse.insert(hostile, encodeIpc([{ name: 'a"b', kind: 'text', values: [hostile] }], 1));
-    expect(await warehouse.query(`SELECT ${identifier('a"b')} AS v FROM ${identifier(hostile)} WHERE ${identifier('a"b')} = $1`, [hostile])).toEqual([
-      { v: hostile },
-    ]);
-  });
+	it('keeps parameters data and names names', async () => {
+		const hostile = 'x"; DROP TABLE kinds; --';
+		await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(hostile)} (${identifier('a"b')} VARCHAR)`);
+		await warehouse.insert(hostile, encodeIpc([{ name: 'a"b', kind: 'text', values: [hostile] }], 1));
+		expect(
+			await warehouse.query(
+				`SELECT ${identifier('a"b')} AS v FROM ${identifier(hostile)} WHERE ${identifier('a"b')} = $1`,
+				[hostile],
+			),
+		).toEqual([{ v: hostile }]);
+	});
 
-  it('says so when a table does not take the rows, and goes on working', async () => {
-    await warehouse.run('CREATE OR REPLACE TABLE narrow (n BIGINT NOT NULL)');
-    const bad = encodeIpc([{ name: 'elsewhere', kind: 'text', values: ['x'] }], 1);
-    await expect(warehouse.insert('narrow', bad)).rejects.toThrow(WarehouseError);
-    await warehouse.insert('narrow', encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.of(7n), valid: null }], 1));
-    expect(await warehouse.query('SELECT n FROM narrow')).toEqual([{ n: 7n }]);
-  });
+	it('says so when a table does not take the rows, and goes on working', async () => {
+		await warehouse.run('CREATE OR REPLACE TABLE narrow (n BIGINT NOT NULL)');
+		const bad = encodeIpc([{ name: 'elsewhere', kind: 'text', values: ['x'] }], 1);
+		await expect(warehouse.insert('narrow', bad)).rejects.toThrow(WarehouseError);
+		await warehouse.insert(
+			'narrow',
+			encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.of(7n), valid: null }], 1),
+		);
+		expect(await warehouse.query('SELECT n FROM narrow')).toEqual([{ n: 7n }]);
+	});
 });

@@ -14,29 +14,29 @@ export type Value = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
 
 export interface Warehouse {
-  /** Runs one statement that gives no rows. The text is the program's own, never a person's. */
-  run(sql: string): Promise<void>;
-  /** Runs one query with bound parameters. */
-  query(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
-  /**
-   * Appends the rows of an Arrow IPC stream to a table. Columns go by name; those that the stream
-   * lacks stay NULL. Throws WarehouseError when the rows stored are not the rows sent.
-   */
-  insert(table: string, ipc: Uint8Array): Promise<void>;
-  close(): Promise<void>;
+	/** Runs one statement that gives no rows. The text is the program's own, never a person's. */
+	run(sql: string): Promise<void>;
+	/** Runs one query with bound parameters. */
+	query(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+	/**
+	 * Appends the rows of an Arrow IPC stream to a table. Columns go by name; those that the stream
+	 * lacks stay NULL. Throws WarehouseError when the rows stored are not the rows sent.
+	 */
+	insert(table: string, ipc: Uint8Array): Promise<void>;
+	close(): Promise<void>;
 }
 
 /** The engine could not do what it was asked; `cause` keeps its own words. */
 export class WarehouseError extends Error {
-  override readonly name = 'WarehouseError';
+	override readonly name = 'WarehouseError';
 }
 
 /** Settings that seal an engine: no extension download, no file or network access, no way back. */
 export const SEAL: readonly string[] = [
-  'SET autoinstall_known_extensions = false',
-  'SET autoload_known_extensions = false',
-  'SET enable_external_access = false',
-  'SET lock_configuration = true',
+	'SET autoinstall_known_extensions = false',
+	'SET autoload_known_extensions = false',
+	'SET enable_external_access = false',
+	'SET lock_configuration = true',
 ];
 
 /** Where the rows of one insert wait until they are in their table by column name. */
@@ -44,8 +44,8 @@ export const STAGING = 'incoming';
 
 /** Moves what waits in `STAGING` into `table`; to be followed by dropping it. */
 export function moveStaged(table: string, columns: readonly string[]): string {
-  const list = columns.map(identifier).join(', ');
-  return `INSERT INTO ${identifier(table)} (${list}) SELECT ${list} FROM ${identifier(STAGING)}`;
+	const list = columns.map(identifier).join(', ');
+	return `INSERT INTO ${identifier(table)} (${list}) SELECT ${list} FROM ${identifier(STAGING)}`;
 }
 
 declare const quoted: unique symbol;
@@ -54,5 +54,5 @@ export type Identifier = string & { readonly [quoted]: true };
 
 /** Quotes a name for SQL; the only way a name gets into a statement. */
 export function identifier(name: string): Identifier {
-  return `"${name.replaceAll('"', '""')}"` as Identifier;
+	return `"${name.replaceAll('"', '""')}"` as Identifier;
 }

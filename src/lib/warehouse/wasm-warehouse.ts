@@ -1,14 +1,14 @@
 import { DataType, RecordBatchReader, type Table } from 'apache-arrow';
 import {
-  identifier,
-  moveStaged,
-  type Parameter,
-  type Row,
-  SEAL,
-  STAGING,
-  type Value,
-  type Warehouse,
-  WarehouseError,
+	identifier,
+	moveStaged,
+	type Parameter,
+	type Row,
+	SEAL,
+	STAGING,
+	type Value,
+	type Warehouse,
+	WarehouseError,
 } from './warehouse.ts';
 
 /**
@@ -16,142 +16,136 @@ import {
  * in Node the blocking one: both have these calls, and `await` takes either.
  */
 export interface WasmConnection {
-  query(sql: string): Table | Promise<Table>;
-  prepare(sql: string): WasmStatement | Promise<WasmStatement>;
-  insertArrowFromIPCStream(
-    ipc: Uint8Array,
-    options: { name: string; create: boolean },
-  ): void | Promise<void>;
-  close(): void | Promise<void>;
+	query(sql: string): Table | Promise<Table>;
+	prepare(sql: string): WasmStatement | Promise<WasmStatement>;
+	insertArrowFromIPCStream(ipc: Uint8Array, options: { name: string; create: boolean }): void | Promise<void>;
+	close(): void | Promise<void>;
 }
 
 interface WasmStatement {
-  query(...parameters: Parameter[]): Table | Promise<Table>;
-  close(): void | Promise<void>;
+	query(...parameters: Parameter[]): Table | Promise<Table>;
+	close(): void | Promise<void>;
 }
 
 export interface WasmDatabase {
-  connect(): WasmConnection | Promise<WasmConnection>;
+	connect(): WasmConnection | Promise<WasmConnection>;
 }
 
 /** Opens the warehouse on an instantiated engine and seals it. `terminate` ends the engine. */
-export async function openWasmWarehouse(
-  database: WasmDatabase,
-  terminate: () => Promise<void>,
-): Promise<Warehouse> {
-  const connection = await database.connect();
-  for (const statement of SEAL) await connection.query(statement);
-  return new WasmWarehouse(database, connection, terminate);
+export async function openWasmWarehouse(database: WasmDatabase, terminate: () => Promise<void>): Promise<Warehouse> {
+	const connection = await database.connect();
+	for (const statement of SEAL) await connection.query(statement);
+	return new WasmWarehouse(database, connection, terminate);
 }
 
 class WasmWarehouse implements Warehouse {
-  readonly #database: WasmDatabase;
-  readonly #connection: WasmConnection;
-  readonly #terminate: () => Promise<void>;
+	readonly #database: WasmDatabase;
+	readonly #connection: WasmConnection;
+	readonly #terminate: () => Promise<void>;
 
-  constructor(database: WasmDatabase, connection: WasmConnection, terminate: () => Promise<void>) {
-    this.#database = database;
-    this.#connection = connection;
-    this.#terminate = terminate;
-  }
+	constructor(database: WasmDatabase, connection: WasmConnection, terminate: () => Promise<void>) {
+		this.#database = database;
+		this.#connection = connection;
+		this.#terminate = terminate;
+	}
 
-  async run(sql: string): Promise<void> {
-    await attempt(sql, () => this.#connection.query(sql));
-  }
+	async run(sql: string): Promise<void> {
+		await attempt(sql, () => this.#connection.query(sql));
+	}
 
-  async query(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-    const table = await attempt(sql, async () => {
-      if (parameters.length === 0) return this.#connection.query(sql);
-      const statement = await this.#connection.prepare(sql);
-      try {
-        return await statement.query(...parameters);
-      } finally {
-        await statement.close();
-      }
-    });
-    return rowsOf(table);
-  }
+	async query(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
+		const table = await attempt(sql, async () => {
+			if (parameters.length === 0) return this.#connection.query(sql);
+			const statement = await this.#connection.prepare(sql);
+			try {
+				return await statement.query(...parameters);
+			} finally {
+				await statement.close();
+			}
+		});
+		return rowsOf(table);
+	}
 
-  async insert(table: string, ipc: Uint8Array): Promise<void> {
-    const { columns, rows } = measureStream(ipc);
-    await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
-    // A bad insert poisons its connection for later ones: each import gets its own.
-    const connection = await this.#database.connect();
-    try {
-      await attempt(`insert into ${table}`, () =>
-        connection.insertArrowFromIPCStream(ipc, { name: STAGING, create: true }),
-      );
-    } finally {
-      await connection.close();
-    }
-    const before = await this.#count(table);
-    await this.run(moveStaged(table, columns));
-    await this.run(`DROP TABLE ${identifier(STAGING)}`);
-    const stored = (await this.#count(table)) - before;
-    if (stored !== rows) throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${stored} stored`);
-  }
+	async insert(table: string, ipc: Uint8Array): Promise<void> {
+		const { columns, rows } = measureStream(ipc);
+		await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
+		// A bad insert poisons its connection for later ones: each import gets its own.
+		const connection = await this.#database.connect();
+		try {
+			await attempt(`insert into ${table}`, () =>
+				connection.insertArrowFromIPCStream(ipc, { name: STAGING, create: true }),
+			);
+		} finally {
+			await connection.close();
+		}
+		const before = await this.#count(table);
+		await this.run(moveStaged(table, columns));
+		await this.run(`DROP TABLE ${identifier(STAGING)}`);
+		const stored = (await this.#count(table)) - before;
+		if (stored !== rows) throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${stored} stored`);
+	}
 
-  async close(): Promise<void> {
-    await this.#connection.close();
-    await this.#terminate();
-  }
+	async close(): Promise<void> {
+		await this.#connection.close();
+		await this.#terminate();
+	}
 
-  async #count(table: string): Promise<number> {
-    const [row] = await this.query(`SELECT count(*) AS n FROM ${identifier(table)}`);
-    return Number(row?.['n'] ?? 0);
-  }
+	async #count(table: string): Promise<number> {
+		const [row] = await this.query(`SELECT count(*) AS n FROM ${identifier(table)}`);
+		return Number(row?.['n'] ?? 0);
+	}
 }
 
 /** What a stream holds, read from its own headers. */
 function measureStream(ipc: Uint8Array): { columns: string[]; rows: number } {
-  const reader = RecordBatchReader.from(ipc).open();
-  const columns = reader.schema.fields.map((field) => field.name);
-  let rows = 0;
-  for (const batch of reader) rows += batch.numRows;
-  return { columns, rows };
+	const reader = RecordBatchReader.from(ipc).open();
+	const columns = reader.schema.fields.map((field) => field.name);
+	let rows = 0;
+	for (const batch of reader) rows += batch.numRows;
+	return { columns, rows };
 }
 
 async function attempt<T>(sql: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new WarehouseError(`${cause instanceof Error ? cause.message : String(cause)} [${sql.slice(0, 200)}]`, {
-      cause,
-    });
-  }
+	try {
+		return await work();
+	} catch (cause) {
+		throw new WarehouseError(`${cause instanceof Error ? cause.message : String(cause)} [${sql.slice(0, 200)}]`, {
+			cause,
+		});
+	}
 }
 
 function rowsOf(table: Table): Row[] {
-  const rows: Record<string, Value>[] = Array.from({ length: table.numRows }, () => ({}));
-  table.schema.fields.forEach((field, index) => {
-    const column = table.getChildAt(index);
-    const read = reader(field.type, field.name);
-    rows.forEach((row, at) => {
-      const raw: unknown = column?.get(at) ?? null;
-      row[field.name] = raw === null ? null : read(raw);
-    });
-  });
-  return rows;
+	const rows: Record<string, Value>[] = Array.from({ length: table.numRows }, () => ({}));
+	table.schema.fields.forEach((field, index) => {
+		const column = table.getChildAt(index);
+		const read = reader(field.type as DataType, field.name);
+		rows.forEach((row, at) => {
+			const raw: unknown = column?.get(at) ?? null;
+			row[field.name] = raw === null ? null : read(raw);
+		});
+	});
+	return rows;
 }
 
 /** How values of an Arrow type become `Value`s. HUGEINT arrives as a decimal without scale. */
 function reader(type: DataType, name: string): (raw: unknown) => Value {
-  if (DataType.isDate(type)) return (raw) => new Date(Number(raw)).toISOString().slice(0, 10);
-  if (DataType.isDecimal(type)) {
-    if (type.scale !== 0) throw new WarehouseError(`column ${name}: decimals lose their scale, cast them`);
-    return (raw) => fromWords(raw as Uint32Array);
-  }
-  if (DataType.isUtf8(type)) return String;
-  if (DataType.isInt(type)) return (raw) => (typeof raw === 'bigint' ? raw : Number(raw));
-  if (DataType.isFloat(type)) return Number;
-  if (DataType.isBool(type)) return Boolean;
-  if (DataType.isNull(type)) return () => null;
-  throw new WarehouseError(`column ${name}: no reader for ${type.toString()}`);
+	if (DataType.isDate(type)) return (raw) => new Date(Number(raw)).toISOString().slice(0, 10);
+	if (DataType.isDecimal(type)) {
+		if (type.scale !== 0) throw new WarehouseError(`column ${name}: decimals lose their scale, cast them`);
+		return (raw) => fromWords(raw as Uint32Array);
+	}
+	if (DataType.isUtf8(type)) return String;
+	if (DataType.isInt(type)) return (raw) => (typeof raw === 'bigint' ? raw : Number(raw));
+	if (DataType.isFloat(type)) return Number;
+	if (DataType.isBool(type)) return Boolean;
+	if (DataType.isNull(type)) return () => null;
+	throw new WarehouseError(`column ${name}: no reader for Arrow type ${type.typeId}`);
 }
 
 /** Little-endian 32-bit words, two's complement → bigint. */
 function fromWords(words: Uint32Array): bigint {
-  let value = 0n;
-  for (let index = words.length - 1; index >= 0; index -= 1) value = (value << 32n) | BigInt(words[index] ?? 0);
-  return BigInt.asIntN(words.length * 32, value);
+	let value = 0n;
+	for (let index = words.length - 1; index >= 0; index -= 1) value = (value << 32n) | BigInt(words[index] ?? 0);
+	return BigInt.asIntN(words.length * 32, value);
 }

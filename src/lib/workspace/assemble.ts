@@ -9,28 +9,28 @@ import type { PackedSource } from './pack.ts';
 
 /** A source whose rows are in the warehouse, without the rows. */
 export interface StoredSource extends Omit<PackedSource, 'ipc'> {
-  /** As-of date of its rows that carry none, ISO. */
-  readonly undatedAsOf: string;
+	/** As-of date of its rows that carry none, ISO. */
+	readonly undatedAsOf: string;
 }
 
 /** Puts the rows of a source into the warehouse. Figures hold only after `settle`. */
 export async function storeRows(warehouse: Warehouse, packed: PackedSource): Promise<void> {
-  if (packed.summary.ledger !== null && packed.ipc !== null) {
-    await warehouse.insert(packed.summary.ledger, packed.ipc);
-  }
+	if (packed.summary.ledger !== null && packed.ipc !== null) {
+		await warehouse.insert(packed.summary.ledger, packed.ipc);
+	}
 }
 
 /** Takes the rows of a source out again. Figures hold only after `settle`. */
 export async function removeRows(warehouse: Warehouse, source: StoredSource): Promise<void> {
-  if (source.summary.ledger === null) return;
-  await warehouse.query(`DELETE FROM ${identifier(source.summary.ledger)} WHERE source_id = $1`, [source.sourceId]);
+	if (source.summary.ledger === null) return;
+	await warehouse.query(`DELETE FROM ${identifier(source.summary.ledger)} WHERE source_id = $1`, [source.sourceId]);
 }
 
 /** What `settle` found out across all sources. */
 export interface Settled {
-  readonly villages: readonly RegisteredVillage[];
-  /** Findings that only show when all sources are seen together. */
-  readonly findings: readonly Finding[];
+	readonly villages: readonly RegisteredVillage[];
+	/** Findings that only show when all sources are seen together. */
+	readonly findings: readonly Finding[];
 }
 
 /**
@@ -38,61 +38,61 @@ export interface Settled {
  * a village's rows is the latest.
  */
 export async function settle(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Settled> {
-  const ledgers = sources.filter((source) => source.summary.ledger !== null);
-  const registry = registerVillages(ledgers.map((source) => source.places));
-  for (const table of ['source', 'village', 'place']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
-  await warehouse.insert('source', sourceTable(ledgers));
-  await warehouse.insert('village', villageTable(registry.villages));
-  await warehouse.insert('place', placeTable(ledgers, registry.placesOf));
-  await indexVersions(warehouse);
-  const findings = registry.ambiguous.map(({ source, name }) => {
-    const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
-    return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
-  });
-  return { villages: registry.villages, findings };
+	const ledgers = sources.filter((source) => source.summary.ledger !== null);
+	const registry = registerVillages(ledgers.map((source) => source.places));
+	for (const table of ['source', 'village', 'place']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
+	await warehouse.insert('source', sourceTable(ledgers));
+	await warehouse.insert('village', villageTable(registry.villages));
+	await warehouse.insert('place', placeTable(ledgers, registry.placesOf));
+	await indexVersions(warehouse);
+	const findings = registry.ambiguous.map(({ source, name }) => {
+		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
+		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
+	});
+	return { villages: registry.villages, findings };
 }
 
 function sourceTable(sources: readonly StoredSource[]): Uint8Array {
-  const days = Int32Array.from(sources, (source) => epochDays(source.undatedAsOf));
-  return encodeIpc(
-    [
-      { name: 'source_id', kind: 'int', values: Int32Array.from(sources, (source) => source.sourceId), valid: null },
-      { name: 'file', kind: 'text', values: sources.map(({ summary }) => summary.file) },
-      { name: 'sheet', kind: 'text', values: sources.map(({ summary }) => summary.sheet) },
-      { name: 'ledger', kind: 'text', values: sources.map(({ summary }) => summary.ledger) },
-      {
-        name: 'fields',
-        kind: 'text',
-        values: sources.map(({ summary }) => `,${summary.columns.map((column) => column.field).join(',')},`),
-      },
-      { name: 'undated_as_of', kind: 'date', values: days, valid: null },
-    ],
-    sources.length,
-  );
+	const days = Int32Array.from(sources, (source) => epochDays(source.undatedAsOf));
+	return encodeIpc(
+		[
+			{ name: 'source_id', kind: 'int', values: Int32Array.from(sources, (source) => source.sourceId), valid: null },
+			{ name: 'file', kind: 'text', values: sources.map(({ summary }) => summary.file) },
+			{ name: 'sheet', kind: 'text', values: sources.map(({ summary }) => summary.sheet) },
+			{ name: 'ledger', kind: 'text', values: sources.map(({ summary }) => summary.ledger) },
+			{
+				name: 'fields',
+				kind: 'text',
+				values: sources.map(({ summary }) => `,${summary.columns.map((column) => column.field).join(',')},`),
+			},
+			{ name: 'undated_as_of', kind: 'date', values: days, valid: null },
+		],
+		sources.length,
+	);
 }
 
 function villageTable(villages: readonly RegisteredVillage[]): Uint8Array {
-  return encodeIpc(
-    [
-      { name: 'village_id', kind: 'int', values: Int32Array.from(villages, (village) => village.id), valid: null },
-      { name: 'name', kind: 'text', values: villages.map((village) => village.name) },
-      { name: 'township', kind: 'text', values: villages.map((village) => village.township) },
-    ],
-    villages.length,
-  );
+	return encodeIpc(
+		[
+			{ name: 'village_id', kind: 'int', values: Int32Array.from(villages, (village) => village.id), valid: null },
+			{ name: 'name', kind: 'text', values: villages.map((village) => village.name) },
+			{ name: 'township', kind: 'text', values: villages.map((village) => village.township) },
+		],
+		villages.length,
+	);
 }
 
 function placeTable(sources: readonly StoredSource[], placesOf: readonly Int32Array[]): Uint8Array {
-  const rows = sources.flatMap((source, at) =>
-    Array.from(placesOf[at] ?? [], (village, place) => [source.sourceId, place, village] as const),
-  );
-  const column = (index: 0 | 1 | 2) => Int32Array.from(rows, (row) => row[index]);
-  return encodeIpc(
-    [
-      { name: 'source_id', kind: 'int', values: column(0), valid: null },
-      { name: 'place_id', kind: 'int', values: column(1), valid: null },
-      { name: 'village_id', kind: 'int', values: column(2), valid: null },
-    ],
-    rows.length,
-  );
+	const rows = sources.flatMap((source, at) =>
+		Array.from(placesOf[at] ?? [], (village, place) => [source.sourceId, place, village] as const),
+	);
+	const column = (index: 0 | 1 | 2) => Int32Array.from(rows, (row) => row[index]);
+	return encodeIpc(
+		[
+			{ name: 'source_id', kind: 'int', values: column(0), valid: null },
+			{ name: 'place_id', kind: 'int', values: column(1), valid: null },
+			{ name: 'village_id', kind: 'int', values: column(2), valid: null },
+		],
+		rows.length,
+	);
 }

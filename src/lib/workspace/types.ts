@@ -9,73 +9,72 @@ export type SourceSummary = Omit<LedgerSource, 'rows' | 'places'>;
 
 /** A file that a person picked; `path` keeps folders, with `/` between them. */
 export interface PickedFile {
-  readonly path: string;
-  readonly blob: Blob;
+	readonly path: string;
+	readonly blob: Blob;
 }
 
 /** One file with what was read in it, waiting for the officer's word or already counted. */
 export interface FileReport {
-  /** SHA-256 of the bytes, hex: the same file twice is recognised by it. */
-  readonly id: string;
-  readonly path: string;
-  readonly size: number;
-  readonly sources: readonly SourceSummary[];
-  /** Set when the file could not be used at all: Chinese, what happened and what to do. */
-  readonly problem: string | null;
-  /** True when a file with the same bytes is already counted. */
-  readonly duplicate: boolean;
+	/** SHA-256 of the bytes, hex: the same file twice is recognised by it. */
+	readonly id: string;
+	readonly path: string;
+	readonly size: number;
+	readonly sources: readonly SourceSummary[];
+	/** Set when the file could not be used at all: Chinese, what happened and what to do. */
+	readonly problem: string | null;
+	/** True when a file with the same bytes is already counted. */
+	readonly duplicate: boolean;
 }
 
 /** Which stage the office is in. */
 export type OfficeStage =
-  | 'starting' // the engine opens, kept files are read back
-  | 'empty' // ready, and nothing loaded yet
-  | 'ready' // figures can be asked for
-  | 'failed'; // the engine could not start; see `problem`
+	| 'starting' // the engine opens, kept files are read back
+	| 'empty' // ready, and nothing loaded yet
+	| 'ready' // figures can be asked for
+	| 'failed'; // the engine could not start; see `problem`
 
 /** Stage of an import; the page shows it as `data-state` of `import-status`. */
 export type ImportStage = 'idle' | 'reading' | 'review' | 'done' | 'error';
 
 export interface ImportProgress {
-  readonly stage: ImportStage;
-  /** Files read so far and in all. */
-  readonly read: number;
-  readonly total: number;
-  /** Name of the file at work, or null. */
-  readonly file: string | null;
-  /** The files of this import, in the order they were handed over. */
-  readonly reports: readonly FileReport[];
-  /** What failed, in Chinese, when `stage` is `error`. */
-  readonly problem: string | null;
+	readonly stage: ImportStage;
+	/** Files read so far and in all. */
+	readonly read: number;
+	readonly total: number;
+	/** Name of the file at work, or null. */
+	readonly file: string | null;
+	/** The files of this import, in the order they were handed over. */
+	readonly reports: readonly FileReport[];
+	/** What failed, in Chinese, when `stage` is `error`. */
+	readonly problem: string | null;
 }
-
 
 /** The office as pages see it: reactive state plus the few things a person can do. */
 export interface OfficeView {
-  readonly stage: OfficeStage;
-  readonly problem: string | null;
-  /** Grows by one with every change of the data, so that pages know when to ask again. */
-  readonly revision: number;
-  /** Files that count, in the order they were added. */
-  readonly files: readonly FileReport[];
-  readonly findings: readonly Finding[];
-  readonly campaign: Campaign;
-  /** As-of dates on hand, oldest first, ISO. */
-  readonly dates: readonly string[];
-  /** True while what is on the page is also on disk. */
-  readonly saved: boolean;
-  readonly importing: ImportProgress;
-  /**
-   * Figures at `asOf` (one of `dates`): `total` and `history` are those of the scope, `villages`
-   * are all villages of the scope's township (of the whole zone when it names none), chosen or not.
-   */
-  summary(asOf: string, scope: Scope): Promise<Summary>;
-  loadSample(): Promise<void>;
-  /** Read files for review; nothing counts until `confirmImport`. */
-  readFiles(files: readonly PickedFile[]): Promise<void>;
-  cancelImport(): void;
-  confirmImport(): Promise<void>;
-  removeFile(id: string): Promise<void>;
-  /** Forget every file, decision and setting on this computer. */
-  clear(): Promise<void>;
+	readonly stage: OfficeStage;
+	readonly problem: string | null;
+	/** Grows by one with every change of the data, so that pages know when to ask again. */
+	readonly revision: number;
+	/** Files that count, in the order they were added. */
+	readonly files: readonly FileReport[];
+	readonly findings: readonly Finding[];
+	readonly campaign: Campaign;
+	/** As-of dates on hand, oldest first, ISO. */
+	readonly dates: readonly string[];
+	/** True while what is on the page is also on disk. */
+	readonly saved: boolean;
+	readonly importing: ImportProgress;
+	/**
+	 * Figures at `asOf` (one of `dates`): `total` and `history` are those of the scope, `villages`
+	 * are all villages of the scope's township (of the whole zone when it names none), chosen or not.
+	 */
+	summary(asOf: string, scope: Scope): Promise<Summary>;
+	loadSample(): Promise<void>;
+	/** Read files for review; nothing counts until `confirmImport`. */
+	readFiles(files: readonly PickedFile[]): Promise<void>;
+	cancelImport(): void;
+	confirmImport(): Promise<void>;
+	removeFile(id: string): Promise<void>;
+	/** Forget every file, decision and setting on this computer. */
+	clear(): Promise<void>;
 }

@@ -8,48 +8,48 @@ const DAY = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO date. */
 export function epochDays(iso: string): number {
-  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+	return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 }
 
 /** ISO date of days since 1970-01-01. */
 export function isoOfDays(days: number): string {
-  return new Date(days * DAY).toISOString().slice(0, 10);
+	return new Date(days * DAY).toISOString().slice(0, 10);
 }
 
 /** A column of one kind, filled row by row; rows never set have no value. */
 export class ColumnBuilder<K extends 'bigint' | 'int' | 'date' | 'bool'> {
-  readonly #kind: K;
-  readonly #length: number;
-  readonly #valid: Uint8Array;
-  readonly #numbers: Int32Array | null;
-  readonly #bigints: BigInt64Array | null;
-  readonly #bools: Uint8Array | null;
+	readonly #kind: K;
+	readonly #length: number;
+	readonly #valid: Uint8Array;
+	readonly #numbers: Int32Array | null;
+	readonly #bigints: BigInt64Array | null;
+	readonly #bools: Uint8Array | null;
 
-  constructor(kind: K, length: number) {
-    this.#kind = kind;
-    this.#length = length;
-    this.#valid = new Uint8Array(length);
-    this.#bigints = kind === 'bigint' ? new BigInt64Array(length) : null;
-    this.#bools = kind === 'bool' ? new Uint8Array(length) : null;
-    this.#numbers = kind === 'int' || kind === 'date' ? new Int32Array(length) : null;
-  }
+	constructor(kind: K, length: number) {
+		this.#kind = kind;
+		this.#length = length;
+		this.#valid = new Uint8Array(length);
+		this.#bigints = kind === 'bigint' ? new BigInt64Array(length) : null;
+		this.#bools = kind === 'bool' ? new Uint8Array(length) : null;
+		this.#numbers = kind === 'int' || kind === 'date' ? new Int32Array(length) : null;
+	}
 
-  /** Sets the value of a row; dates as days since 1970-01-01. */
-  set(index: number, value: bigint | number | boolean): void {
-    if (this.#bigints !== null) this.#bigints[index] = BigInt(value);
-    if (this.#numbers !== null) this.#numbers[index] = Number(value);
-    if (this.#bools !== null) this.#bools[index] = value ? 1 : 0;
-    this.#valid[index] = 1;
-  }
+	/** Sets the value of a row; dates as days since 1970-01-01. */
+	set(index: number, value: bigint | number | boolean): void {
+		if (this.#bigints !== null) this.#bigints[index] = BigInt(value);
+		if (this.#numbers !== null) this.#numbers[index] = Number(value);
+		if (this.#bools !== null) this.#bools[index] = value ? 1 : 0;
+		this.#valid[index] = 1;
+	}
 
-  has(index: number): boolean {
-    return this.#valid[index] === 1;
-  }
+	has(index: number): boolean {
+		return this.#valid[index] === 1;
+	}
 
-  values(): ColumnValues {
-    if (this.#bigints !== null) return { type: 'bigint', values: this.#bigints, valid: this.#valid };
-    if (this.#bools !== null) return { type: 'bool', values: this.#bools, valid: this.#valid };
-    const values = this.#numbers ?? new Int32Array(this.#length);
-    return { type: this.#kind === 'date' ? 'date' : 'int', values, valid: this.#valid };
-  }
+	values(): ColumnValues {
+		if (this.#bigints !== null) return { type: 'bigint', values: this.#bigints, valid: this.#valid };
+		if (this.#bools !== null) return { type: 'bool', values: this.#bools, valid: this.#valid };
+		const values = this.#numbers ?? new Int32Array(this.#length);
+		return { type: this.#kind === 'date' ? 'date' : 'int', values, valid: this.#valid };
+	}
 }

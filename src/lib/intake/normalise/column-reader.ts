@@ -58,6 +58,8 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 			return { kind: 'text', read: codeReader(field, inverted) };
 		case 'text':
 		case 'party':
+			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readName };
+		case 'text':
 			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readText };
 		case 'village':
 		case 'township':
@@ -72,8 +74,8 @@ function readText(text: string): Reading<string> {
 }
 
 function readName(text: string): Reading<string> {
-  const { text: name } = readParty(text);
-  return name === null ? BLANK : found(name);
+	const { text: name } = readParty(text);
+	return name === null ? BLANK : found(name);
 }
 
 function readLongNumber(text: string): Reading<string> {

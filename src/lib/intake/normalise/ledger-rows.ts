@@ -10,141 +10,141 @@ import type { Term } from './term.ts';
 
 /** What normalising needs beside the cells. */
 export interface NormaliseInput {
-  readonly sheet: Sheet;
-  readonly ledger: Ledger;
-  readonly columns: readonly AssignedColumn[];
-  /** Rows of the sheet that are data, from 0. */
-  readonly dataRows: readonly number[];
-  /** Units of a column's cells when they name none. */
-  readonly unitsOf: (column: AssignedColumn) => ColumnUnits;
-  /** Last year of the second round, for `至二轮承包期满`. */
-  readonly secondRoundEndYear: number;
-  /** Hears of every cell with a remark. */
-  readonly remark: (column: AssignedColumn) => RemarkSink;
+	readonly sheet: Sheet;
+	readonly ledger: Ledger;
+	readonly columns: readonly AssignedColumn[];
+	/** Rows of the sheet that are data, from 0. */
+	readonly dataRows: readonly number[];
+	/** Units of a column's cells when they name none. */
+	readonly unitsOf: (column: AssignedColumn) => ColumnUnits;
+	/** Last year of the second round, for `至二轮承包期满`. */
+	readonly secondRoundEndYear: number;
+	/** Hears of every cell with a remark. */
+	readonly remark: (column: AssignedColumn) => RemarkSink;
 }
 
 /** Reads every column of a ledger into typed values, by stored column name. */
 export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValues> {
-  const { columns, dataRows } = input;
-  const values = new Map<string, ColumnValues>();
-  const dates = new Map<string, ColumnBuilder<'date'>>();
-  const terms: { column: AssignedColumn; readings: (Term | null)[] }[] = [];
-  for (const column of columns) {
-    const reader = columnReader(column.field, input.unitsOf(column), column.inverted);
-    if (reader === null) continue;
-    const cells = cellsOf(input.sheet, dataRows, column.column);
-    const sink = input.remark(column);
-    if (reader.kind === 'text') {
-      const texts = readAll(cells, reader.read, sink);
-      values.set(column.field.id, { type: 'text', values: texts });
-    } else if (reader.kind === 'term') {
-      terms.push({ column, readings: readAll(cells, reader.read, sink) });
-    } else if (reader.kind === 'date') {
-      const role = column.field.role ?? 'point';
-      dates.set(column.field.id, readDates(cells, reader, role, input.secondRoundEndYear, sink));
-    } else {
-      values.set(column.field.id, readNumbers(cells, reader, sink));
-    }
-  }
-  for (const { column, readings } of terms) {
-    values.set(column.field.id, { type: 'text', values: textsOf(cellsOf(input.sheet, dataRows, column.column)) });
-    values.set(`${column.field.id}_months`, monthsOf(readings));
-    if (input.ledger.fields.some((field) => field.id === 'end')) fillDates(dates, readings, input.secondRoundEndYear);
-  }
-  for (const [name, builder] of dates) values.set(name, builder.values());
-  return values;
+	const { columns, dataRows } = input;
+	const values = new Map<string, ColumnValues>();
+	const dates = new Map<string, ColumnBuilder<'date'>>();
+	const terms: { column: AssignedColumn; readings: (Term | null)[] }[] = [];
+	for (const column of columns) {
+		const reader = columnReader(column.field, input.unitsOf(column), column.inverted);
+		if (reader === null) continue;
+		const cells = cellsOf(input.sheet, dataRows, column.column);
+		const sink = input.remark(column);
+		if (reader.kind === 'text') {
+			const texts = readAll(cells, reader.read, sink);
+			values.set(column.field.id, { type: 'text', values: texts });
+		} else if (reader.kind === 'term') {
+			terms.push({ column, readings: readAll(cells, reader.read, sink) });
+		} else if (reader.kind === 'date') {
+			const role = column.field.role ?? 'point';
+			dates.set(column.field.id, readDates(cells, reader, role, input.secondRoundEndYear, sink));
+		} else {
+			values.set(column.field.id, readNumbers(cells, reader, sink));
+		}
+	}
+	for (const { column, readings } of terms) {
+		values.set(column.field.id, { type: 'text', values: textsOf(cellsOf(input.sheet, dataRows, column.column)) });
+		values.set(`${column.field.id}_months`, monthsOf(readings));
+		if (input.ledger.fields.some((field) => field.id === 'end')) fillDates(dates, readings, input.secondRoundEndYear);
+	}
+	for (const [name, builder] of dates) values.set(name, builder.values());
+	return values;
 }
 
 function cellsOf(sheet: Sheet, dataRows: readonly number[], column: number): string[] {
-  return dataRows.map((row) => sheet.rows[row]?.[column] ?? '');
+	return dataRows.map((row) => sheet.rows[row]?.[column] ?? '');
 }
 
 function textsOf(cells: readonly string[]): (string | null)[] {
-  return cells.map((cell) => (cell.trim() === '' ? null : cell.trim()));
+	return cells.map((cell) => (cell.trim() === '' ? null : cell.trim()));
 }
 
 function readAll<T>(cells: readonly string[], read: (text: string) => Reading<T>, sink: RemarkSink): (T | null)[] {
-  const remembered = memoise(read);
-  return cells.map((cell, index) => {
-    if (cell === '') return null;
-    const reading = remembered(cell);
-    if (reading.remark !== null) sink(index, reading.remark, cell);
-    return reading.value;
-  });
+	const remembered = memoise(read);
+	return cells.map((cell, index) => {
+		if (cell === '') return null;
+		const reading = remembered(cell);
+		if (reading.remark !== null) sink(index, reading.remark, cell);
+		return reading.value;
+	});
 }
 
 function readNumbers(
-  cells: readonly string[],
-  reader: Extract<ColumnReader, { kind: 'bigint' | 'int' | 'bool' }>,
-  sink: RemarkSink,
+	cells: readonly string[],
+	reader: Extract<ColumnReader, { kind: 'bigint' | 'int' | 'bool' }>,
+	sink: RemarkSink,
 ): ColumnValues {
-  const builder = new ColumnBuilder(reader.kind, cells.length);
-  const read: (text: string) => Reading<bigint | number | boolean> = reader.read;
-  readAll(cells, read, sink).forEach((value, index) => {
-    if (value !== null) builder.set(index, value);
-  });
-  return builder.values();
+	const builder = new ColumnBuilder(reader.kind, cells.length);
+	const read: (text: string) => Reading<bigint | number | boolean> = reader.read;
+	readAll(cells, read, sink).forEach((value, index) => {
+		if (value !== null) builder.set(index, value);
+	});
+	return builder.values();
 }
 
 function readDates(
-  cells: readonly string[],
-  reader: Extract<ColumnReader, { kind: 'date' }>,
-  role: DateRole,
-  secondRoundEndYear: number,
-  sink: RemarkSink,
+	cells: readonly string[],
+	reader: Extract<ColumnReader, { kind: 'date' }>,
+	role: DateRole,
+	secondRoundEndYear: number,
+	sink: RemarkSink,
 ): ColumnBuilder<'date'> {
-  const builder = new ColumnBuilder('date', cells.length);
-  const remembered = memoise(reader.read);
-  cells.forEach((cell, index) => {
-    if (cell === '') return;
-    const { value, remark } = remembered(cell);
-    if (remark !== null) sink(index, remark, cell);
-    if (value !== null) builder.set(index, epochDays(value));
-    else if (remark === 'second-round-end' && role === 'end') builder.set(index, secondRoundEnd(secondRoundEndYear));
-  });
-  return builder;
+	const builder = new ColumnBuilder('date', cells.length);
+	const remembered = memoise(reader.read);
+	cells.forEach((cell, index) => {
+		if (cell === '') return;
+		const { value, remark } = remembered(cell);
+		if (remark !== null) sink(index, remark, cell);
+		if (value !== null) builder.set(index, epochDays(value));
+		else if (remark === 'second-round-end' && role === 'end') builder.set(index, secondRoundEnd(secondRoundEndYear));
+	});
+	return builder;
 }
 
 function monthsOf(terms: readonly (Term | null)[]): ColumnValues {
-  const builder = new ColumnBuilder('int', terms.length);
-  terms.forEach((term, index) => {
-    if (term?.months !== null && term?.months !== undefined) builder.set(index, term.months);
-  });
-  return builder.values();
+	const builder = new ColumnBuilder('int', terms.length);
+	terms.forEach((term, index) => {
+		if (term?.months !== null && term?.months !== undefined) builder.set(index, term.months);
+	});
+	return builder.values();
 }
 
 /** A term fills start and end where the row's own columns leave them blank. */
 function fillDates(
-  dates: Map<string, ColumnBuilder<'date'>>,
-  terms: readonly (Term | null)[],
-  secondRoundEndYear: number,
+	dates: Map<string, ColumnBuilder<'date'>>,
+	terms: readonly (Term | null)[],
+	secondRoundEndYear: number,
 ): void {
-  const starts = builderOf(dates, 'start', terms.length);
-  const ends = builderOf(dates, 'end', terms.length);
-  const startValues = starts.values();
-  terms.forEach((term, index) => {
-    if (term === null) return;
-    if (!starts.has(index) && term.start !== null) starts.set(index, epochDays(term.start));
-    if (ends.has(index)) return;
-    if (term.end !== null) {
-      ends.set(index, epochDays(term.end));
-    } else if (term.secondRound) {
-      ends.set(index, secondRoundEnd(secondRoundEndYear));
-    } else if (term.months !== null && starts.has(index) && startValues.type === 'date') {
-      const start = new Date((startValues.values[index] ?? 0) * 86_400_000).toISOString().slice(0, 10);
-      ends.set(index, epochDays(addTerm(start, term.months)));
-    }
-  });
+	const starts = builderOf(dates, 'start', terms.length);
+	const ends = builderOf(dates, 'end', terms.length);
+	const startValues = starts.values();
+	terms.forEach((term, index) => {
+		if (term === null) return;
+		if (!starts.has(index) && term.start !== null) starts.set(index, epochDays(term.start));
+		if (ends.has(index)) return;
+		if (term.end !== null) {
+			ends.set(index, epochDays(term.end));
+		} else if (term.secondRound) {
+			ends.set(index, secondRoundEnd(secondRoundEndYear));
+		} else if (term.months !== null && starts.has(index) && startValues.type === 'date') {
+			const start = new Date((startValues.values[index] ?? 0) * 86_400_000).toISOString().slice(0, 10);
+			ends.set(index, epochDays(addTerm(start, term.months)));
+		}
+	});
 }
 
 function builderOf(dates: Map<string, ColumnBuilder<'date'>>, name: string, length: number): ColumnBuilder<'date'> {
-  const known = dates.get(name);
-  if (known !== undefined) return known;
-  const made = new ColumnBuilder('date', length);
-  dates.set(name, made);
-  return made;
+	const known = dates.get(name);
+	if (known !== undefined) return known;
+	const made = new ColumnBuilder('date', length);
+	dates.set(name, made);
+	return made;
 }
 
 function secondRoundEnd(year: number): number {
-  return epochDays(`${year}-12-31`);
+	return epochDays(`${year}-12-31`);
 }

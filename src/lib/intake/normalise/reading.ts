@@ -3,8 +3,8 @@
  * A blank cell is `{ value: null, remark: null }`.
  */
 export interface Reading<T> {
-  readonly value: T | null;
-  readonly remark: RemarkKind | null;
+	readonly value: T | null;
+	readonly remark: RemarkKind | null;
 }
 
 /**
@@ -29,31 +29,31 @@ export interface Reading<T> {
  * - `unreadable`      anything else that is not what the column asks for: no value
  */
 export type RemarkKind =
-  | 'not-applicable'
-  | 'pending'
-  | 'approximate'
-  | 'range'
-  | 'barter'
-  | 'several'
-  | 'rounded'
-  | 'two-digit-year'
-  | 'vague-date'
-  | 'impossible-date'
-  | 'open-ended'
-  | 'second-round-end'
-  | 'lost-digits'
-  | 'unknown-code'
-  | 'error-cell'
-  | 'too-large'
-  | 'unreadable';
+	| 'not-applicable'
+	| 'pending'
+	| 'approximate'
+	| 'range'
+	| 'barter'
+	| 'several'
+	| 'rounded'
+	| 'two-digit-year'
+	| 'vague-date'
+	| 'impossible-date'
+	| 'open-ended'
+	| 'second-round-end'
+	| 'lost-digits'
+	| 'unknown-code'
+	| 'error-cell'
+	| 'too-large'
+	| 'unreadable';
 
 /** A blank cell. */
 export const BLANK: Reading<never> = Object.freeze({ value: null, remark: null });
 
 export function found<T>(value: T, remark: RemarkKind | null = null): Reading<T> {
-  return { value, remark };
+	return { value, remark };
 }
 
 export function missing(remark: RemarkKind): Reading<never> {
-  return { value: null, remark };
+	return { value: null, remark };
 }

@@ -12,48 +12,52 @@ const GENERIC = /^(?:金额|数量|面积|份数|小计|合计|数|个数|户数
 
 /** One column of a header block. */
 export interface HeaderColumn {
-  /** Header as written, group and child joined by `/`. */
-  readonly written: string;
-  /** Keys for the dictionary, best first. */
-  readonly keys: readonly string[];
-  readonly unit: string | null;
-  readonly year: number | null;
+	/** Header as written, group and child joined by `/`. */
+	readonly written: string;
+	/** Keys for the dictionary, best first. */
+	readonly keys: readonly string[];
+	readonly unit: string | null;
+	readonly year: number | null;
 }
 
 /** A possible header block: rows first…last (from 0, inclusive) and its columns. */
 export interface HeaderBlock {
-  readonly first: number;
-  readonly last: number;
-  readonly columns: readonly HeaderColumn[];
+	readonly first: number;
+	readonly last: number;
+	readonly columns: readonly HeaderColumn[];
 }
 
 /** Every block of one to three rows near the top that could be a header. */
 export function* headerCandidates(sheet: Sheet, from = 0): Generator<HeaderBlock> {
-  const limit = Math.min(sheet.rows.length, from + SEARCH_ROWS);
-  for (let first = from; first < limit; first += 1) {
-    if (filledCells(sheet.rows[first]) < 2) continue;
-    if (looksLikeData(sheet.rows[first])) continue;
-    for (let last = first; last < Math.min(first + MOST_HEADER_ROWS, sheet.rows.length); last += 1) {
-      if (last > first && (filledCells(sheet.rows[last]) === 0 || looksLikeData(sheet.rows[last]))) break;
-      yield { first, last, columns: flatten(sheet, first, last) };
-    }
-  }
+	const limit = Math.min(sheet.rows.length, from + SEARCH_ROWS);
+	for (let first = from; first < limit; first += 1) {
+		if (filledCells(sheet.rows[first]) < 2) continue;
+		if (looksLikeData(sheet.rows[first])) continue;
+		for (let last = first; last < Math.min(first + MOST_HEADER_ROWS, sheet.rows.length); last += 1) {
+			if (last > first && (filledCells(sheet.rows[last]) === 0 || looksLikeData(sheet.rows[last]))) break;
+			yield { first, last, columns: flatten(sheet, first, last) };
+		}
+	}
 }
 
 function filledCells(row: readonly string[] | undefined): number {
-  return row?.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0) ?? 0;
+	return row?.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0) ?? 0;
 }
 
 /** Header cells are words; a row with figures or dates among them is data. */
 function looksLikeData(row: readonly string[] | undefined): boolean {
-  return (row ?? []).some((cell) => /^[\s¥￥]*[-+]?\d[\d,，.\-/年月日]*%?\s*$/.test(cell.normalize('NFKC')) && !/^\s*(?:19|20)\d{2}年?\s*$/.test(cell));
+	return (row ?? []).some(
+		(cell) =>
+			/^[\s¥￥]*[-+]?\d[\d,，.\-/年月日]*%?\s*$/.test(cell.normalize('NFKC')) &&
+			!/^\s*(?:19|20)\d{2}年?\s*$/.test(cell),
+	);
 }
 
 function flatten(sheet: Sheet, first: number, last: number): HeaderColumn[] {
-  const rows = Array.from({ length: last - first + 1 }, (_, index) => sheet.rows[first + index] ?? []);
-  const width = Math.max(...rows.map((row) => row.length));
-  const grid = rows.map((row, index) => fillGroups(row, rows[index + 1], width, first + index, sheet.merges));
-  return Array.from({ length: width }, (_, column) => columnOf(grid.map((row) => row[column] ?? '')));
+	const rows = Array.from({ length: last - first + 1 }, (_, index) => sheet.rows[first + index] ?? []);
+	const width = Math.max(...rows.map((row) => row.length));
+	const grid = rows.map((row, index) => fillGroups(row, rows[index + 1], width, first + index, sheet.merges));
+	return Array.from({ length: width }, (_, column) => columnOf(grid.map((row) => row[column] ?? '')));
 }
 
 /**
@@ -61,52 +65,52 @@ function flatten(sheet: Sheet, first: number, last: number): HeaderColumn[] {
  * cell belongs to the group on its left as long as there is something below both.
  */
 function fillGroups(
-  row: readonly string[],
-  below: readonly string[] | undefined,
-  width: number,
-  rowIndex: number,
-  merges: readonly MergedArea[],
+	row: readonly string[],
+	below: readonly string[] | undefined,
+	width: number,
+	rowIndex: number,
+	merges: readonly MergedArea[],
 ): string[] {
-  const filled = Array.from({ length: width }, (_, column) => (row[column] ?? '').trim());
-  for (const merge of merges) {
-    if (merge.firstRow !== rowIndex) continue;
-    for (let column = merge.firstColumn + 1; column <= merge.lastColumn; column += 1) {
-      filled[column] = filled[merge.firstColumn] ?? '';
-    }
-  }
-  if (below === undefined || merges.length > 0) return filled;
-  let group = '';
-  for (let column = 0; column < width; column += 1) {
-    const hasChild = (below[column] ?? '').trim() !== '';
-    if (filled[column] !== '') group = hasChild ? (filled[column] ?? '') : '';
-    else if (hasChild) filled[column] = group;
-    else group = '';
-  }
-  return filled;
+	const filled = Array.from({ length: width }, (_, column) => (row[column] ?? '').trim());
+	for (const merge of merges) {
+		if (merge.firstRow !== rowIndex) continue;
+		for (let column = merge.firstColumn + 1; column <= merge.lastColumn; column += 1) {
+			filled[column] = filled[merge.firstColumn] ?? '';
+		}
+	}
+	if (below === undefined || merges.length > 0) return filled;
+	let group = '';
+	for (let column = 0; column < width; column += 1) {
+		const hasChild = (below[column] ?? '').trim() !== '';
+		if (filled[column] !== '') group = hasChild ? (filled[column] ?? '') : '';
+		else if (hasChild) filled[column] = group;
+		else group = '';
+	}
+	return filled;
 }
 
 function columnOf(texts: readonly string[]): HeaderColumn {
-  const parts = texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
-  const written = parts.map((part) => part.replace(/\s+/g, ' ')).join('/');
-  const child = parts[parts.length - 1] ?? '';
-  const parents = parts.slice(0, -1);
-  const own = parseHeader(child);
-  const keys: string[] = [];
-  const add = (more: readonly string[]) => {
-    for (const key of more) if (!keys.includes(key)) keys.push(key);
-  };
-  for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
-  if (!parents.some((parent) => SHIFTING.test(parent))) {
-    const generic = own.keys.some((key) => GENERIC.test(key));
-    const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
-    if (generic) add(parentKeys);
-    add(own.keys);
-  }
-  const inherited = [...parents].reverse().map(parseHeader);
-  return {
-    written,
-    keys,
-    unit: own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
-    year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
-  };
+	const parts = texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
+	const written = parts.map((part) => part.replace(/\s+/g, ' ')).join('/');
+	const child = parts[parts.length - 1] ?? '';
+	const parents = parts.slice(0, -1);
+	const own = parseHeader(child);
+	const keys: string[] = [];
+	const add = (more: readonly string[]) => {
+		for (const key of more) if (!keys.includes(key)) keys.push(key);
+	};
+	for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
+	if (!parents.some((parent) => SHIFTING.test(parent))) {
+		const generic = own.keys.some((key) => GENERIC.test(key));
+		const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
+		if (generic) add(parentKeys);
+		add(own.keys);
+	}
+	const inherited = [...parents].reverse().map(parseHeader);
+	return {
+		written,
+		keys,
+		unit: own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
+		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
+	};
 }

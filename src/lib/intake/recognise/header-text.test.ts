@@ -2,36 +2,36 @@ import { describe, expect, it } from 'vitest';
 import { parseHeader } from './header-text.ts';
 
 describe('parseHeader', () => {
-  it.each([
-    ['面积（亩）', '面积', '亩'],
-    ['金额/万元', '金额', '万元'],
-    ['合同金额:万元', '合同金额', '万元'],
-    ['合 同 金 额 （ 万 元 ）', '合同金额', '万元'],
-    ['ｃｏｎｔｒａｃｔ　编号', 'contract编号', null],
-    ['租金标准（元/亩·年）', '租金标准', '元/亩·年'],
-    ['收费标准(元/亩.年)', '收费标准', '元/亩.年'],
-    ['清理率(%)', '清理率', '%'],
-    ['*合同编号', '合同编号', null],
-    ['1、村名', '村名', null],
-    ['一、合同清理', '合同清理', null],
-    ['摸底合同（份）', '摸底合同', '份'],
-  ])('%s is %s in %s', (text, key, unit) => {
-    const parsed = parseHeader(text);
-    expect(parsed.keys).toContain(key);
-    expect(parsed.unit).toBe(unit);
-  });
+	it.each([
+		['面积（亩）', '面积', '亩'],
+		['金额/万元', '金额', '万元'],
+		['合同金额:万元', '合同金额', '万元'],
+		['合 同 金 额 （ 万 元 ）', '合同金额', '万元'],
+		['ｃｏｎｔｒａｃｔ　编号', 'contract编号', null],
+		['租金标准（元/亩·年）', '租金标准', '元/亩·年'],
+		['收费标准(元/亩.年)', '收费标准', '元/亩.年'],
+		['清理率(%)', '清理率', '%'],
+		['*合同编号', '合同编号', null],
+		['1、村名', '村名', null],
+		['一、合同清理', '合同清理', null],
+		['摸底合同（份）', '摸底合同', '份'],
+	])('%s is %s in %s', (text, key, unit) => {
+		const parsed = parseHeader(text);
+		expect(parsed.keys).toContain(key);
+		expect(parsed.unit).toBe(unit);
+	});
 
-  it('tries brackets as part of the name first, so that 起止时间（起） is not 起止时间', () => {
-    expect(parseHeader('起止时间（起）').keys).toEqual(['起止时间起', '起止时间']);
-  });
+	it('tries brackets as part of the name first, so that 起止时间（起） is not 起止时间', () => {
+		expect(parseHeader('起止时间（起）').keys).toEqual(['起止时间起', '起止时间']);
+	});
 
-  it('takes a year out of the header', () => {
-    const parsed = parseHeader('2024年村集体经营性收入(万元)');
-    expect(parsed.year).toBe(2024);
-    expect(parsed.keys).toContain('村集体经营性收入');
-  });
+	it('takes a year out of the header', () => {
+		const parsed = parseHeader('2024年村集体经营性收入(万元)');
+		expect(parsed.year).toBe(2024);
+		expect(parsed.keys).toContain('村集体经营性收入');
+	});
 
-  it('gives nothing for a blank', () => {
-    expect(parseHeader('　 ')).toEqual({ keys: [], unit: null, year: null });
-  });
+	it('gives nothing for a blank', () => {
+		expect(parseHeader('　 ')).toEqual({ keys: [], unit: null, year: null });
+	});
 });

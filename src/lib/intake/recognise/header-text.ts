@@ -5,19 +5,21 @@
 
 /** A header text taken apart. */
 export interface HeaderText {
-  /** Keys to look up, the fullest first. */
-  readonly keys: readonly string[];
-  /** Unit written with the header (`万元`, `亩`, `元/亩` …), null when none. */
-  readonly unit: string | null;
-  /** Year written with the header (`2024年村集体收入`), null when none. */
-  readonly year: number | null;
+	/** Keys to look up, the fullest first. */
+	readonly keys: readonly string[];
+	/** Unit written with the header (`万元`, `亩`, `元/亩` …), null when none. */
+	readonly unit: string | null;
+	/** Year written with the header (`2024年村集体收入`), null when none. */
+	readonly year: number | null;
 }
 
 const BRACKETS = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>|《([^《》]*)》/g;
 const NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\(?[0-9]{1,2}\)?[、.)](?![0-9]))/;
 const DECORATION = /[\s\u200b-\u200f\u2060\ufeff*※★#"'“”‘’·,，、。:：;；_\-—–|\\]+/g;
 const UNIT_WORD = String.raw`(?:人民币)?(?:百|千|万|十万|百万|千万|亿)?元(?:整)?|亩|公顷|顷|㎡|m2|平方米|平米|平方公里|km2|份|户|人|个|宗|笔|处|块|件|条|%|百分比|年`;
-const UNIT_SUFFIX = new RegExp(String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|年|㎡|平方米|m2|月|人|户))*(?:[.·]年)?)$`);
+const UNIT_SUFFIX = new RegExp(
+	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|年|㎡|平方米|m2|月|人|户))*(?:[.·]年)?)$`,
+);
 const WHOLE_UNIT = new RegExp(String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|年|㎡|平方米|m2|月|人|户))*)$`);
 const YEAR_PREFIX = /^((?:19|20)\d{2})年?度?(?:末|底|全年)?/;
 
@@ -26,44 +28,44 @@ const ALREADY_PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
 
 /** NFKC and no white space; keeps brackets. */
 export function foldPlain(text: string): string {
-  if (ALREADY_PLAIN.test(text)) return text;
-  return text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
+	if (ALREADY_PLAIN.test(text)) return text;
+	return text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
 }
 
 /** Takes a header text apart; see `HeaderText`. A blank text gives no keys. */
 export function parseHeader(text: string): HeaderText {
-  const plain = foldPlain(text);
-  let unit: string | null = null;
-  const inside: string[] = [];
-  const outside = plain.replace(BRACKETS, (_whole, ...groups: (string | undefined)[]) => {
-    const content = groups.slice(0, 6).find((group) => typeof group === 'string') ?? '';
-    const asUnit = WHOLE_UNIT.exec(content)?.[1] ?? null;
-    if (asUnit !== null) unit ??= asUnit;
-    else inside.push(content);
-    return '';
-  });
-  const bare = outside.replace(NUMBERING, '');
-  const keys: string[] = [];
-  const add = (key: string) => {
-    const clean = key.replace(DECORATION, '');
-    if (clean !== '' && !keys.includes(clean)) keys.push(clean);
-  };
-  if (inside.length > 0) add(bare + inside.join(''));
-  add(bare);
-  const suffix = UNIT_SUFFIX.exec(bare);
-  if (suffix !== null && suffix.index > 0) {
-    unit ??= suffix[1] ?? null;
-    add(bare.slice(0, suffix.index));
-  }
-  for (const key of [...keys]) add(key.replace(/^其中/, ''));
-  const year = YEAR_PREFIX.exec(bare);
-  if (year !== null) {
-    for (const key of [...keys]) add(key.replace(YEAR_PREFIX, ''));
-  }
-  return { keys, unit, year: year === null ? null : Number(year[1]) };
+	const plain = foldPlain(text);
+	let unit: string | null = null;
+	const inside: string[] = [];
+	const outside = plain.replace(BRACKETS, (_whole, ...groups: (string | undefined)[]) => {
+		const content = groups.slice(0, 6).find((group) => typeof group === 'string') ?? '';
+		const asUnit = WHOLE_UNIT.exec(content)?.[1] ?? null;
+		if (asUnit !== null) unit ??= asUnit;
+		else inside.push(content);
+		return '';
+	});
+	const bare = outside.replace(NUMBERING, '');
+	const keys: string[] = [];
+	const add = (key: string) => {
+		const clean = key.replace(DECORATION, '');
+		if (clean !== '' && !keys.includes(clean)) keys.push(clean);
+	};
+	if (inside.length > 0) add(bare + inside.join(''));
+	add(bare);
+	const suffix = UNIT_SUFFIX.exec(bare);
+	if (suffix !== null && suffix.index > 0) {
+		unit ??= suffix[1] ?? null;
+		add(bare.slice(0, suffix.index));
+	}
+	for (const key of [...keys]) add(key.replace(/^其中/, ''));
+	const year = YEAR_PREFIX.exec(bare);
+	if (year !== null) {
+		for (const key of [...keys]) add(key.replace(YEAR_PREFIX, ''));
+	}
+	return { keys, unit, year: year === null ? null : Number(year[1]) };
 }
 
 /** Joins the texts of a group header and the one below it, for lookup as one header. */
 export function joinHeaders(parent: string, child: string): string {
-  return parent.replace(/[\s:：]+$/u, '') + child;
+	return parent.replace(/[\s:：]+$/u, '') + child;
 }

@@ -4,38 +4,44 @@ import { dateIn, findReportDate } from './report-date.ts';
 const nothing = { above: [], below: [], sheetName: null, path: '台账.csv' };
 
 describe('findReportDate', () => {
-  it.each([
-    [{ ...nothing, above: ['填报单位：城关镇经管站 填报时间：2022年7月6日 单位：万元'] }, '2022-07-06', 'cell'],
-    [{ ...nothing, above: ['截至日期', '2022.7.6'] }, '2022-07-06', 'cell'],
-    [{ ...nothing, above: ['城关镇合同清理台账（截至2022-7-6）'] }, '2022-07-06', 'cell'],
-    [{ ...nothing, above: ['城关镇合同清理台账（2022年6月）'] }, '2022-06-30', 'title'],
-    [{ ...nothing, above: ['2022年上半年村集体收入统计表'] }, '2022-06-30', 'title'],
-    [{ ...nothing, above: ['2022年第三季度收费情况'] }, '2022-09-30', 'title'],
-    [{ ...nothing, below: ['填表人：某某', '2022年7月6日'] }, '2022-07-06', 'cell'],
-    [{ ...nothing, sheetName: '6月30日 2022.6.30' }, '2022-06-30', 'sheet-name'],
-    [{ ...nothing, path: '报表/合同台账20220706.csv' }, '2022-07-06', 'file-name'],
-    [{ ...nothing, path: '报表/合同台账_2022-07.csv' }, '2022-07-31', 'file-name'],
-    [{ ...nothing, path: '2022-05-31/合同台账.csv' }, '2022-05-31', 'folder-name'],
-  ])('reads %o', (texts, date, from) => {
-    expect(findReportDate(texts)).toEqual({ date, from });
-  });
+	it.each([
+		[{ ...nothing, above: ['填报单位：城关镇经管站 填报时间：2022年7月6日 单位：万元'] }, '2022-07-06', 'cell'],
+		[{ ...nothing, above: ['截至日期', '2022.7.6'] }, '2022-07-06', 'cell'],
+		[{ ...nothing, above: ['城关镇合同清理台账（截至2022-7-6）'] }, '2022-07-06', 'cell'],
+		[{ ...nothing, above: ['城关镇合同清理台账（2022年6月）'] }, '2022-06-30', 'title'],
+		[{ ...nothing, above: ['2022年上半年村集体收入统计表'] }, '2022-06-30', 'title'],
+		[{ ...nothing, above: ['2022年第三季度收费情况'] }, '2022-09-30', 'title'],
+		[{ ...nothing, below: ['填表人：某某', '2022年7月6日'] }, '2022-07-06', 'cell'],
+		[{ ...nothing, sheetName: '6月30日 2022.6.30' }, '2022-06-30', 'sheet-name'],
+		[{ ...nothing, path: '报表/合同台账20220706.csv' }, '2022-07-06', 'file-name'],
+		[{ ...nothing, path: '报表/合同台账_2022-07.csv' }, '2022-07-31', 'file-name'],
+		[{ ...nothing, path: '2022-05-31/合同台账.csv' }, '2022-05-31', 'folder-name'],
+	])('reads %o', (texts, date, from) => {
+		expect(findReportDate(texts)).toEqual({ date, from });
+	});
 
-  it('prefers a labelled cell to the title, the title to a footer, all to the file name', () => {
-    const texts = {
-      above: ['合同台账（2022年6月）', '填报时间：2022年7月6日'],
-      below: ['2022年7月8日'],
-      sheetName: null,
-      path: '合同20220101.csv',
-    };
-    expect(findReportDate(texts)?.date).toBe('2022-07-06');
-    expect(findReportDate({ ...texts, above: ['合同台账（2022年6月）'] })?.date).toBe('2022-06-30');
-    expect(findReportDate({ ...texts, above: [] })?.date).toBe('2022-07-08');
-    expect(findReportDate({ ...texts, above: [], below: [] })?.date).toBe('2022-01-01');
-  });
+	it('prefers a labelled cell to the title, the title to a footer, all to the file name', () => {
+		const texts = {
+			above: ['合同台账（2022年6月）', '填报时间：2022年7月6日'],
+			below: ['2022年7月8日'],
+			sheetName: null,
+			path: '合同20220101.csv',
+		};
+		expect(findReportDate(texts)?.date).toBe('2022-07-06');
+		expect(findReportDate({ ...texts, above: ['合同台账（2022年6月）'] })?.date).toBe('2022-06-30');
+		expect(findReportDate({ ...texts, above: [] })?.date).toBe('2022-07-08');
+		expect(findReportDate({ ...texts, above: [], below: [] })?.date).toBe('2022-01-01');
+	});
 
-  it('does not take a year alone, a phone number or an impossible day for a date', () => {
-    for (const text of ['2022年度收入', '联系电话：03512022070', '2022年2月30日', '1998年二轮承包', '第20220706123号']) {
-      expect(dateIn(text, true), text).toBeNull();
-    }
-  });
+	it('does not take a year alone, a phone number or an impossible day for a date', () => {
+		for (const text of [
+			'2022年度收入',
+			'联系电话：03512022070',
+			'2022年2月30日',
+			'1998年二轮承包',
+			'第20220706123号',
+		]) {
+			expect(dateIn(text, true), text).toBeNull();
+		}
+	});
 });

@@ -2,23 +2,24 @@ import type { AsOfOrigin } from '../types.ts';
 
 /** An as-of date and where it was read. */
 export interface ReportDate {
-  /** ISO */
-  readonly date: string;
-  readonly from: AsOfOrigin;
+	/** ISO */
+	readonly date: string;
+	readonly from: AsOfOrigin;
 }
 
 /** Texts that may carry the as-of date, the surest first. */
 export interface DatedTexts {
-  /** Cells above the header, row by row. */
-  readonly above: readonly string[];
-  /** Cells of footers. */
-  readonly below: readonly string[];
-  readonly sheetName: string | null;
-  /** Path with folders. */
-  readonly path: string;
+	/** Cells above the header, row by row. */
+	readonly above: readonly string[];
+	/** Cells of footers. */
+	readonly below: readonly string[];
+	readonly sheetName: string | null;
+	/** Path with folders. */
+	readonly path: string;
 }
 
-const LABEL = /(?:截[至止](?:时间|日期)?|填报(?:时间|日期)|填表(?:时间|日期)|报送(?:时间|日期)|报出日期|统计(?:时间|日期)|数据(?:时间|日期)|制表(?:时间|日期)|上报(?:时间|日期)|日期)/;
+const LABEL =
+	/(?:截[至止](?:时间|日期)?|填报(?:时间|日期)|填表(?:时间|日期)|报送(?:时间|日期)|报出日期|统计(?:时间|日期)|数据(?:时间|日期)|制表(?:时间|日期)|上报(?:时间|日期)|日期)/;
 const DAY = String.raw`(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*日?`;
 const COMPACT_DAY = String.raw`(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)`;
 const MONTH = String.raw`(?<!\d)(20\d{2})\s*[年./\-]\s*(1[0-2]|0?[1-9])(?!\d)(?!\s*[./\-]\s*\d)\s*月?(?:份|底|末)?`;
@@ -31,74 +32,74 @@ const QUARTER = /(20\d{2})年?(?:度)?第?([一二三四1-4])季度/;
  * sheet name, file name, folder name. A month stands for its last day. Null when nothing is dated.
  */
 export function findReportDate(texts: DatedTexts): ReportDate | null {
-  const above = texts.above.map((text) => text.normalize('NFKC'));
-  const labelled = labelledDate(above);
-  if (labelled !== null) return { date: labelled, from: 'cell' };
-  const title = firstDate(above);
-  if (title !== null) return { date: title, from: 'title' };
-  const below = texts.below.map((text) => text.normalize('NFKC'));
-  const footer = labelledDate(below) ?? firstDate(below);
-  if (footer !== null) return { date: footer, from: 'cell' };
-  const parts = texts.path.normalize('NFKC').split('/').reverse();
-  const named: [AsOfOrigin, string][] = [
-    ['sheet-name', (texts.sheetName ?? '').normalize('NFKC')],
-    ['file-name', parts[0] ?? ''],
-    ...parts.slice(1).map((part): [AsOfOrigin, string] => ['folder-name', part]),
-  ];
-  for (const [from, text] of named) {
-    const date = dateIn(text, true);
-    if (date !== null) return { date, from };
-  }
-  return null;
+	const above = texts.above.map((text) => text.normalize('NFKC'));
+	const labelled = labelledDate(above);
+	if (labelled !== null) return { date: labelled, from: 'cell' };
+	const title = firstDate(above);
+	if (title !== null) return { date: title, from: 'title' };
+	const below = texts.below.map((text) => text.normalize('NFKC'));
+	const footer = labelledDate(below) ?? firstDate(below);
+	if (footer !== null) return { date: footer, from: 'cell' };
+	const parts = texts.path.normalize('NFKC').split('/').reverse();
+	const named: [AsOfOrigin, string][] = [
+		['sheet-name', (texts.sheetName ?? '').normalize('NFKC')],
+		['file-name', parts[0] ?? ''],
+		...parts.slice(1).map((part): [AsOfOrigin, string] => ['folder-name', part]),
+	];
+	for (const [from, text] of named) {
+		const date = dateIn(text, true);
+		if (date !== null) return { date, from };
+	}
+	return null;
 }
 
 /** The date after a label, in the same cell or the next filled one. */
 function labelledDate(texts: readonly string[]): string | null {
-  const filled = texts.filter((text) => text.trim() !== '');
-  for (const [index, text] of filled.entries()) {
-    const label = LABEL.exec(text);
-    if (label === null) continue;
-    const rest = text.slice(label.index + label[0].length);
-    const date = dateIn(rest, true) ?? (/^[\s:]*$/.test(rest) ? dateIn(filled[index + 1] ?? '', true) : null);
-    if (date !== null) return date;
-  }
-  return null;
+	const filled = texts.filter((text) => text.trim() !== '');
+	for (const [index, text] of filled.entries()) {
+		const label = LABEL.exec(text);
+		if (label === null) continue;
+		const rest = text.slice(label.index + label[0].length);
+		const date = dateIn(rest, true) ?? (/^[\s:]*$/.test(rest) ? dateIn(filled[index + 1] ?? '', true) : null);
+		if (date !== null) return date;
+	}
+	return null;
 }
 
 function firstDate(texts: readonly string[]): string | null {
-  for (const text of texts) {
-    const date = dateIn(text, false);
-    if (date !== null) return date;
-  }
-  return null;
+	for (const text of texts) {
+		const date = dateIn(text, false);
+		if (date !== null) return date;
+	}
+	return null;
 }
 
 /** The first date in a text; digits without separators only where `compact` says so. */
 export function dateIn(text: string, compact: boolean): string | null {
-  const day = new RegExp(DAY).exec(text) ?? (compact ? new RegExp(COMPACT_DAY).exec(text) : null);
-  if (day !== null) {
-    return isoDay(Number(day[1]), Number(day[2]), Number(day[3]));
-  }
-  const half = HALF.exec(text);
-  if (half !== null) return half[2] === '上' ? `${half[1]}-06-30` : `${half[1]}-12-31`;
-  const quarter = QUARTER.exec(text);
-  if (quarter !== null) {
-    const number = '一二三四'.indexOf(quarter[2] ?? '') + 1 || Number(quarter[2]);
-    return lastDay(Number(quarter[1]), number * 3);
-  }
-  const month = new RegExp(MONTH).exec(text) ?? (compact ? new RegExp(COMPACT_MONTH).exec(text) : null);
-  return month === null ? null : lastDay(Number(month[1]), Number(month[2]));
+	const day = new RegExp(DAY).exec(text) ?? (compact ? new RegExp(COMPACT_DAY).exec(text) : null);
+	if (day !== null) {
+		return isoDay(Number(day[1]), Number(day[2]), Number(day[3]));
+	}
+	const half = HALF.exec(text);
+	if (half !== null) return half[2] === '上' ? `${half[1]}-06-30` : `${half[1]}-12-31`;
+	const quarter = QUARTER.exec(text);
+	if (quarter !== null) {
+		const number = '一二三四'.indexOf(quarter[2] ?? '') + 1 || Number(quarter[2]);
+		return lastDay(Number(quarter[1]), number * 3);
+	}
+	const month = new RegExp(MONTH).exec(text) ?? (compact ? new RegExp(COMPACT_MONTH).exec(text) : null);
+	return month === null ? null : lastDay(Number(month[1]), Number(month[2]));
 }
 
 function isoDay(year: number, month: number, day: number): string | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+	if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+	return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 function lastDay(year: number, month: number): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(daysOf(year, month)).padStart(2, '0')}`;
+	return `${year}-${String(month).padStart(2, '0')}-${String(daysOf(year, month)).padStart(2, '0')}`;
 }
 
 function daysOf(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+	return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

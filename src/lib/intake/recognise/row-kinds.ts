@@ -5,21 +5,21 @@ import type { AssignedColumn, Recognition } from './ledger-choice.ts';
 const TOTAL = /^(?:全[村镇乡区县市]|总)?(?:合计|总计|共计|累计)(?:数|金额)?[:：]?$/;
 const SUBTOTAL = /^.{0,14}(?:小计|合计|本页合计)[:：]?$/;
 const FOOTER =
-  /^(?:填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
+	/^(?:填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
 /** Fields that only say where a row belongs: a row with nothing else says nothing. */
 const PLACE_IDS = new Set([
-  'seq',
-  'county',
-  'town',
-  'village',
-  'village_code',
-  'org_code',
-  'village_group',
-  'lead',
-  'as_of',
+	'seq',
+	'county',
+	'town',
+	'village',
+	'village_code',
+	'org_code',
+	'village_group',
+	'lead',
+	'as_of',
 ]);
 
 /** Kind of a row below the header: `data`, or why it is not. */
@@ -27,30 +27,30 @@ export type RowKind = 'data' | SetAsideReason;
 
 /** Tells data rows from everything else that stands below a header. */
 export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: number) => RowKind {
-  const { block, columns } = recognition;
-  const headerTexts = rowsBetween(sheet, block.first, block.last).map(foldedRow);
-  const titles = rowsBetween(sheet, 0, block.first - 1).filter((row) => firstFilled(row) !== -1);
-  const titleTexts = new Set(titles.map((row) => foldedRow(row).join('')));
-  const titleStarts = new Set(titles.map((row) => foldPlain(row[firstFilled(row)] ?? '')));
-  const words = columns.filter(isWordColumn).map((column) => column.column);
-  const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
+	const { block, columns } = recognition;
+	const headerTexts = rowsBetween(sheet, block.first, block.last).map(foldedRow);
+	const titles = rowsBetween(sheet, 0, block.first - 1).filter((row) => firstFilled(row) !== -1);
+	const titleTexts = new Set(titles.map((row) => foldedRow(row).join('')));
+	const titleStarts = new Set(titles.map((row) => foldPlain(row[firstFilled(row)] ?? '')));
+	const words = columns.filter(isWordColumn).map((column) => column.column);
+	const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
 
-  return (index) => {
-    const row = sheet.rows[index] ?? [];
-    const first = firstFilled(row);
-    if (first === -1) return 'blank';
-    const label = foldPlain(row[first] ?? '');
-    if (headerTexts.some((header) => header[first] === label) && isRepeatedHeader(row, headerTexts)) return 'header';
-    if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
-    if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
-    const sum = sumKind(row, first, words);
-    if (sum !== null) return sum;
-    if (FOOTER.test(label) && filled(row) <= 6) return 'footer';
-    if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
-      return isLoneText(row, columns, first) ? 'footer' : 'blank';
-    }
-    return 'data';
-  };
+	return (index) => {
+		const row = sheet.rows[index] ?? [];
+		const first = firstFilled(row);
+		if (first === -1) return 'blank';
+		const label = foldPlain(row[first] ?? '');
+		if (headerTexts.some((header) => header[first] === label) && isRepeatedHeader(row, headerTexts)) return 'header';
+		if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
+		if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
+		const sum = sumKind(row, first, words);
+		if (sum !== null) return sum;
+		if (FOOTER.test(label) && filled(row) <= 6) return 'footer';
+		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
+			return isLoneText(row, columns, first) ? 'footer' : 'blank';
+		}
+		return 'data';
+	};
 }
 
 /**
@@ -58,66 +58,78 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
  * that names no party, contract or other thing of its own.
  */
 function sumKind(row: readonly string[], first: number, words: readonly number[]): 'total' | 'subtotal' | null {
-  for (const column of [first, nextFilled(row, first)]) {
-    if (column === -1 || column > 5) continue;
-    const label = foldPlain(row[column] ?? '');
-    const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) ? 'subtotal' : null;
-    if (kind === null) continue;
-    const named = words.filter((word) => word > column && !EMPTY_MARK.test(foldPlain(row[word] ?? '')) && !/^[\d.,，%]+[份户人个亩元万]*$/.test(foldPlain(row[word] ?? '')));
-    if (named.length <= 1) return kind;
-  }
-  return null;
+	for (const column of [first, nextFilled(row, first)]) {
+		if (column === -1 || column > 5) continue;
+		const label = foldPlain(row[column] ?? '');
+		const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) ? 'subtotal' : null;
+		if (kind === null) continue;
+		const named = words.filter(
+			(word) =>
+				word > column &&
+				!EMPTY_MARK.test(foldPlain(row[word] ?? '')) &&
+				!/^[\d.,，%]+[份户人个亩元万]*$/.test(foldPlain(row[word] ?? '')),
+		);
+		if (named.length <= 1) return kind;
+	}
+	return null;
 }
 
 /** Columns that name things: their being filled tells a data row from a sum. */
 function isWordColumn({ field }: AssignedColumn): boolean {
-  return (field.type === 'text' || field.type === 'party' || field.type === 'code' || field.type === 'codes') && field.id !== 'note' && !PLACE_IDS.has(field.id);
+	return (
+		(field.type === 'text' || field.type === 'party' || field.type === 'code' || field.type === 'codes') &&
+		field.id !== 'note' &&
+		!PLACE_IDS.has(field.id)
+	);
 }
 
 /** The block's rows again, as on every printed page. */
 function isRepeatedHeader(row: readonly string[], headers: readonly (readonly string[])[]): boolean {
-  const texts = foldedRow(row);
-  const count = texts.filter((text) => text !== '').length;
-  if (count < 2) return false;
-  return headers.some((header) => {
-    const same = texts.filter((text, column) => text !== '' && text === header[column]).length;
-    return same >= 2 && same >= count * 0.8;
-  });
+	const texts = foldedRow(row);
+	const count = texts.filter((text) => text !== '').length;
+	if (count < 2) return false;
+	return headers.some((header) => {
+		const same = texts.filter((text, column) => text !== '' && text === header[column]).length;
+		return same >= 2 && same >= count * 0.8;
+	});
 }
 
 /** A row of 1 2 3 … or 甲 乙 1 2 … right below the header. */
 function isColumnNumbers(row: readonly string[]): boolean {
-  const cells = row.map(foldPlain).filter((cell) => cell !== '');
-  if (cells.length < 3 || !cells.every((cell) => SEQUENCE.test(cell))) return false;
-  const numbers = cells.filter((cell) => /^\d+$/.test(cell)).map(Number);
-  return numbers.length === 0 || (numbers.length >= 2 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1));
+	const cells = row.map(foldPlain).filter((cell) => cell !== '');
+	if (cells.length < 3 || !cells.every((cell) => SEQUENCE.test(cell))) return false;
+	const numbers = cells.filter((cell) => /^\d+$/.test(cell)).map(Number);
+	return (
+		numbers.length === 0 ||
+		(numbers.length >= 2 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1))
+	);
 }
 
 /** A single text outside the place columns: a remark under the table. */
 function isLoneText(row: readonly string[], columns: readonly AssignedColumn[], first: number): boolean {
-  if (filled(row) !== 1) return false;
-  const text = foldPlain(row[first] ?? '');
-  const column = columns.find((candidate) => candidate.column === first);
-  const isPlace = column !== undefined && PLACE_IDS.has(column.field.id) && text.length <= 12;
-  return !isPlace && !/^\d*$/.test(text);
+	if (filled(row) !== 1) return false;
+	const text = foldPlain(row[first] ?? '');
+	const column = columns.find((candidate) => candidate.column === first);
+	const isPlace = column !== undefined && PLACE_IDS.has(column.field.id) && text.length <= 12;
+	return !isPlace && !/^\d*$/.test(text);
 }
 
 function rowsBetween(sheet: Sheet, first: number, last: number): (readonly string[])[] {
-  return sheet.rows.slice(Math.max(0, first), last + 1);
+	return sheet.rows.slice(Math.max(0, first), last + 1);
 }
 
 function foldedRow(row: readonly string[]): string[] {
-  return row.map(foldPlain);
+	return row.map(foldPlain);
 }
 
 function firstFilled(row: readonly string[]): number {
-  return row.findIndex((cell) => foldPlain(cell) !== '');
+	return row.findIndex((cell) => foldPlain(cell) !== '');
 }
 
 function nextFilled(row: readonly string[], after: number): number {
-  return row.findIndex((cell, column) => column > after && foldPlain(cell) !== '');
+	return row.findIndex((cell, column) => column > after && foldPlain(cell) !== '');
 }
 
 function filled(row: readonly string[]): number {
-  return row.reduce((sum, cell) => sum + (foldPlain(cell) === '' ? 0 : 1), 0);
+	return row.reduce((sum, cell) => sum + (foldPlain(cell) === '' ? 0 : 1), 0);
 }

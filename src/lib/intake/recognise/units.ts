@@ -2,11 +2,11 @@ import { foldPlain } from './header-text.ts';
 
 /** Units that the lines above a table give for all its columns. */
 export interface SheetUnits {
-  /** Money unit (`元`, `万元` …); null when none is said, or two different ones are. */
-  readonly money: string | null;
-  readonly area: string | null;
-  /** True when the line names several money units, so that none can be taken. */
-  readonly ambiguous: boolean;
+	/** Money unit (`元`, `万元` …); null when none is said, or two different ones are. */
+	readonly money: string | null;
+	readonly area: string | null;
+	/** True when the line names several money units, so that none can be taken. */
+	readonly ambiguous: boolean;
 }
 
 const MONEY = /^(?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元)$/;
@@ -16,25 +16,25 @@ const AREA = /^(亩|公顷|顷|㎡|m2|m²|平方米|平米)$/;
 
 /** Reads `单位：亩、万元` (not `填报单位：…`, which names an office) in the rows above a header. */
 export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits {
-  const money = new Set<string>();
-  const area = new Set<string>();
-  const take = (word: string) => {
-    const asMoney = MONEY.exec(word)?.[1];
-    const asArea = AREA.exec(word)?.[1];
-    if (asMoney !== undefined) money.add(asMoney);
-    if (asArea !== undefined) area.add(asArea);
-    return asMoney !== undefined || asArea !== undefined;
-  };
-  for (const cell of rows.flat()) {
-    const text = cell.normalize('NFKC').trim();
-    if (text === '' || take(foldPlain(text))) continue;
-    for (const match of text.matchAll(UNIT_LINE)) {
-      for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) take(word);
-    }
-  }
-  return {
-    money: money.size === 1 ? ([...money][0] ?? null) : null,
-    area: area.size === 1 ? ([...area][0] ?? null) : null,
-    ambiguous: money.size > 1,
-  };
+	const money = new Set<string>();
+	const area = new Set<string>();
+	const take = (word: string) => {
+		const asMoney = MONEY.exec(word)?.[1];
+		const asArea = AREA.exec(word)?.[1];
+		if (asMoney !== undefined) money.add(asMoney);
+		if (asArea !== undefined) area.add(asArea);
+		return asMoney !== undefined || asArea !== undefined;
+	};
+	for (const cell of rows.flat()) {
+		const text = cell.normalize('NFKC').trim();
+		if (text === '' || take(foldPlain(text))) continue;
+		for (const match of text.matchAll(UNIT_LINE)) {
+			for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) take(word);
+		}
+	}
+	return {
+		money: money.size === 1 ? ([...money][0] ?? null) : null,
+		area: area.size === 1 ? ([...area][0] ?? null) : null,
+		ambiguous: money.size > 1,
+	};
 }
