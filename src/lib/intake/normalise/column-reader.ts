@@ -56,7 +56,6 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 		case 'code':
 		case 'codes':
 			return { kind: 'text', read: codeReader(field, inverted) };
-		case 'text':
 		case 'party':
 			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readName };
 		case 'text':
