@@ -1,3 +1,4 @@
+import { csvText } from '#lib/briefing/csv-text.ts';
 import { overviewSentence, plainText } from '#lib/briefing/narrative.ts';
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Figures, Summary } from '#lib/measures/figures.ts';
@@ -41,8 +42,7 @@ export function summaryTable(summary: Summary, campaign: Campaign): string {
 
 /** The same table as CSV with BOM, as Excel and WPS open it. */
 export function summaryCsv(summary: Summary): string {
-	const lines = tableRows(summary).map((row) => row.map(csvCell).join(','));
-	return `\ufeff${lines.join('\r\n')}\r\n`;
+	return csvText(tableRows(summary));
 }
 
 function tableRows(summary: Summary): string[][] {
@@ -55,12 +55,6 @@ function tableRows(summary: Summary): string[][] {
 		]),
 		['合计', '', ...COLUMNS.map(([, text]) => text(summary.total))],
 	];
-}
-
-/** Text that a spreadsheet would take for a formula gets a quote before it; numbers stay numbers. */
-function csvCell(text: string): string {
-	const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function width(text: string): number {

@@ -75,7 +75,7 @@ export const debt: Ledger = {
 			'amount',
 			'审定金额 确认金额 锁定金额 核实数 核定金额 认定金额 核实债务 锁定债务 核实债务金额 审定债务 核实后金额',
 		),
-		field('is_true', '是否真实', 'flag', '是否真实债务 真实性'),
+		field('is_true', '是否真实', 'flag', '是否真实债务 真实性 是否虚假', { invertedSynonyms: ['是否虚假'] }),
 		field(
 			'to_resolve',
 			'需化解金额',

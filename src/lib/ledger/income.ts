@@ -63,7 +63,7 @@ export const income: Ledger = {
 		field('welfare_exp', '公益支出', 'amount', '公益性支出'),
 		field('operating_profit', '经营收益', 'amount', '经营性收益'),
 		field('profit', '本年收益', 'amount', '收益总额 净收益 收益'),
-		field('distribution', '成员分红', 'amount', '成员分配 农户分红 分红金额 分红'),
+		field('distribution', '成员分红', 'amount', '成员分配 成员分配农户分红 农户分红 分红金额 分红'),
 		field('reserve', '公积公益金', 'amount', '提取公积公益金'),
 		field('welfare_fund', '应付福利费', 'amount', '提取应付福利费 福利费'),
 		field('assets', '资产总额', 'amount', '资产合计 总资产'),

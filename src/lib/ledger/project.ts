@@ -37,6 +37,7 @@ export const project: Ledger = {
 		field('operator', '运营主体', 'party', '经营主体 运营单位 经营单位'),
 		field('invest_total', '总投资', 'amount', '计划总投资 投资规模 计划投资 投资总额 项目总投资 概算总投资 投资额'),
 		field('invest_arrived', '到位资金', 'amount', '资金到位 已到位资金 到位资金合计 资金到位情况'),
+		field('fund_source', '资金来源', 'text', '资金渠道'),
 		field('fund_fiscal', '财政资金', 'amount', '衔接资金 财政衔接资金 上级资金'),
 		field('fund_own', '自筹资金', 'amount', '村级自筹 自筹'),
 		field('fund_social', '社会资本', 'amount', '社会资金 企业投资'),

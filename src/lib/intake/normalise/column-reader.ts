@@ -50,7 +50,7 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 		case 'date':
 			return { kind: 'date', read: (text) => readDate(text, field.role ?? 'point') };
 		case 'flag':
-			return { kind: 'bool', read: readFlag };
+			return { kind: 'bool', read: inverted ? readInvertedFlag : readFlag };
 		case 'term':
 			return { kind: 'term', read: readTerm };
 		case 'code':
@@ -65,6 +65,11 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 		case 'as-of':
 			return null;
 	}
+}
+
+function readInvertedFlag(text: string): Reading<boolean> {
+	const { value, remark } = readFlag(text);
+	return { value: value === null ? null : !value, remark };
 }
 
 function readText(text: string): Reading<string> {

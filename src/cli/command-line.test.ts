@@ -1,0 +1,171 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LEDGERS } from '#lib/ledger/ledgers.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Answer {
+	status: number | null;
+	out: string;
+	err: string;
+}
+
+/** Runs the command as a person does, in a process of its own. */
+function qingzhang(...args: string[]): Answer {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'src/cli/bin.mjs'), ...args], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	return { status, out: stdout, err: stderr };
+}
+
+interface SummaryJson {
+	asOf: string;
+	sources: { file: string; ledger: string | null; rowsRead: number; rowsStored: number; rowsSetAside: unknown[] }[];
+	total: Record<string, Record<string, unknown> | null>;
+	villages: ({ village: string | null } & Record<string, unknown>)[];
+	history: ({ asOf: string } & Record<string, Record<string, unknown>>)[];
+	findings: { rule: string; message: string }[];
+}
+
+describe('qingzhang', () => {
+	let folder: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'qingzhang-cli-'));
+	});
+	afterAll(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	const write = (name: string, text: string) => {
+		const path = join(folder, name);
+		mkdirSync(join(path, '..'), { recursive: true });
+		writeFileSync(path, text);
+		return path;
+	};
+
+	it('summarizes the sample as the published report says', () => {
+		const { status, out, err } = qingzhang('summarize', 'data', '--format', 'json');
+		expect([status, err]).toEqual([0, '']);
+		const json = JSON.parse(out) as SummaryJson;
+		expect(json.asOf).toBe('2022-07-06');
+		expect(json.total['contracts']).toMatchObject({ surveyed: 367, toClear: 78, cleared: 52, clearanceRate: 0.6667 });
+		expect(json.total['debts']).toMatchObject({
+			toResolveYuan: '30295600.00',
+			resolvedYuan: '5037200.00',
+			resolutionRate: 0.1663,
+		});
+		expect(json.total['fees']).toMatchObject({ recoveredYuan: '17600.00' });
+		expect(json.total['income']).toMatchObject({ jobs: 1003 });
+		expect(json.total['worklists']).toMatchObject({ listed: 4804 });
+		expect(json.villages).toHaveLength(24);
+		expect(json.history.map((dated) => [dated.asOf, dated['contracts']?.['cleared']])).toEqual([
+			['2022-03-31', 15],
+			['2022-04-30', 29],
+			['2022-05-31', 42],
+			['2022-07-06', 52],
+		]);
+		for (const source of json.sources) expect(source.rowsStored + source.rowsSetAside.length).toBe(source.rowsRead);
+	});
+
+	it('goes back in time with --as-of', () => {
+		const { out } = qingzhang('summarize', 'data', '--format', 'json', '--as-of', '2022-06-15');
+		const json = JSON.parse(out) as SummaryJson;
+		expect(json.total['contracts']).toMatchObject({ surveyed: 359, cleared: 42 });
+		expect(json.history.at(-1)).toMatchObject({ asOf: '2022-06-15', contracts: { cleared: 42 } });
+	});
+
+	it('exits 1 when some file could not be used, 2 when none could, naming it in Chinese', () => {
+		const good = write('一/合同.csv', '村名,合同编号,承包方\n上河村,1,赵某甲');
+		const bad = write('一/工资表.csv', '姓名,工资\n甲,1');
+		const some = qingzhang('summarize', join(folder, '一'), '--format', 'json');
+		expect(some.status).toBe(1);
+		expect(some.err).toContain('工资表.csv：没有用上。');
+		expect((JSON.parse(some.out) as SummaryJson).total['contracts']).toMatchObject({ surveyed: 1 });
+		expect(qingzhang('summarize', bad).status).toBe(2);
+		expect(qingzhang('summarize', good, join(folder, '没有.csv'))).toMatchObject({ status: 1 });
+		expect(qingzhang('summarize', join(folder, '没有.csv')).err).toContain('没有这个文件或文件夹');
+	});
+
+	it('refuses a wrong call in Chinese', () => {
+		for (const [args, words] of [
+			[['frobnicate'], '没有“frobnicate”这个命令'],
+			[['summarize'], '没有写要读的文件'],
+			[['summarize', 'data', '--format', 'xml'], '--format 只能是 table、json、csv'],
+			[['summarize', 'data', '--as-of', '2022-02-30'], '--as-of 要写成'],
+			[['summarize', 'data', '--colour', 'red'], '没有“--colour”这个选项'],
+			[['summarize', 'data', '--profile', 'data/README.md'], '不是正确的 JSON'],
+			[['template'], '没有写 --out'],
+		] as const) {
+			const { status, out, err } = qingzhang(...args);
+			expect([status, out], args.join(' ')).toEqual([2, '']);
+			expect(err).toContain(words);
+		}
+		expect(qingzhang('--help')).toMatchObject({ status: 0, err: '' });
+	});
+
+	it('reads a campaign profile', () => {
+		const profile = write(
+			'设置.json',
+			JSON.stringify({ area: '全区', baseDate: '2022-02-16', deadline: '2022-07-06' }),
+		);
+		const { out } = qingzhang('summarize', 'data', '--profile', profile);
+		expect(out).toContain('截至2022年7月6日，全区累计摸底合同367份');
+		expect(out).toContain('落后序时进度33.33个百分点');
+	});
+
+	it('prints a table and CSV with the same figures', () => {
+		const csv = qingzhang('summarize', 'data', '--format', 'csv').out;
+		expect(csv.startsWith('\ufeff乡镇,村,')).toBe(true);
+		expect(csv.trimEnd().split('\r\n')).toHaveLength(26);
+		expect(csv).toContain('合计,,367,78,52,66.67,3029.56,503.72,16.63,');
+		expect(qingzhang('summarize', 'data').out).toMatch(
+			/^截至2022年7月6日，累计摸底合同367份，需清理合同78份，已清理52份/,
+		);
+	});
+
+	it('checks ledgers and lists what is doubtful', () => {
+		const ledger = write(
+			'查/合同.csv',
+			'村名,合同编号,承包方,终止日期,是否需清理,清理状态\n上河村,1,甲某,2022-02-30,否,已清理',
+		);
+		const { status, out } = qingzhang('check', ledger);
+		expect(status).toBe(0);
+		expect(out).toContain('错误 1 处，疑问 1 处，说明 0 处。');
+		expect(out).toContain('第 2 行：“终止日期”栏的“2022-02-30”没有这一天。请核对日期。');
+		expect(JSON.parse(qingzhang('check', ledger, '--format', 'json').out)).toMatchObject({
+			findings: [
+				{ rule: 'cell/impossible-date', row: 2, column: '终止日期' },
+				{ rule: 'contract/cleared-without-need' },
+			],
+		});
+	});
+
+	it('writes blank ledgers that come back in without one question', () => {
+		const out = join(folder, '空白');
+		expect(qingzhang('template', '--out', out).status).toBe(0);
+		expect(readdirSync(out)).toHaveLength(8);
+		const { sources } = JSON.parse(qingzhang('summarize', out, '--format', 'json').out) as {
+			sources: { ledger: string | null; headerRows: number[]; columns: Record<string, string> }[];
+		};
+		expect(new Set(sources.map(({ ledger }) => ledger)).size).toBe(8);
+		for (const { headerRows, ledger: id, columns } of sources) {
+			expect(headerRows, id ?? '').toEqual([3, 3]);
+			const fields = LEDGERS.find((ledger) => ledger.id === id)?.fields.map((field) => field.id);
+			expect(Object.keys(columns)).toEqual(fields);
+		}
+	});
+
+	it('is found by npx in a checkout', () => {
+		const out = execFileSync('npx', ['qingzhang', '--help'], {
+			cwd: ROOT,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		expect(out).toContain('qingzhang summarize');
+	});
+});
