@@ -1,19 +1,32 @@
 -- name: contracts
 -- label: 合同清理
--- definition: 摸底、需清理、已清理的合同份数、面积、金额，以及拖欠和收回的承包费
+-- definition: 摸底、需清理、已清理的合同份数、面积、金额，以及拖欠和收回的承包费；按问题类型或处置方式分时，一份合同可涉及多类，各类之和可大于合同数
 -- numerator: 已清理合同 = 需清理且状态为已清理（已完成、已销号）的合同
 -- denominator: 需清理合同 = 是否需清理为“是”，或写明存在问题的合同
 -- unit: 份；面积 1/10000 亩；金额 分
--- source: domain notes §1.6, §10; contract_facts
--- parameters: $1 report dates (ISO, joined by ","), $2 dimension, $3 township or null, $4 village id or null
+-- source: domain notes §1.6, §1.7, §10; contract_facts
+-- parameters: $1 report dates (ISO, joined by ","), $2 dimension (total, village, township, object-kind, status, problem, handling), $3 township or null, $4 village id or null
+WITH grouped AS (
+  SELECT
+    *,
+    unnest(
+      CASE $2
+        WHEN 'village' THEN [CAST(village_id AS VARCHAR)]
+        WHEN 'township' THEN [township]
+        WHEN 'object-kind' THEN [object_kind]
+        WHEN 'status' THEN [status]
+        WHEN 'problem' THEN string_split(problems, ',')
+        WHEN 'handling' THEN string_split(measure, ',')
+        ELSE [CAST(NULL AS VARCHAR)]
+      END
+    ) AS bucket
+  FROM contract_facts($1)
+  WHERE ($3 IS NULL OR township = $3)
+    AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
+)
 SELECT
   report_date,
-  CASE $2
-    WHEN 'village' THEN CAST(village_id AS VARCHAR)
-    WHEN 'township' THEN township
-    WHEN 'object-kind' THEN object_kind
-    WHEN 'status' THEN status
-  END AS bucket,
+  bucket,
   CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
   sum(surveyed) AS surveyed,
   sum(to_clear) AS to_clear,
@@ -27,8 +40,6 @@ SELECT
   sum(annual_rent) AS annual_rent,
   sum(arrears) AS arrears,
   sum(recovered) AS recovered
-FROM contract_facts($1)
-WHERE ($3 IS NULL OR township = $3)
-  AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
+FROM grouped
 GROUP BY ALL
 ORDER BY report_date, bucket

@@ -1,7 +1,5 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
-import contractsByCodeSql from './contracts-by-code.sql?raw';
 import contractsSql from './contracts.sql?raw';
-import debtsByMethodSql from './debts-by-method.sql?raw';
 import debtsSql from './debts.sql?raw';
 import feesSql from './fees.sql?raw';
 import type {
@@ -33,9 +31,8 @@ export type WorklistDimension = Place | 'level' | 'kind';
 
 type Reader<D, F> = (warehouse: Warehouse, dates: readonly string[], dimension: D, scope: Scope) => Promise<Group<F>[]>;
 
-export const readContracts: Reader<ContractDimension, ContractFigures> = (warehouse, dates, dimension, scope) => {
-	const coded = dimension === 'problem' || dimension === 'handling';
-	return readGroups(warehouse, coded ? contractsByCodeSql : contractsSql, dates, dimension, scope, (row) => ({
+export const readContracts: Reader<ContractDimension, ContractFigures> = (warehouse, dates, dimension, scope) =>
+	readGroups(warehouse, contractsSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		surveyed: count(row, 'surveyed'),
 		toClear: count(row, 'to_clear'),
@@ -50,10 +47,9 @@ export const readContracts: Reader<ContractDimension, ContractFigures> = (wareho
 		arrears: integer(row, 'arrears'),
 		recovered: integer(row, 'recovered'),
 	}));
-};
 
 export const readDebts: Reader<DebtDimension, DebtFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, dimension === 'method' ? debtsByMethodSql : debtsSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, debtsSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		count: count(row, 'debts'),
 		balance: integer(row, 'balance'),
