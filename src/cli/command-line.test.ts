@@ -91,6 +91,14 @@ describe('qingzhang', () => {
 		expect(qingzhang('summarize', join(folder, '没有.csv')).err).toContain('没有这个文件或文件夹');
 	});
 
+	it('counts the same file only once', () => {
+		const ledger = write('两份/合同.csv', '村名,合同编号,承包方\n上河村,1,赵某甲');
+		write('两份/合同 (1).csv', '村名,合同编号,承包方\n上河村,1,赵某甲');
+		const { status, out, err } = qingzhang('summarize', join(ledger, '..'), '--format', 'json');
+		expect([status, err.includes('内容完全相同，只计一次')]).toEqual([0, true]);
+		expect((JSON.parse(out) as SummaryJson).total['contracts']).toMatchObject({ surveyed: 1 });
+	});
+
 	it('refuses a wrong call in Chinese', () => {
 		for (const [args, words] of [
 			[['frobnicate'], '没有“frobnicate”这个命令'],

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Campaign, CampaignError, DEFAULT_CAMPAIGN, readCampaign } from '#lib/campaign/campaign.ts';
+import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { prepareMeasures } from '#lib/measures/read.ts';
@@ -44,12 +46,12 @@ export async function withLedgers(
 	try {
 		await createTables(warehouse);
 		await prepareMeasures(warehouse);
-		const { stored, unopened } = await store(warehouse, options.files, campaign);
+		const { stored, duplicates, unopened } = await store(warehouse, options.files, campaign);
 		const sources = stored.map((source) => source.summary);
 		const asOf = asked ?? latestDate(sources) ?? today();
 		const dated = stored.map((source) => ({ ...source, undatedAsOf: asOf }));
 		const settled = await settle(warehouse, dated);
-		const findings = [...sources.flatMap((source) => source.findings), ...settled.findings];
+		const findings = [...sources.flatMap((source) => source.findings), ...duplicates, ...settled.findings];
 		const status = reportUnused(sources, unopened);
 		await work({ warehouse, campaign, asOf, sources, findings, status });
 		return status;
@@ -74,10 +76,15 @@ export function findingLine({ file, sheet, row, message }: Finding): string {
 /** Files that could not be used are named when they are read, not again among the doubts. */
 const SAID_AS_UNUSED = new Set(['file/unreadable', 'sheet/not-a-ledger']);
 
+/** The place of a finding about a whole file. */
+const NOWHERE = { sheet: null, row: null, column: null, village: null } as const;
+
 async function store(warehouse: Warehouse, paths: readonly string[], campaign: Campaign) {
 	const { readable, missing } = collectFiles(paths);
 	for (const { problem } of missing) say(problem);
 	const stored: Omit<PackedSource, 'ipc'>[] = [];
+	const duplicates: Finding[] = [];
+	const known = new Map<string, string>();
 	let unopened = missing.length;
 	for (const path of readable) {
 		const file = openSource(path);
@@ -85,13 +92,22 @@ async function store(warehouse: Warehouse, paths: readonly string[], campaign: C
 			unopened += 1;
 			continue;
 		}
+		const print = createHash('sha256').update(file.bytes).digest('hex');
+		const twin = known.get(print);
+		if (twin !== undefined) {
+			const duplicate = finding('file/duplicate', { ...NOWHERE, file: file.path }, '', twin);
+			duplicates.push(duplicate);
+			say(findingLine(duplicate));
+			continue;
+		}
+		known.set(print, file.path);
 		for (const source of intakeFile(file, campaign)) {
 			const { ipc, ...kept } = packSource(stored.length, source);
 			await storeRows(warehouse, { ...kept, ipc });
 			stored.push(kept);
 		}
 	}
-	return { stored, unopened };
+	return { stored, duplicates, unopened };
 }
 
 function openSource(path: string) {

@@ -60,6 +60,13 @@ export const CATALOGUE = {
 		advice: '请核对',
 		basis: '文件可读',
 	},
+	'file/duplicate': {
+		severity: 'info',
+		title: '重复的文件',
+		message: '与“{detail}”内容完全相同，只计一次',
+		advice: '不用处理',
+		basis: '同一份文件只计一次',
+	},
 	'sheet/not-a-ledger': {
 		severity: 'warning',
 		title: '不是台账',
@@ -178,6 +185,13 @@ export const CATALOGUE = {
 		message: '“{column}”栏的“{value}”是负数，已照原数计入',
 		advice: '请核对是否冲减，不是的请改正',
 		basis: '金额一般不为负',
+	},
+	'amount/implausible': {
+		severity: 'warning',
+		title: '金额大得少见',
+		message: '“{column}”栏的“{value}”大得少见，已照原数计入',
+		advice: '请核对位数和单位，是不是把元写进了万元栏',
+		basis: '村级单笔金额一般不到 100 亿元',
 	},
 	'area/not-positive': {
 		severity: 'warning',

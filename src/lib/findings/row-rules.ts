@@ -23,6 +23,9 @@ export type RuleSink = (code: RuleCode, index: number, field: string | null, val
 /** Money that may well be negative: a loss is no mistake. */
 const SIGNED = new Set(['profit', 'operating_profit', 'equity']);
 
+/** 100 亿元 in 分: counted, but hardly true of one row of a village. */
+const IMPLAUSIBLE = 1_000_000_000_000n;
+
 /** Longest term in years by object kind, and how the limit is called; defaults of domain notes §9. */
 const TERM_LIMITS: readonly (readonly [prefix: string, years: number, basis: string])[] = [
 	['R06', 50, '四荒地按当地做法一般不超过 50 年'],
@@ -63,7 +66,9 @@ function checkSigns(ledger: LedgerId, rows: RuleRows, report: RuleSink): void {
 		if (column?.type !== 'bigint' || SIGNED.has(id)) continue;
 		for (let index = 0; index < rows.length; index += 1) {
 			const value = column.values[index] ?? 0n;
-			if (column.valid[index] !== 1 || value > 0n) continue;
+			if (column.valid[index] !== 1) continue;
+			if (type === 'amount' && value > IMPLAUSIBLE) report('amount/implausible', index, id, `${yuan(value)}元`, '');
+			if (value > 0n) continue;
 			if (type === 'area') {
 				if (value < 0n || id === 'area_contract')
 					report('area/not-positive', index, id, `${decimalText(value, 4)}亩`, '');
