@@ -88,6 +88,13 @@ export const CATALOGUE = {
 		advice: '请在表头写明每一栏的单位',
 		basis: '单位依次看单元格、栏目、表头',
 	},
+	'sum/mismatch': {
+		severity: 'warning',
+		title: '合计对不上',
+		message: '“{column}”栏的合计“{value}”与上面各行之和 {detail} 不符，按各行计',
+		advice: '请核对是漏了行还是合计没有更新',
+		basis: '合计等于各行之和',
+	},
 	'village/missing': {
 		severity: 'warning',
 		title: '没有村名',

@@ -49,6 +49,11 @@ export class FindingList {
 		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
 	}
 
+	/** A sum row whose figure is not the sum of its rows. */
+	addSum(row: number, column: string, written: string, added: string): void {
+		this.#add('sum/mismatch', row, column, null, written, added);
+	}
+
 	/** Runs the row rules of the findings room over the typed rows. */
 	addRows(recognition: Recognition, rows: LedgerRows, villageOf: (index: number) => string | null): void {
 		const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));

@@ -250,3 +250,29 @@ describe('meaning', () => {
 		expect(source.findings).toEqual([]);
 	});
 });
+
+describe('sums and several tables', () => {
+	it('checks 小计 and 合计 against their rows', () => {
+		const source = intake('村名,合同编号,承包方,合同金额\na村,1,甲,1\na村,2,乙,2\n小计,,,3\nb村,3,丙,4\n合计,,,8');
+		expect(source.findings.map(({ rule, row, column, message }) => [rule, row, column, message])).toEqual([
+			[
+				'sum/mismatch',
+				6,
+				'合同金额',
+				'“合同金额”栏的合计“8”与上面各行之和 7 不符，按各行计。请核对是漏了行还是合计没有更新。',
+			],
+		]);
+	});
+
+	it('reads ledgers below each other as two, rows numbered as on the sheet, the date of the first title for both', () => {
+		const text =
+			'截至2022年7月6日\n村名,合同编号,承包方\na村,1,甲\n\n债务台账\n村名,债权人,需化解,已化解\na村,甲某,100,50';
+		const sources = intakeFile({ path: '台账.csv', bytes: new TextEncoder().encode(text) }, OPTIONS);
+		expect(sources.map(({ ledger, headerRows, asOf, rowsRead }) => [ledger, headerRows, asOf, rowsRead])).toEqual([
+			['contract', [2, 2], '2022-07-06', 3],
+			['debt', [6, 6], '2022-07-06', 4],
+		]);
+		expect(sources.map((source) => [...source.rows.rowNumber])).toEqual([[3], [7]]);
+		expect(sources.flatMap(reasons)).toEqual(['1 title', '2 header', '4 blank', '5 title', '6 header']);
+	});
+});

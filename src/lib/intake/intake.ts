@@ -1,41 +1,15 @@
-import type { AreaUnit } from './normalise/area.ts';
-import { areaUnitOf } from './normalise/area.ts';
-import { moneyUnitOf, type MoneyUnit } from './normalise/amount.ts';
-import { epochDays, isoOfDays } from './normalise/column-builder.ts';
-import { readDate } from './normalise/date.ts';
-import { normaliseColumns } from './normalise/ledger-rows.ts';
-import { memoise } from './normalise/memo.ts';
+import { FindingList } from './finding-list.ts';
+import { type IntakeOptions, intakeTable } from './intake-table.ts';
 import { checkSize, ReadError, readFile } from './read/read-file.ts';
 import { sniffFormat } from './read/sniff.ts';
 import { readZip } from './read/zip.ts';
-import { type AssignedColumn, recognise, type Recognition } from './recognise/ledger-choice.ts';
-import { placeAround } from './recognise/place-texts.ts';
-import { findReportDate, type ReportDate } from './recognise/report-date.ts';
-import { rowClassifier } from './recognise/row-kinds.ts';
-import { readPlaces } from './recognise/row-places.ts';
-import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
-import { FindingList } from './finding-list.ts';
-import {
-	type AmountUnit,
-	type AsOfOrigin,
-	type ColumnMatch,
-	type LedgerRows,
-	type LedgerSource,
-	type SetAsideRow,
-	type Sheet,
-	type SourceFile,
-	UNDATED,
-} from './types.ts';
-
-/** Settings of the campaign that change how cells are read. */
-export interface IntakeOptions {
-	/** Last year of the second round of household contracting. */
-	readonly secondRoundEndYear: number;
-}
+import { findTables } from './recognise/regions.ts';
+import { isBlankRow } from './recognise/row-kinds.ts';
+import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
 
 /**
- * The whole way from bytes to typed rows: read → recognise → normalise. One source per sheet, also
- * of sheets that are no ledger and of files that cannot be read (`ledger` null, the reason in `why`
+ * The whole way from bytes to typed rows: read → recognise → normalise. A source for each ledger on each
+ * sheet, and one for sheets that are no ledger and of files that cannot be read (`ledger` null, the reason in `why`
  * and in the findings). A zip gives the sources of the files in it. Never throws for bad input.
  */
 export function intakeFile(file: SourceFile, options: IntakeOptions): LedgerSource[] {
@@ -54,7 +28,7 @@ export function intakeFile(file: SourceFile, options: IntakeOptions): LedgerSour
 function intakeSingle(file: SourceFile, options: IntakeOptions): LedgerSource[] {
 	try {
 		const content = readFile(file);
-		return content.sheets.map((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
+		return content.sheets.flatMap((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
 		return [unusable(file.path, error.message)];
@@ -72,146 +46,16 @@ export function refuseLarge(path: string, size: number): LedgerSource | null {
 	}
 }
 
-/** One sheet all the way. */
-export function intakeSheet(path: string, encoding: string | null, sheet: Sheet, options: IntakeOptions): LedgerSource {
-	const findings = new FindingList(path, sheet.name);
-	for (const remark of sheet.remarks) findings.addRemark(remark);
-	const recognition = recognise(sheet, { sheetName: sheet.name, fileName: path });
-	if (recognition === null) return unrecognised(path, encoding, sheet, findings);
-
-	const { dataRows, setAside, footers } = sortRows(sheet, recognition);
-	const above = sheet.rows.slice(0, recognition.block.first);
-	const units = readSheetUnits(above);
-	const reportDate = findReportDate({
-		above: above.flat(),
-		below: footers.flatMap((row) => sheet.rows[row] ?? []),
-		sheetName: sheet.name,
-		path,
+/** One sheet all the way: a source for each ledger on it, or one that says it is none. */
+function intakeSheet(path: string, encoding: string | null, sheet: Sheet, options: IntakeOptions): LedgerSource[] {
+	const tables = findTables(sheet, { sheetName: sheet.name, fileName: path });
+	const [first] = tables;
+	if (first === undefined) return [unrecognised(path, encoding, sheet)];
+	const titles = sheet.rows.slice(0, first.recognition.block.first);
+	return tables.map((table) => {
+		const sheetTitles = table === first ? [] : titles;
+		return intakeTable(table, { path, encoding, sheetName: sheet.name, sheetTitles }, options);
 	});
-	const { places, indexes } = readPlaces(sheet, recognition, dataRows, placeAround(above.flat(), sheet.name, path));
-	const dated = readAsOf(sheet, recognition, dataRows, reportDate);
-	const unitsOf = (column: AssignedColumn) => columnUnits(column, units);
-	const rowNumber = Int32Array.from(dataRows, (row) => row + 1);
-	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;
-	const columns = normaliseColumns({
-		sheet,
-		ledger: recognition.ledger,
-		columns: recognition.columns,
-		dataRows,
-		unitsOf,
-		secondRoundEndYear: options.secondRoundEndYear,
-		remark: (column) => (index, kind, text) =>
-			findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text }),
-	});
-	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns };
-	findings.addRows(recognition, rows, villageOf);
-	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
-	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
-	return {
-		file: path,
-		sheet: sheet.name,
-		encoding,
-		ledger: recognition.ledger.id,
-		why: recognition.why,
-		headerRows: [recognition.block.first + 1, recognition.block.last + 1],
-		amountUnit: amountUnitOf(recognition.columns, unitsOf),
-		asOf: dated.latest,
-		asOfFrom: dated.from,
-		columns: recognition.columns.map((column) => columnMatch(column, units)),
-		unusedHeaders: recognition.unused,
-		rowsRead: sheet.rows.length,
-		rowsStored: dataRows.length,
-		rowsSetAside: setAside,
-		places,
-		rows,
-		findings: findings.list(),
-	};
-}
-
-/** Every row of the sheet as data or set aside: rows in = stored + set aside. */
-function sortRows(sheet: Sheet, { block, ...rest }: Recognition) {
-	const kindOf = rowClassifier(sheet, { block, ...rest });
-	const dataRows: number[] = [];
-	const setAside: SetAsideRow[] = [];
-	const footers: number[] = [];
-	for (let row = 0; row < sheet.rows.length; row += 1) {
-		if (row >= block.first && row <= block.last) {
-			setAside.push({ row: row + 1, reason: 'header' });
-		} else if (row < block.first) {
-			setAside.push({ row: row + 1, reason: isBlankRow(sheet.rows[row]) ? 'blank' : 'title' });
-		} else {
-			const kind = kindOf(row);
-			if (kind === 'data') dataRows.push(row);
-			else setAside.push({ row: row + 1, reason: kind });
-			if (kind === 'footer') footers.push(row);
-		}
-	}
-	return { dataRows, setAside, footers };
-}
-
-function isBlankRow(row: readonly string[] | undefined): boolean {
-	return (row ?? []).every((cell) => cell.trim() === '');
-}
-
-/** As-of dates: of each row where the ledger has such a column, else of the sheet. */
-function readAsOf(
-	sheet: Sheet,
-	recognition: Recognition,
-	dataRows: readonly number[],
-	reportDate: ReportDate | null,
-): { asOf: Int32Array; latest: string | null; from: AsOfOrigin | null } {
-	const whole = reportDate === null ? UNDATED : epochDays(reportDate.date);
-	const asOf = new Int32Array(dataRows.length).fill(whole);
-	const column = recognition.columns.find(({ field }) => field.type === 'as-of');
-	let latest = UNDATED;
-	if (column !== undefined) {
-		const read = memoise((text: string) => readDate(text, 'end').value);
-		dataRows.forEach((row, index) => {
-			const date = read(sheet.rows[row]?.[column.column] ?? '');
-			if (date === null) return;
-			asOf[index] = epochDays(date);
-			latest = Math.max(latest, asOf[index] ?? UNDATED);
-		});
-	}
-	if (latest !== UNDATED) return { asOf, latest: isoOfDays(latest), from: 'column' };
-	return { asOf, latest: reportDate?.date ?? null, from: reportDate?.from ?? null };
-}
-
-/** A column's units: its header's, else the sheet's (not for prices, which are per 亩), else 元 and 亩. */
-function columnUnits({ field, unit }: AssignedColumn, sheet: SheetUnits): { money: MoneyUnit; area: AreaUnit } {
-	const header = unit ?? '';
-	const fromSheet = field.type === 'price' ? null : sheet.money;
-	return {
-		money: moneyUnitOf(header) ?? moneyUnitOf(fromSheet ?? '') ?? '元',
-		area: areaUnitOf(header) ?? areaUnitOf(sheet.area ?? '') ?? '亩',
-	};
-}
-
-function columnMatch(column: AssignedColumn, sheet: SheetUnits): ColumnMatch {
-	const { field } = column;
-	const units = columnUnits(column, sheet);
-	const isMoney = field.type === 'amount' || field.type === 'price';
-	const isArea = field.type === 'area';
-	const header = isMoney ? moneyUnitOf(column.unit ?? '') : isArea ? areaUnitOf(column.unit ?? '') : null;
-	const ofSheet = isMoney && field.type !== 'price' ? sheet.money : isArea ? sheet.area : null;
-	return {
-		field: field.id,
-		column: column.column,
-		header: column.written,
-		unit: isMoney ? units.money : isArea ? units.area : null,
-		unitFrom: !isMoney && !isArea ? null : header !== null ? 'header' : ofSheet !== null ? 'sheet' : 'default',
-		inverted: column.inverted,
-	};
-}
-
-function amountUnitOf(
-	columns: readonly AssignedColumn[],
-	unitsOf: (column: AssignedColumn) => { money: MoneyUnit },
-): AmountUnit | null {
-	const units = new Set(columns.filter(({ field }) => field.type === 'amount').map((column) => unitsOf(column).money));
-	if (units.size === 0) return null;
-	const [only] = units;
-	return units.size > 1 || (only !== '元' && only !== '万元') ? 'mixed' : only === '万元' ? 'wan' : 'yuan';
 }
 
 const NO_ROWS: LedgerRows = {
@@ -229,7 +73,9 @@ function unusable(path: string, why: string): LedgerSource {
 	return { ...unrecognisedSource(path, null, nothing, why), findings: findings.list() };
 }
 
-function unrecognised(path: string, encoding: string | null, sheet: Sheet, findings: FindingList): LedgerSource {
+function unrecognised(path: string, encoding: string | null, sheet: Sheet): LedgerSource {
+	const findings = new FindingList(path, sheet.name);
+	for (const remark of sheet.remarks) findings.addRemark(remark);
 	findings.addSheet('sheet/not-a-ledger', '');
 	const why = sheet.rows.length === 0 ? '表是空的' : '没有找到台账的表头';
 	return { ...unrecognisedSource(path, encoding, sheet, why), findings: findings.list() };

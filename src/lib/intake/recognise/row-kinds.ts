@@ -9,6 +9,12 @@ const FOOTER =
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
+/** True when a row's first filled cell closes a table: a sum, or a line for signatures. */
+export function closesTable(row: readonly string[]): boolean {
+	const label = foldPlain(row[firstFilled(row)] ?? '');
+	return TOTAL.test(label) || SUBTOTAL.test(label) || FOOTER.test(label);
+}
+
 /** Fields that only say where a row belongs: a row with nothing else says nothing. */
 const PLACE_IDS = new Set([
 	'seq',
@@ -120,6 +126,11 @@ function rowsBetween(sheet: Sheet, first: number, last: number): (readonly strin
 
 function foldedRow(row: readonly string[]): string[] {
 	return row.map(foldPlain);
+}
+
+/** True when no cell of a row holds anything. */
+export function isBlankRow(row: readonly string[] | undefined): boolean {
+	return (row ?? []).every((cell) => cell.trim() === '');
 }
 
 function firstFilled(row: readonly string[]): number {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Sheet } from '../types.ts';
+import { findTables } from './regions.ts';
+
+const AROUND = { sheetName: null, fileName: '表.csv' };
+
+function sheet(text: string): Sheet {
+	return { name: null, rows: text.split('\n').map((line) => line.split(',')), merges: [], remarks: [] };
+}
+
+const tables = (text: string) =>
+	findTables(sheet(text), AROUND).map(({ region, recognition }) => [
+		recognition.ledger.id,
+		[region.firstRow, region.lastRow],
+		[region.firstColumn, region.lastColumn],
+	]);
+
+describe('findTables', () => {
+	it('finds the one table of an ordinary sheet', () => {
+		expect(tables('台账\n村名,合同编号,承包方\na村,1,甲\nb村,2,乙')).toEqual([['contract', [0, 3], [0, 2]]]);
+	});
+
+	it('finds ledgers below each other, each with its titles', () => {
+		const text = [
+			'合同清理台账',
+			'村名,合同编号,承包方,合同金额',
+			'a村,1,甲,100',
+			'b村,2,乙,200',
+			'合计,,,300',
+			'',
+			'债务化解台账',
+			'村名,债权人,需化解,已化解',
+			'a村,甲某,100,50',
+		].join('\n');
+		expect(tables(text)).toEqual([
+			['contract', [0, 4], [0, 3]],
+			['debt', [5, 8], [0, 3]],
+		]);
+	});
+
+	it('finds ledgers side by side', () => {
+		const text = '收费台账\n村名,使用人,应收,已收,,村名,使用人,应收,已收\na村,甲,1,1,,b村,乙,2,2\na村,丙,3,3,,,,,';
+		expect(tables(text)).toEqual([
+			['fee', [0, 3], [0, 3]],
+			['fee', [0, 3], [5, 8]],
+		]);
+	});
+
+	it('does not split at a header repeated on each page', () => {
+		const text = '村名,合同编号,承包方\na村,1,甲\n村名,合同编号,承包方\nb村,2,乙';
+		expect(tables(text)).toEqual([['contract', [0, 3], [0, 2]]]);
+	});
+
+	it('finds none in a sheet of notes', () => {
+		expect(tables('填表说明\n一、本表由村填报\n二、单位为元')).toEqual([]);
+	});
+});

@@ -1,0 +1,133 @@
+import type { MergedArea, Sheet } from '../types.ts';
+import { isKnown } from './dictionary.ts';
+import { foldPlain, parseHeader } from './header-text.ts';
+import { recognise, type Recognition, type Surroundings } from './ledger-choice.ts';
+import { closesTable } from './row-kinds.ts';
+
+/** A part of a sheet that is one table. Rows and columns from 0, inclusive. */
+export interface Region {
+	readonly firstRow: number;
+	readonly lastRow: number;
+	readonly firstColumn: number;
+	readonly lastColumn: number;
+}
+
+/** A table found in a sheet: its region, the region as a sheet of its own, and what it is. */
+export interface Table {
+	readonly region: Region;
+	readonly view: Sheet;
+	readonly recognition: Recognition;
+}
+
+/**
+ * The ledgers of a sheet: usually one; several when they stand side by side, with a blank column
+ * between, or below each other, each with a header of its own. Empty when there is none.
+ */
+export function findTables(sheet: Sheet, around: Surroundings): Table[] {
+	const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+	const whole = { firstRow: 0, lastRow: sheet.rows.length - 1, firstColumn: 0, lastColumn: width - 1 };
+	return tablesIn(sheet, whole, around);
+}
+
+function tablesIn(sheet: Sheet, region: Region, around: Surroundings): Table[] {
+	const view = cut(sheet, region);
+	const recognition = recognise(view, around);
+	if (recognition === null) return [];
+	const gap = blankColumnBetweenTwins(view, recognition);
+	if (gap !== null) {
+		const left = tablesIn(sheet, { ...region, lastColumn: region.firstColumn + gap - 1 }, around);
+		const right = tablesIn(sheet, { ...region, firstColumn: region.firstColumn + gap + 1 }, around);
+		if (left.length > 0 && right.length > 0) return [...left, ...right];
+	}
+	const start = titleStart(view, recognition.block.first, 0);
+	if (start > 1) {
+		// The header that speaks loudest may be that of a lower table.
+		const above = tablesIn(sheet, { ...region, lastRow: region.firstRow + start - 1 }, around);
+		if (above.length > 0)
+			return [...above, ...tablesIn(sheet, { ...region, firstRow: region.firstRow + start }, around)];
+	}
+	const next = nextTableStart(view, recognition, around);
+	if (next === null) return [{ region, view, recognition }];
+	const upper = { ...region, lastRow: region.firstRow + next - 1 };
+	const upperView = cut(sheet, upper);
+	const below = tablesIn(sheet, { ...region, firstRow: region.firstRow + next }, around);
+	return [{ region: upper, view: upperView, recognition }, ...below];
+}
+
+/** The region as a sheet; merged areas move with it. */
+function cut(sheet: Sheet, { firstRow, lastRow, firstColumn, lastColumn }: Region): Sheet {
+	const isWhole = firstRow === 0 && lastRow === sheet.rows.length - 1 && firstColumn === 0;
+	if (isWhole && sheet.rows.every((row) => row.length <= lastColumn + 1)) return sheet;
+	const merges = sheet.merges
+		.filter((merge) => merge.firstRow >= firstRow && merge.lastRow <= lastRow)
+		.filter((merge) => merge.firstColumn >= firstColumn && merge.firstColumn <= lastColumn)
+		.map((merge): MergedArea => ({
+			firstRow: merge.firstRow - firstRow,
+			lastRow: merge.lastRow - firstRow,
+			firstColumn: merge.firstColumn - firstColumn,
+			lastColumn: Math.min(merge.lastColumn, lastColumn) - firstColumn,
+		}));
+	const rows = sheet.rows.slice(firstRow, lastRow + 1).map((row) => row.slice(firstColumn, lastColumn + 1));
+	return { ...sheet, rows, merges, remarks: firstRow === 0 && firstColumn === 0 ? sheet.remarks : [] };
+}
+
+/**
+ * A column that is blank from the header down, with the same field named on both sides of it: two
+ * tables side by side. Null when there is none.
+ */
+function blankColumnBetweenTwins(view: Sheet, { block }: Recognition): number | null {
+	const texts = block.columns.map(({ written }) => foldPlain(written));
+	for (let column = 1; column < texts.length - 1; column += 1) {
+		if (texts[column] !== '') continue;
+		const left = new Set(texts.slice(0, column).filter((text) => text !== ''));
+		const right = texts.slice(column + 1).filter((text) => text !== '');
+		const twins = right.filter((text) => left.has(text)).length;
+		if (twins < 2) continue;
+		if (view.rows.slice(block.first).every((row) => foldPlain(row[column] ?? '') === '')) return column;
+	}
+	return null;
+}
+
+/** First row of the next table below, its titles included; null when there is none. */
+function nextTableStart(view: Sheet, { block, ledger }: Recognition, around: Surroundings): number | null {
+	const own = view.rows.slice(block.first, block.last + 1).map((row) => row.map(foldPlain));
+	for (let row = block.last + 2; row < view.rows.length - 1; row += 1) {
+		const cells = view.rows[row] ?? [];
+		if (!looksLikeHeader(cells) || own.some((header) => isSameHeader(cells, header))) continue;
+		const start = titleStart(view, row, block.last + 1);
+		const rest: Sheet = { ...view, rows: view.rows.slice(start), merges: [] };
+		const found = recognise(rest, around);
+		if (found === null || start + found.block.first > row + 1) continue;
+		const sameKind = found.ledger.id === ledger.id && found.columns.length < 3;
+		if (!sameKind) return start;
+	}
+	return null;
+}
+
+/** Three cells or more, most of them words of the dictionary, none of them a figure. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+	const filled = cells.filter((cell) => cell.trim() !== '');
+	if (filled.length < 3 || /^[\s\d]/.test(filled[0] ?? '')) return false;
+	if (!isKnown(parseHeader(filled[0] ?? '').keys) && !isKnown(parseHeader(filled[1] ?? '').keys)) return false;
+	if (filled.some((cell) => /^[\d.,，%¥￥\s-]+$/.test(cell))) return false;
+	const known = filled.filter((cell) => isKnown(parseHeader(cell).keys)).length;
+	return known >= 3 && known >= filled.length * 0.6;
+}
+
+function isSameHeader(cells: readonly string[], header: readonly string[]): boolean {
+	const texts = cells.map(foldPlain);
+	const count = texts.filter((text) => text !== '').length;
+	const same = texts.filter((text, column) => text !== '' && text === header[column]).length;
+	return same >= count * 0.8;
+}
+
+/** Walks up from a header over its group row, titles and blanks, but not into data. */
+function titleStart(view: Sheet, header: number, floor: number): number {
+	let start = header;
+	while (start > floor) {
+		const above = view.rows[start - 1] ?? [];
+		if (above.filter((cell) => cell.trim() !== '').length > 2 || closesTable(above)) break;
+		start -= 1;
+	}
+	return start;
+}
