@@ -23,7 +23,10 @@ const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
 /** So many findings of one rule on one sheet are listed; the rest are counted in the last of them. */
 const MOST_OF_A_RULE = 500;
 
-/** The findings of one sheet, in the order in which they are met. */
+/** Findings about the whole sheet come after those of its rows. */
+const NO_ROW = Number.MAX_SAFE_INTEGER;
+
+/** The findings of one sheet, in the order of its rows. */
 export class FindingList {
 	readonly #file: string;
 	readonly #sheet: string | null;
@@ -64,14 +67,16 @@ export class FindingList {
 		}
 		checkRows(recognition.ledger.id, rows, (code, index, field, value, detail) => {
 			const column = field === null ? null : (headers.get(field) ?? null);
-			this.#add(code, rows.rowNumber[index] ?? 0, column, villageOf(index), value, detail);
+			const row = index === null ? null : (rows.rowNumber[index] ?? 0);
+			this.#add(code, row, column, index === null ? null : villageOf(index), value, detail);
 		});
 	}
 
 	list(): Finding[] {
 		const rest = [...this.#counts].filter(([, count]) => count > MOST_OF_A_RULE);
+		const byRow = [...this.#found].sort((a, b) => (a.row ?? NO_ROW) - (b.row ?? NO_ROW));
 		return [
-			...this.#found,
+			...byRow,
 			...rest.map(([rule, count]) => {
 				const code = isRule(rule) ? rule : 'file/other';
 				const { title, severity } = CATALOGUE[code];

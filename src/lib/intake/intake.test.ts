@@ -234,8 +234,8 @@ describe('meaning', () => {
 			].join('\n'),
 		);
 		expect(rules(source)).toEqual([
-			'amount/negative 3',
 			'contract/term-over-limit 2',
+			'amount/negative 3',
 			'contract/cleared-without-need 3',
 			'contract/end-before-start 3',
 			'contract/duplicate-number 3',

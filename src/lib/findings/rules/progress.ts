@@ -1,0 +1,43 @@
+import { decimalText } from '#lib/ledger/decimal-text.ts';
+import { integers, type RuleRows, type RuleSink } from './rows.ts';
+
+/** A typed percentage may be rounded to whole per cents: half a 百分点, in 1/10000. */
+const ROUNDED_RATE = 50n;
+
+/** Typed rates of 进度汇总表 with the figures that they come from. */
+const RATES: readonly (readonly [rate: string, numerator: string, denominator: string])[] = [
+	['clearance_rate', 'cleared', 'to_clear'],
+	['resolution_rate', 'resolved', 'to_resolve'],
+	['collection_rate', 'fee_paid', 'fee_due'],
+];
+
+/** Rules of 进度汇总表, row by row. */
+export function checkProgress(rows: RuleRows, report: RuleSink): void {
+	const surveyed = integers(rows, 'surveyed');
+	const toClear = integers(rows, 'to_clear');
+	const cleared = integers(rows, 'cleared');
+	for (let index = 0; index < rows.length; index += 1) {
+		const [all, need, done] = [surveyed(index), toClear(index), cleared(index)];
+		if (all !== null && need !== null && need > all) {
+			report('progress/to-clear-over-surveyed', index, 'to_clear', String(need), String(all));
+		}
+		if (need !== null && done !== null && done > need) {
+			report('progress/cleared-over-to-clear', index, 'cleared', String(done), String(need));
+		}
+	}
+	for (const [rate, numerator, denominator] of RATES) checkRate(rows, rate, numerator, denominator, report);
+}
+
+function checkRate(rows: RuleRows, rate: string, numerator: string, denominator: string, report: RuleSink): void {
+	const typed = integers(rows, rate);
+	const above = integers(rows, numerator);
+	const below = integers(rows, denominator);
+	for (let index = 0; index < rows.length; index += 1) {
+		const [said, n, d] = [typed(index), above(index), below(index)];
+		if (said === null || n === null || d === null || d <= 0n) continue;
+		const reckoned = (2n * n * 10_000n + d) / (2n * d);
+		const off = said > reckoned ? said - reckoned : reckoned - said;
+		if (off > ROUNDED_RATE)
+			report('rate/typed-disagrees', index, rate, `${decimalText(said, 2)}%`, `${decimalText(reckoned, 2)}%`);
+	}
+}

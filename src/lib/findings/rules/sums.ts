@@ -1,0 +1,66 @@
+import { decimalText } from '#lib/ledger/decimal-text.ts';
+import type { RuleCode } from '../catalogue.ts';
+import { integers, type RuleRows, type RuleSink } from './rows.ts';
+
+/** Off by so much (1 元 in 分) two figures of a row still agree: offices round. */
+const ROUNDING = 100n;
+
+/** `part` may not exceed the first of `wholes` that the row has. */
+export function checkPart(
+	rows: RuleRows,
+	part: string,
+	wholes: readonly string[],
+	code: RuleCode,
+	report: RuleSink,
+): void {
+	const partOf = integers(rows, part);
+	const wholesOf = wholes.map((whole) => integers(rows, whole));
+	for (let index = 0; index < rows.length; index += 1) {
+		const some = partOf(index);
+		const all = wholesOf.map((whole) => whole(index)).find((value) => value !== null) ?? null;
+		if (some !== null && all !== null && some > all && some > 0n) {
+			report(code, index, part, decimalText(some, 2), decimalText(all, 2));
+		}
+	}
+}
+
+/** A figure that must be others added and taken away; judged only where the row has all of them. */
+export function checkIdentity(
+	rows: RuleRows,
+	figure: string,
+	plus: readonly string[],
+	minus: readonly string[],
+	code: RuleCode,
+	report: RuleSink,
+): void {
+	if (![figure, ...plus, ...minus].every((name) => rows.columns.has(name))) return;
+	const figureOf = integers(rows, figure);
+	const plusOf = plus.map((name) => integers(rows, name));
+	const minusOf = minus.map((name) => integers(rows, name));
+	for (let index = 0; index < rows.length; index += 1) {
+		const said = figureOf(index);
+		const added = plusOf.map((value) => value(index));
+		if (said === null || added[0] === null) continue;
+		const reckoned =
+			added.reduce<bigint>((sum, value) => sum + (value ?? 0n), 0n) -
+			minusOf.reduce<bigint>((sum, value) => sum + (value(index) ?? 0n), 0n);
+		const off = said > reckoned ? said - reckoned : reckoned - said;
+		if (off > ROUNDING) report(code, index, figure, decimalText(said, 2), decimalText(reckoned, 2));
+	}
+}
+
+/** 应收 = 应收费面积 × 收费标准, where the row has all three. Area 1/10000 亩, price and due 分. */
+export function checkFeeDue(rows: RuleRows, report: RuleSink): void {
+	const chargeArea = rows.columns.has('charge_area') ? 'charge_area' : 'area';
+	const areaOf = integers(rows, chargeArea);
+	const priceOf = integers(rows, 'std');
+	const dueOf = integers(rows, 'due');
+	const freeOf = integers(rows, 'free_quota');
+	for (let index = 0; index < rows.length; index += 1) {
+		const [area, price, due] = [areaOf(index), priceOf(index), dueOf(index)];
+		if (area === null || price === null || due === null || (freeOf(index) ?? 0n) !== 0n) continue;
+		const reckoned = (area * price) / 10_000n;
+		const off = due > reckoned ? due - reckoned : reckoned - due;
+		if (off > ROUNDING) report('fee/due-mismatch', index, 'due', decimalText(due, 2), decimalText(reckoned, 2));
+	}
+}
