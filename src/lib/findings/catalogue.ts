@@ -326,6 +326,13 @@ export const CATALOGUE = {
 		advice: '请核对这一栏的单位',
 		basis: '同类金额的大小有常情',
 	},
+	'progress/differs-from-ledger': {
+		severity: 'warning',
+		title: '汇总表与台账不符',
+		message: '“{column}”写的是 {value}，而本村台账算出来是 {detail}，按台账计',
+		advice: '请核对汇总表和台账哪个没有更新',
+		basis: '汇总表的数来自台账',
+	},
 	'paid/over-due': {
 		severity: 'warning',
 		title: '已收大于应收',

@@ -224,6 +224,25 @@ describe.each([
 		expect(total.debts).toMatchObject({ basis: 'progress', toResolve: 3_000_000n, resolved: 750_000n });
 	});
 
+	it('reports what a summary table says otherwise than the ledger, at its own date', async () => {
+		const warehouse = await bench.load({
+			'合同2022-06-30.csv': '村名,合同编号,承包方,是否需清理,清理状态\na村,1,甲,是,已清理\nb村,2,乙,是,未启动',
+			'债务2022-06-30.csv': '村名,债权人,需化解,已化解\na村,甲,10040,5000',
+			'汇总表2022-06-30.csv':
+				'村名,摸底合同,需清理,已清理,需化解（万元）,累计化解（万元）\na村,1,1,0,1.00,0.60\nb村,1,1,0,9,9\nc村,5,5,5,1,1',
+			'汇总表2022-05-31.csv': '村名,摸底合同,需清理,已清理\na村,7,7,7',
+		});
+		const { findings } = await settle(warehouse, bench.sources);
+		expect(findings.map(({ row, column, message }) => [row, column, message])).toEqual([
+			[2, '已清理', '“已清理”写的是 0份，而本村台账算出来是 1份，按台账计。请核对汇总表和台账哪个没有更新。'],
+			[
+				2,
+				'累计化解（万元）',
+				'“累计化解（万元）”写的是 0.60万元，而本村台账算出来是 0.50万元，按台账计。请核对汇总表和台账哪个没有更新。',
+			],
+		]);
+	});
+
 	it('narrows to a township or a village', async () => {
 		const warehouse = await bench.load({
 			'合同.csv': '乡镇,村名,合同编号,承包方\n甲镇,东村,1,a\n甲镇,西村,2,b\n乙镇,东村,3,c',

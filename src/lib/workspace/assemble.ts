@@ -2,13 +2,17 @@ import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages } from '#lib/intake/recognise/villages.ts';
+import { wanText } from '#lib/measures/format.ts';
+import { readDisagreements } from '#lib/measures/reconcile.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
 import { indexVersions } from '#lib/warehouse/schema.ts';
 import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import type { PackedSource } from './pack.ts';
+import type { PackedSource, PackedTable } from './pack.ts';
+import type { SourceSummary } from './types.ts';
 
-/** A source whose rows are in the warehouse, without the rows. */
-export interface StoredSource extends Omit<PackedSource, 'ipc'> {
+/** A source whose rows are in the warehouse: what `settle` has to know of it. */
+export interface StoredSource extends Pick<PackedSource, 'sourceId' | 'places'> {
+	readonly summary: Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns'>;
 	/** As-of date of its rows that carry none, ISO. */
 	readonly undatedAsOf: string;
 }
@@ -18,6 +22,11 @@ export async function storeRows(warehouse: Warehouse, packed: PackedSource): Pro
 	if (packed.summary.ledger !== null && packed.ipc !== null) {
 		await warehouse.insert(packed.summary.ledger, packed.ipc);
 	}
+}
+
+/** Puts the rows of one ledger of a file into the warehouse. Figures hold only after `settle`. */
+export async function storeTable(warehouse: Warehouse, { ledger, ipc }: PackedTable): Promise<void> {
+	await warehouse.insert(ledger, ipc);
 }
 
 /** Takes the rows of a source out again. Figures hold only after `settle`. */
@@ -49,7 +58,20 @@ export async function settle(warehouse: Warehouse, sources: readonly StoredSourc
 		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
 		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
 	});
-	return { villages: registry.villages, findings };
+	return { villages: registry.villages, findings: [...findings, ...(await reconcile(warehouse, ledgers))] };
+}
+
+/** What summary tables say otherwise than the ledgers of the same villages. */
+async function reconcile(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Finding[]> {
+	const byId = new Map(sources.map((source) => [source.sourceId, source.summary]));
+	const differences = await readDisagreements(warehouse);
+	return differences.map(({ sourceId, row, village, field, said, counted, isMoney }) => {
+		const source = byId.get(sourceId);
+		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
+		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
+		const words = (figure: bigint) => (isMoney ? `${wanText(figure)}万元` : `${figure}份`);
+		return finding('progress/differs-from-ledger', place, words(said), words(counted));
+	});
 }
 
 function sourceTable(sources: readonly StoredSource[]): Uint8Array {

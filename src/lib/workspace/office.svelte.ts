@@ -4,22 +4,23 @@ import { loadAsset } from '#lib/edition/assets.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
-import { preloadEngine } from '#lib/warehouse/engine/duckdb-wasm.ts';
+import type { LatestVersion } from '#lib/measures/versions.ts';
 import type { Desk } from './desk.ts';
-import type { PackedSource } from './pack.ts';
-import { FileReader, ReadingCancelled } from './reader.ts';
+import { isUsable, markDuplicates, reportOf, reportOfFailure } from './file-report.ts';
+import { type FileReading, FileReader, ReadingCancelled } from './reader.ts';
 import { latestDate, today } from './report-dates.ts';
-import { FileStore, type KeptFile } from './store.ts';
+import { type Entry, FileStore } from './store.ts';
 import type { FileReport, ImportProgress, OfficeStage, OfficeView, PickedFile } from './types.ts';
 
 const IDLE: ImportProgress = { stage: 'idle', read: 0, total: 0, file: null, reports: [], problem: null };
 const SAMPLE_NAME = '样例台账.zip';
+const NOT_STARTED = '计算引擎没有启动。请刷新本页重试。';
 
-/** A file that was read and may count once it is accepted. */
+/** A file that was read: what is told of it, its bytes, and its rows for the desk. */
 interface ReadFile {
 	readonly report: FileReport;
 	readonly blob: Blob;
-	readonly packed: readonly PackedSource[];
+	readonly content: Pick<FileReading, 'sources' | 'tables'>;
 }
 
 /**
@@ -33,6 +34,7 @@ export class Office implements OfficeView {
 	files = $state.raw<readonly FileReport[]>([]);
 	dates = $state.raw<readonly string[]>([]);
 	saved = $state(true);
+	saving = $state(false);
 	importing = $state.raw<ImportProgress>(IDLE);
 	readonly campaign = DEFAULT_CAMPAIGN;
 	#crossFindings = $state.raw<readonly Finding[]>([]);
@@ -41,29 +43,35 @@ export class Office implements OfficeView {
 		...this.#crossFindings,
 	]);
 
-	readonly #reader = new FileReader();
 	#store: FileStore | null = null;
 	#desk: Promise<Desk> | null = null;
-	#waiting: readonly ReadFile[] = [];
-	#sourceIds = new Map<string, ReadonlySet<number>>();
+	/** Source numbers of each counted file. */
+	#sourceIds = new Map<string, readonly number[]>();
 	#nextSource = 0;
-	#nextOrder = 0;
+	/** Files that count although the store would not take them; gone when the page is closed. */
+	#unsaved: readonly Entry[] = [];
+	/** Reads for the import at hand; null when there is none. Another import takes another one. */
+	#reader: FileReader | null = null;
+	#waiting: readonly ReadFile[] = [];
+	/** The last change of what counts; the next one waits for it. */
+	#last: Promise<unknown> = Promise.resolve();
 	#channel: BroadcastChannel | null = null;
 
-	/** Opens the store, reads kept files back and computes their figures. Call once. */
-	async start(): Promise<void> {
+	/** Opens the store, reads kept files back and computes their figures. May be called again after a failure. */
+	start(): Promise<void> {
 		this.stage = 'starting';
 		this.problem = null;
-		try {
+		return this.#alone(async () => {
 			this.#store ??= await this.#openStore();
 			this.#listen();
-			await this.#restore();
-		} catch (error) {
-			this.#fail(error);
-		}
+			await this.#sync();
+			if (this.stage === 'empty') this.#openAhead();
+		}).catch((error: unknown) => this.#fail(error));
 	}
 
-	summary = async (asOf: string, scope: Scope): Promise<Summary> => (await this.#openDesk()).summary(asOf, scope);
+	summary = async (asOf: string, scope: Scope): Promise<Summary> => (await this.#openedDesk()).summary(asOf, scope);
+
+	versions = async (asOf: string): Promise<readonly LatestVersion[]> => (await this.#openedDesk()).versions(asOf);
 
 	async loadSample(): Promise<void> {
 		const bytes = await loadAsset('sample.zip');
@@ -73,146 +81,211 @@ export class Office implements OfficeView {
 	}
 
 	async readFiles(files: readonly PickedFile[]): Promise<void> {
-		this.#waiting = [];
-		const known = new Set(this.files.map((file) => file.id));
+		this.cancelImport();
+		const reader = (this.#reader = new FileReader());
+		const read: ReadFile[] = [];
 		this.importing = { ...IDLE, stage: 'reading', total: files.length };
-		try {
-			for (const [index, file] of files.entries()) {
-				this.importing = { ...this.importing, read: index, file: file.path };
-				const read = await this.#read(file, known);
-				known.add(read.report.id);
-				this.#waiting = [...this.#waiting, read];
-				this.importing = { ...this.importing, reports: this.#waiting.map(({ report }) => report) };
-			}
-			this.importing = { ...this.importing, stage: 'review', read: files.length, file: null };
-		} catch (error) {
-			this.importing =
-				error instanceof ReadingCancelled ? IDLE : { ...this.importing, stage: 'error', problem: words(error) };
+		this.#openDesk().catch(() => undefined); // told when it is needed
+		for (const [index, file] of files.entries()) {
+			this.importing = { ...this.importing, read: index, file: file.path };
+			const one = await this.#read(reader, file);
+			if (this.#reader !== reader) return; // cancelled, or another import has begun
+			read.push(one);
 		}
+		reader.cancel(); // frees the worker
+		this.#waiting = read;
+		const reports = markDuplicates(
+			read.map(({ report }) => report),
+			this.files,
+		);
+		this.importing = { ...this.importing, stage: 'review', read: files.length, file: null, reports };
 	}
 
 	cancelImport(): void {
-		this.#reader.cancel();
+		this.#reader?.cancel();
+		this.#reader = null;
 		this.#waiting = [];
 		this.importing = IDLE;
 	}
 
+	/** Makes the reviewed files count, and keeps them. Does nothing when there is no review at hand. */
 	async confirmImport(): Promise<void> {
-		const accepted = this.#waiting.filter(({ report }) => isUsable(report));
-		const undatedAsOf =
-			latestDate([...this.files, ...accepted.map(({ report }) => report)].flatMap((file) => file.sources)) ?? today();
+		if (this.importing.stage !== 'review' || this.#waiting.length === 0) return;
+		const waiting = this.#waiting;
+		const reader = this.#reader;
+		this.#waiting = [];
+		const end = (change: Partial<ImportProgress>): void => {
+			if (this.#reader === reader) this.importing = { ...this.importing, ...change };
+		};
 		try {
-			this.saved = false;
-			await this.#count(accepted, () => undatedAsOf);
-			await this.#keep(accepted, undatedAsOf);
-			this.#waiting = [];
-			this.importing = { ...this.importing, stage: 'done' };
+			await this.#alone(() => this.#accept(waiting));
+			end({ stage: 'done' });
 		} catch (error) {
-			this.importing = { ...this.importing, stage: 'error', problem: words(error) };
+			end({ stage: 'error', problem: words(error) });
 		}
 	}
 
-	async removeFile(id: string): Promise<void> {
-		const desk = await this.#openDesk();
-		await desk.remove(this.#sourceIds.get(id) ?? new Set());
-		this.#sourceIds.delete(id);
-		this.files = this.files.filter((file) => file.id !== id);
-		await this.#store?.forget(id);
-		await this.#settle(desk);
-		this.#tell();
+	removeFile(id: string): Promise<void> {
+		return this.#alone(async () => {
+			await this.#store?.forget(id);
+			this.#unsaved = this.#unsaved.filter(({ file }) => file.id !== id);
+			this.saved = this.#unsaved.length === 0;
+			try {
+				await this.#recount(await this.#openedDesk(), new Set([id]), []);
+			} catch (error) {
+				await this.#startOver();
+				throw error;
+			} finally {
+				this.#tell();
+			}
+		});
 	}
 
 	async clear(): Promise<void> {
 		this.cancelImport();
-		await this.#store?.clear();
-		await this.#forgetAll();
-		this.#tell();
-	}
-
-	async #read(file: PickedFile, known: ReadonlySet<string>): Promise<ReadFile> {
-		const reading = await this.#reader.read({
-			path: file.path,
-			blob: file.blob,
-			firstSourceId: this.#nextSource,
-			secondRoundEndYear: this.campaign.secondRoundEndYear,
+		await this.#alone(async () => {
+			await this.#store?.clear();
+			this.#unsaved = [];
+			await this.#forgetAll();
+			this.stage = 'empty';
+			this.#tell();
 		});
-		this.#nextSource += reading.packed.length;
-		const sources = reading.packed.map(({ summary }) => summary);
-		const unusable = sources.every((source) => source.ledger === null);
-		const report: FileReport = {
-			id: reading.fileId,
-			path: file.path,
-			size: file.blob.size,
-			sources,
-			problem: unusable ? (sources[0]?.why ?? '没有读到内容') : null,
-			duplicate: known.has(reading.fileId),
-		};
-		return { report, blob: file.blob, packed: reading.packed };
+		this.#openAhead();
 	}
 
-	/** Puts accepted files into the desk and on the list. */
-	async #count(accepted: readonly ReadFile[], undatedAsOf: (id: string) => string): Promise<void> {
-		const desk = await this.#openDesk();
-		for (const { report, packed } of accepted) {
-			await desk.add(packed, undatedAsOf(report.id));
-			this.#sourceIds.set(report.id, new Set(packed.map(({ sourceId }) => sourceId)));
+	/** Reads one file. Whatever is wrong with it is told in its report, so that the others still come in. */
+	async #read(reader: FileReader, file: PickedFile): Promise<ReadFile> {
+		const { path, blob } = file;
+		try {
+			const { secondRoundEndYear } = this.campaign;
+			const reading = await reader.read({ path, blob, firstSourceId: this.#nextSource, secondRoundEndYear });
+			this.#nextSource += reading.sources.length;
+			return { report: reportOf(file, reading), blob, content: reading };
+		} catch (error) {
+			if (error instanceof ReadingCancelled) return { report: reportOfFailure(file, '', ''), blob, content: NOTHING };
+			const id = `unread ${(this.#nextSource += 1)}`;
+			return { report: reportOfFailure(file, id, words(error)), blob, content: NOTHING };
 		}
-		this.files = [...this.files, ...accepted.map(({ report }) => report)];
-		await this.#settle(desk);
 	}
 
-	async #settle(desk: Desk): Promise<void> {
-		await desk.settle();
+	async #accept(waiting: readonly ReadFile[]): Promise<void> {
+		const marked = markDuplicates(
+			waiting.map(({ report }) => report),
+			this.files,
+		);
+		const accepted = waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
+		const sources = [...this.files, ...accepted.map(({ report }) => report)].flatMap((file) => file.sources);
+		const undatedAsOf = latestDate(sources) ?? today();
+		const desk = await this.#openDesk();
+		this.saving = true;
+		try {
+			for (const { content } of accepted) await desk.add(content, undatedAsOf);
+			await this.#recount(desk, new Set(), accepted);
+		} catch (error) {
+			this.saving = false;
+			await this.#startOver();
+			throw error;
+		}
+		await this.#keep(
+			accepted.map(({ report: { id, path }, blob }) => ({ file: { id, path, blob }, undatedAsOf })),
+		);
+	}
+
+	/** Takes files off the list and puts others on it, and makes the figures hold. The rows of `added` are in the desk. */
+	async #recount(desk: Desk, gone: ReadonlySet<string>, added: readonly ReadFile[]): Promise<void> {
+		await desk.settle(new Set([...gone].flatMap((id) => this.#sourceIds.get(id) ?? [])));
+		for (const id of gone) this.#sourceIds.delete(id);
+		for (const { report, content } of added) {
+			this.#sourceIds.set(
+				report.id,
+				content.sources.map(({ sourceId }) => sourceId),
+			);
+		}
+		this.files = [...this.files.filter(({ id }) => !gone.has(id)), ...added.map(({ report }) => report)];
 		this.dates = desk.dates;
 		this.#crossFindings = desk.findings;
 		this.revision += 1;
 		this.stage = this.files.length === 0 ? 'empty' : 'ready';
+		if (this.#waiting.length > 0) {
+			this.importing = { ...this.importing, reports: markDuplicates(this.importing.reports, this.files) };
+		}
 	}
 
 	/** Files that cannot be kept still count until the page is closed; the page says so. */
-	async #keep(accepted: readonly ReadFile[], undatedAsOf: string): Promise<void> {
-		const entries = accepted.map(({ report, blob }) => {
-			const file: KeptFile = { id: report.id, path: report.path, blob };
-			this.#nextOrder += 1;
-			return { file, decision: { fileId: report.id, order: this.#nextOrder, undatedAsOf } };
-		});
+	async #keep(entries: readonly Entry[]): Promise<void> {
 		try {
-			if (this.#store === null) throw new Error('这个浏览器不保存数据（可能是无痕窗口）');
-			await this.#store.keep(entries);
-			this.saved = true;
+			if (this.#store === null) throw new Error('这个浏览器不让本页保存数据（可能是无痕窗口）。');
+			await this.#store.keep([...this.#unsaved, ...entries]);
+			this.#unsaved = [];
 			this.problem = null;
 			this.#tell();
 		} catch (error) {
-			this.problem = `台账已经计入，但没能保存到本机：${words(error)}。关闭本页后要重新导入；请清理磁盘或换普通窗口后再试。`;
+			this.#unsaved = [...this.#unsaved, ...entries];
+			this.problem = `台账已经计入，但没能保存到本机，关闭本页后要重新导入。原因：${storeWords(error)}`;
+		} finally {
+			this.saving = false;
+			this.saved = this.#unsaved.length === 0;
 		}
 	}
 
-	async #restore(): Promise<void> {
-		const kept = (await this.#store?.all()) ?? [];
-		this.#nextOrder = kept.reduce((most, { decision }) => Math.max(most, decision.order), 0);
-		if (kept.length === 0) {
-			this.stage = 'empty';
-			preloadEngine();
+	/** Makes what counts the same as what is kept: at the start everything is read, later only what another tab changed. */
+	async #sync(): Promise<void> {
+		const kept = [...((await this.#store?.all()) ?? []), ...this.#unsaved];
+		const wanted = new Set(kept.map(({ file }) => file.id));
+		const here = new Set(this.files.map(({ id }) => id));
+		const gone = new Set([...here].filter((id) => !wanted.has(id)));
+		const missing = kept.filter(({ file }) => !here.has(file.id));
+		if (gone.size + missing.length === 0) {
+			this.stage = this.files.length === 0 ? 'empty' : 'ready';
 			return;
 		}
-		void this.#openDesk().catch(() => undefined);
-		const known = new Set<string>();
-		const accepted: ReadFile[] = [];
-		for (const { file } of kept) accepted.push(await this.#read(file, known));
-		const dateOf = new Map(kept.map(({ decision }) => [decision.fileId, decision.undatedAsOf]));
-		await this.#count(accepted, (id) => dateOf.get(id) ?? today());
+		const opening = this.#openDesk();
+		opening.catch(() => undefined); // told below, when it is waited for
+		const reader = new FileReader();
+		const added: ReadFile[] = [];
+		let adding: Promise<unknown> = opening;
+		try {
+			for (const { file, undatedAsOf } of missing) {
+				const read = await this.#read(reader, file);
+				added.push({ ...read, report: { ...read.report, id: file.id } });
+				// The next file is read while this one goes into the desk.
+				adding = Promise.all([opening, adding]).then(([desk]) => desk.add(read.content, undatedAsOf));
+				adding.catch(() => undefined);
+			}
+			await adding;
+			await this.#recount(await opening, gone, added);
+		} catch (error) {
+			await this.#forgetAll();
+			throw error;
+		} finally {
+			reader.cancel();
+		}
+		const lost = added.filter(({ report }) => report.verdict === 'unreadable').map(({ report }) => report.path);
+		if (lost.length > 0) this.problem = `保存的台账有 ${lost.length} 份读不出来，没有计入：${lost.join('、')}。请重新导入。`;
+	}
+
+	/** After a failure in the middle of a change: throws the desk away and computes everything again. */
+	async #startOver(): Promise<void> {
+		const hadFiles = this.files.length > 0;
+		await this.#forgetAll();
+		if (!hadFiles) {
+			this.stage = 'empty';
+			return;
+		}
+		this.stage = 'starting';
+		await this.#sync().catch((error: unknown) => this.#fail(error));
 	}
 
 	async #forgetAll(): Promise<void> {
-		const desk = await this.#desk;
+		const desk = this.#desk;
+		this.#desk = null;
 		this.files = [];
 		this.dates = [];
 		this.#sourceIds.clear();
 		this.#crossFindings = [];
 		this.revision += 1;
-		this.stage = 'empty';
-		this.#desk = null;
-		await desk?.close();
+		this.saved = this.#unsaved.length === 0;
+		await desk?.then((open) => open.close()).catch(() => undefined);
 	}
 
 	async #openStore(): Promise<FileStore | null> {
@@ -224,22 +297,33 @@ export class Office implements OfficeView {
 		}
 	}
 
+	/** The desk, opened when there is none; a failure is forgotten, so that the next call tries again. */
 	#openDesk(): Promise<Desk> {
-		this.#desk ??= import('./desk.ts').then(({ Desk }) => Desk.open());
-		this.#desk.catch(() => {
-			this.#desk = null;
+		if (this.#desk !== null) return this.#desk;
+		const opening = import('./desk.ts').then(({ Desk }) => Desk.open());
+		this.#desk = opening;
+		opening.catch(() => {
+			if (this.#desk === opening) this.#desk = null;
 		});
-		return this.#desk;
+		return opening;
 	}
 
-	/** Another tab changed the files: read them again. */
+	/** The desk with the files on it: never a new, empty one. */
+	#openedDesk(): Promise<Desk> {
+		return this.#desk ?? Promise.reject(new Error(NOT_STARTED));
+	}
+
+	/** Gets the engine ready while the person reads the empty page. */
+	#openAhead(): void {
+		requestIdleCallback(() => void this.#openDesk().catch(() => undefined), { timeout: 2000 });
+	}
+
+	/** Another tab changed the files: read again what is new, forget what is gone. */
 	#listen(): void {
 		if (this.#channel !== null || typeof BroadcastChannel === 'undefined') return;
 		this.#channel = new BroadcastChannel('qingzhang');
 		this.#channel.onmessage = () => {
-			void this.#forgetAll()
-				.then(() => this.start())
-				.catch((error: unknown) => this.#fail(error));
+			this.#alone(() => this.#sync()).catch((error: unknown) => this.#fail(error));
 		};
 	}
 
@@ -251,15 +335,27 @@ export class Office implements OfficeView {
 		this.problem = words(error);
 		this.stage = 'failed';
 	}
+
+	/** One change of what counts at a time. */
+	#alone<T>(work: () => Promise<T>): Promise<T> {
+		const done = this.#last.then(work);
+		this.#last = done.catch(() => undefined);
+		return done;
+	}
 }
 
-/** True when a file has at least one ledger and is not already counted. */
-export function isUsable(report: FileReport): boolean {
-	return !report.duplicate && report.problem === null;
-}
+const NOTHING: ReadFile['content'] = { sources: [], tables: [] };
 
 /** What a person is told of an error: its words, and its advice where it has one. */
 function words(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return 'advice' in error && typeof error.advice === 'string' ? `${error.message}${error.advice}` : error.message;
+}
+
+/** Why the store would not take the files. */
+function storeWords(error: unknown): string {
+	if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+		return '磁盘空间不够，或者浏览器限制了本页能用的空间。请清理磁盘后重新导入。';
+	}
+	return `${words(error).replace(/。$/, '')}。请换普通窗口打开后重新导入。`;
 }

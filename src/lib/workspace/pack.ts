@@ -1,27 +1,70 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { storedColumns } from '#lib/ledger/storage.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import { type LedgerRows, type LedgerSource, UNDATED } from '#lib/intake/types.ts';
 import { type Column, encodeIpc } from '#lib/warehouse/arrow.ts';
+import { joinTables, type NamedColumns } from './join-columns.ts';
 import type { SourceSummary } from './types.ts';
 
-/** A source ready for the warehouse: what the pages show of it, and its rows as an Arrow stream. */
-export interface PackedSource {
+/** A source under its number, without its rows. */
+export interface DescribedSource {
 	readonly sourceId: number;
 	readonly summary: SourceSummary;
 	readonly places: LedgerSource['places'];
+}
+
+/** A source ready for the warehouse: what is told of it, and its rows as an Arrow stream. */
+export interface PackedSource extends DescribedSource {
 	/** Null when nothing is to be stored. */
 	readonly ipc: Uint8Array | null;
 }
 
-/** Packs a source under a number of its own. */
-export function packSource(sourceId: number, source: LedgerSource): PackedSource {
-	const { rows, places, ...summary } = source;
-	const ipc =
-		source.ledger === null || rows.length === 0 ? null : encodeIpc(rowColumns(sourceId, source, rows), rows.length);
-	return { sourceId, summary, places, ipc };
+/** The rows of one ledger from all the sheets of a file, as one Arrow stream. */
+export interface PackedTable {
+	readonly ledger: LedgerId;
+	readonly ipc: Uint8Array;
 }
 
-function rowColumns(sourceId: number, source: LedgerSource, rows: LedgerRows): Column[] {
+/** A whole file ready for the warehouse: its sources in order, and a table for each ledger found in it. */
+export interface PackedFile {
+	readonly sources: readonly DescribedSource[];
+	readonly tables: readonly PackedTable[];
+}
+
+/** Packs a source under a number of its own. */
+export function packSource(sourceId: number, source: LedgerSource): PackedSource {
+	const table = tableOf(sourceId, source);
+	return { ...describe(sourceId, source), ipc: table && encodeIpc(table.columns, table.length) };
+}
+
+/** Packs the sources of a file under the numbers from `firstSourceId` on; one insert for each ledger, however many sheets. */
+export function packFile(firstSourceId: number, sources: readonly LedgerSource[]): PackedFile {
+	const byLedger = new Map<LedgerId, NamedColumns[]>();
+	sources.forEach((source, index) => {
+		const table = tableOf(firstSourceId + index, source);
+		if (table === null || source.ledger === null) return;
+		byLedger.set(source.ledger, [...(byLedger.get(source.ledger) ?? []), table]);
+	});
+	const tables = [...byLedger].map(([ledger, parts]) => {
+		const { columns, length } = joinTables(parts);
+		return { ledger, ipc: encodeIpc(columns, length) };
+	});
+	return { sources: sources.map((source, index) => describe(firstSourceId + index, source)), tables };
+}
+
+function describe(sourceId: number, source: LedgerSource): DescribedSource {
+	const { rows: _rows, places, ...summary } = source;
+	return { sourceId, summary, places };
+}
+
+/** The rows of a source as columns of its ledger's table; null when nothing is to be stored. */
+function tableOf(sourceId: number, source: LedgerSource): NamedColumns | null {
+	const { ledger, rows } = source;
+	if (ledger === null || rows.length === 0) return null;
+	return { columns: rowColumns(sourceId, ledger, rows), length: rows.length };
+}
+
+function rowColumns(sourceId: number, ledger: LedgerId, rows: LedgerRows): Column[] {
 	const columns: Column[] = [
 		{ name: 'source_id', kind: 'int', values: new Int32Array(rows.length).fill(sourceId), valid: null },
 		{ name: 'row_no', kind: 'int', values: rows.rowNumber, valid: null },
@@ -33,8 +76,7 @@ function rowColumns(sourceId: number, source: LedgerSource, rows: LedgerRows): C
 			valid: rows.asOf.some((day) => day === UNDATED) ? dated(rows.asOf) : null,
 		},
 	];
-	if (source.ledger === null) return columns;
-	for (const { name } of ledgerOf(source.ledger).fields.flatMap(storedColumns)) {
+	for (const { name } of ledgerOf(ledger).fields.flatMap(storedColumns)) {
 		const column = rows.columns.get(name);
 		if (column === undefined) continue;
 		if (column.type === 'text') columns.push({ name, kind: 'text', values: column.values });

@@ -1,4 +1,5 @@
-import type { PackedSource } from './pack.ts';
+import type { DescribedSource, PackedFile } from './pack.ts';
+import type { SourceReport } from './types.ts';
 
 /** What the page asks of the reading worker. */
 export interface ReadRequest {
@@ -10,6 +11,9 @@ export interface ReadRequest {
 	readonly secondRoundEndYear: number;
 }
 
+/** A source as it goes to the page. */
+export type ReadSource = Omit<DescribedSource, 'summary'> & { readonly summary: SourceReport };
+
 /** What the worker answers, under the same ticket. */
 export type ReadAnswer =
 	| {
@@ -17,6 +21,13 @@ export type ReadAnswer =
 			readonly ticket: number;
 			/** SHA-256 of the bytes, hex. */
 			readonly fileId: string;
-			readonly packed: readonly PackedSource[];
+			readonly sources: readonly ReadSource[];
+			readonly tables: PackedFile['tables'];
 	  }
-	| { readonly kind: 'failed'; readonly ticket: number; readonly message: string };
+	| {
+			readonly kind: 'failed';
+			readonly ticket: number;
+			/** Name of the error: `NotReadableError` and `NotFoundError` when the system would not give the bytes. */
+			readonly error: string;
+			readonly message: string;
+	  };

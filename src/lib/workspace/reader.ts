@@ -8,6 +8,9 @@ export class ReadingCancelled extends Error {
 	override readonly name = 'ReadingCancelled';
 }
 
+/** Errors by which the system says that it does not give the bytes of a file. */
+const NO_BYTES: readonly string[] = ['NotReadableError', 'NotFoundError', 'SecurityError', 'AbortError'];
+
 interface Waiting {
 	resolve(reading: FileReading): void;
 	reject(error: Error): void;
@@ -19,7 +22,7 @@ export class FileReader {
 	#tickets = 0;
 	readonly #waiting = new Map<number, Waiting>();
 
-	/** Reads one file. Rejects with ReadingCancelled, or with a Chinese message when the worker died. */
+	/** Reads one file. Rejects with ReadingCancelled, or with a Chinese message that says what to do. */
 	read(request: Omit<ReadRequest, 'ticket'>): Promise<FileReading> {
 		const worker = (this.#worker ??= this.#start());
 		const ticket = (this.#tickets += 1);
@@ -29,7 +32,7 @@ export class FileReader {
 		});
 	}
 
-	/** Stops whatever is being read; the next file starts a fresh worker. */
+	/** Stops whatever is being read and frees the worker; the next file starts a fresh one. */
 	cancel(): void {
 		this.#stop(new ReadingCancelled('已取消'));
 	}
@@ -39,7 +42,7 @@ export class FileReader {
 		worker.addEventListener('message', (event: MessageEvent<ReadAnswer>) => this.#take(event.data));
 		worker.addEventListener('error', (event) => {
 			event.preventDefault();
-			this.#stop(new Error('读取程序中断，可能是文件太大、内存不够。请关闭其他程序，或把文件拆小后再试。'));
+			this.#stop(new Error('读到一半中断了，可能是文件太大、内存不够。请关闭其他程序，或把文件拆小后再试。'));
 		});
 		return worker;
 	}
@@ -48,7 +51,7 @@ export class FileReader {
 		const waiting = this.#waiting.get(answer.ticket);
 		this.#waiting.delete(answer.ticket);
 		if (answer.kind === 'read') waiting?.resolve(answer);
-		else waiting?.reject(new Error(`读取时出错：${answer.message}`));
+		else waiting?.reject(new Error(failure(answer)));
 	}
 
 	#stop(reason: Error): void {
@@ -57,4 +60,11 @@ export class FileReader {
 		for (const waiting of this.#waiting.values()) waiting.reject(reason);
 		this.#waiting.clear();
 	}
+}
+
+function failure({ error, message }: Extract<ReadAnswer, { kind: 'failed' }>): string {
+	if (NO_BYTES.includes(error)) {
+		return '读不出来，可能正被别的程序占用，或者已经移动、改名、删除，或者 U 盘已拔出。请关闭占用它的程序后重新选择。';
+	}
+	return `读取时出错（${message}）。请另存一份再试；仍不行请把它单独留下，先导入其他文件。`;
 }

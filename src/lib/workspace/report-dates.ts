@@ -1,7 +1,7 @@
 import type { SourceSummary } from './types.ts';
 
 /** The latest as-of date found on the sources, or null. */
-export function latestDate(sources: readonly SourceSummary[]): string | null {
+export function latestDate(sources: readonly Pick<SourceSummary, 'ledger' | 'asOf'>[]): string | null {
 	return sources.reduce<string | null>((latest, { ledger, asOf }) => {
 		if (ledger === null || asOf === null) return latest;
 		return latest === null || asOf > latest ? asOf : latest;

@@ -17,6 +17,12 @@ export interface Decision {
 	readonly undatedAsOf: string;
 }
 
+/** A file with its decision, before it has its place in the order. */
+export interface Entry {
+	readonly file: KeptFile;
+	readonly undatedAsOf: string;
+}
+
 interface Schema extends DBSchema {
 	files: { key: string; value: KeptFile };
 	decisions: { key: string; value: Decision };
@@ -48,7 +54,7 @@ export class FileStore {
 	}
 
 	/** Every kept file with its decision, in the order of acceptance. */
-	async all(): Promise<{ file: KeptFile; decision: Decision }[]> {
+	async all(): Promise<Entry[]> {
 		const transaction = this.#database.transaction(['files', 'decisions']);
 		const [files, decisions] = await Promise.all([
 			transaction.objectStore('files').getAll(),
@@ -59,16 +65,19 @@ export class FileStore {
 			.sort((a, b) => a.order - b.order)
 			.flatMap((decision) => {
 				const file = byId.get(decision.fileId);
-				return file === undefined ? [] : [{ file, decision }];
+				return file === undefined ? [] : [{ file, undatedAsOf: decision.undatedAsOf }];
 			});
 	}
 
-	/** Keeps accepted files; rejects when the disk is full, and then keeps none of them. */
-	async keep(accepted: readonly { file: KeptFile; decision: Decision }[]): Promise<void> {
+	/** Keeps accepted files behind those that are there; rejects when the disk is full, and then keeps none of them. */
+	async keep(accepted: readonly Entry[]): Promise<void> {
 		const transaction = this.#database.transaction(['files', 'decisions'], 'readwrite');
-		const writes = accepted.flatMap(({ file, decision }) => [
-			transaction.objectStore('files').put(file),
-			transaction.objectStore('decisions').put(decision),
+		const [files, decisions] = [transaction.objectStore('files'), transaction.objectStore('decisions')];
+		// The order is given here, where no other tab can come between.
+		const last = (await decisions.getAll()).reduce((most, { order }) => Math.max(most, order), 0);
+		const writes = accepted.flatMap(({ file, undatedAsOf }, index) => [
+			files.put(file),
+			decisions.put({ fileId: file.id, order: last + 1 + index, undatedAsOf }),
 		]);
 		await Promise.all([...writes, transaction.done]);
 	}

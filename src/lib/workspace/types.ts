@@ -3,9 +3,14 @@ import type { Finding } from '#lib/findings/types.ts';
 import type { LedgerSource } from '#lib/intake/types.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
+import type { LatestVersion } from '#lib/measures/versions.ts';
+import type { SetAsideRows } from './set-aside.ts';
 
-/** What of a read sheet the pages need; the rows themselves stay in the warehouse. */
+/** What of a read sheet is told of it; the rows themselves stay in the warehouse. */
 export type SourceSummary = Omit<LedgerSource, 'rows' | 'places'>;
+
+/** The same as the pages hold it: the rows set aside, which may be a million, packed. */
+export type SourceReport = Omit<SourceSummary, 'rowsSetAside'> & { readonly rowsSetAside: SetAsideRows };
 
 /** A file that a person picked; `path` keeps folders, with `/` between them. */
 export interface PickedFile {
@@ -13,16 +18,20 @@ export interface PickedFile {
 	readonly blob: Blob;
 }
 
+/** What can be done with a file: it has ledgers; it can be read and has none; it cannot be read. */
+export type Verdict = 'ledger' | 'no-ledger' | 'unreadable';
+
 /** One file with what was read in it, waiting for the officer's word or already counted. */
 export interface FileReport {
 	/** SHA-256 of the bytes, hex: the same file twice is recognised by it. */
 	readonly id: string;
 	readonly path: string;
 	readonly size: number;
-	readonly sources: readonly SourceSummary[];
+	readonly sources: readonly SourceReport[];
+	readonly verdict: Verdict;
 	/** Set when the file could not be used at all: Chinese, what happened and what to do. */
 	readonly problem: string | null;
-	/** True when a file with the same bytes is already counted. */
+	/** True when a file with the same bytes is already counted, or comes before it in the same import. */
 	readonly duplicate: boolean;
 }
 
@@ -63,12 +72,16 @@ export interface OfficeView {
 	readonly dates: readonly string[];
 	/** True while what is on the page is also on disk. */
 	readonly saved: boolean;
+	/** True while it is being written to disk. */
+	readonly saving: boolean;
 	readonly importing: ImportProgress;
 	/**
 	 * Figures at `asOf` (one of `dates`): `total` and `history` are those of the scope, `villages`
 	 * are all villages of the scope's township (of the whole zone when it names none), chosen or not.
 	 */
 	summary(asOf: string, scope: Scope): Promise<Summary>;
+	/** Which version of each ledger counts for each village at `asOf`. */
+	versions(asOf: string): Promise<readonly LatestVersion[]>;
 	loadSample(): Promise<void>;
 	/** Read files for review; nothing counts until `confirmImport`. */
 	readFiles(files: readonly PickedFile[]): Promise<void>;
