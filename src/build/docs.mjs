@@ -1,0 +1,263 @@
+/**
+ * `npm run docs`: writes docs/measures.md from the comments on top of the SQL files, and docs/ledgers.md from the ledger
+ * definitions, so that neither can say anything but what the program does. `--check` only compares and ends with status
+ * 1 when a page is out of date.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+/**
+ * @typedef {import('../lib/ledger/types.ts').Ledger} Ledger
+ * @typedef {import('../lib/ledger/types.ts').Field} Field
+ * @typedef {import('../lib/ledger/types.ts').CodeList} CodeList
+ */
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MEASURES = join(ROOT, 'src/lib/measures');
+const GENERATED = '<!-- Written by `npm run docs`. Edit the sources named below, not this page. -->';
+
+const NEVER_FILLED = 'never filled down (one row per village)';
+
+/** Keys that stand on top of a measure, in the order in which the page gives them. */
+const MEASURE_KEYS = ['definition', 'numerator', 'denominator', 'unit', 'parameters', 'source'];
+
+/** How a field is stored and in what unit; the table of src/lib/ledger/types.ts. @type {Record<Field['type'], string>} */
+const STORED = {
+	text: 'text',
+	party: 'text: persons or organisations',
+	village: 'place of the row',
+	township: 'place of the row',
+	'as-of': 'as-of date of the row',
+	amount: 'integer, 分',
+	price: 'integer, 分 per 亩 and year',
+	area: 'integer, 1/10000 亩',
+	count: 'integer',
+	rate: 'integer, 1/10000',
+	date: 'date',
+	year: 'integer',
+	term: 'text, and months as an integer in `_months`',
+	flag: 'yes or no',
+	code: 'one code',
+	codes: 'codes joined by `,`',
+};
+
+/**
+ * The pages by their path in the project.
+ * @param {readonly Ledger[]} ledgers
+ * @param {Iterable<CodeList>} codeLists
+ * @returns {ReadonlyMap<string, string>}
+ */
+export function renderDocs(ledgers, codeLists) {
+	return new Map([
+		['docs/measures.md', page(measuresPage())],
+		['docs/ledgers.md', page(ledgersPage(ledgers, [...codeLists]))],
+	]);
+}
+
+/** A page of paragraphs; Prettier would pad its wide tables to several times their size. @param {string[]} parts */
+function page([title = '', ...parts]) {
+	const body = ['<!-- prettier-ignore-start -->', ...parts, '<!-- prettier-ignore-end -->'];
+	return `${[title, GENERATED, ...body].join('\n\n')}\n`;
+}
+
+function measuresPage() {
+	const measures = sqlFiles(MEASURES).map((file) => ({
+		file,
+		...readMeasure(readFileSync(join(MEASURES, file), 'utf8')),
+	}));
+	const facts = sqlFiles(join(MEASURES, 'facts')).map((file) => ({
+		file,
+		...readFacts(readFileSync(join(MEASURES, 'facts', file), 'utf8')),
+	}));
+	return [
+		'# Measures',
+		'Each measure is one SQL file of `src/lib/measures/`; what follows is the comment on top of it. The same file runs on ' +
+			'DuckDB-WASM in the browser and on native DuckDB in Node.',
+		'Report dates are parameters, and so are the dimension (`$2`), the township (`$3`) and the village (`$4`). A dimension ' +
+			'gives one group per value; any other text, by convention `total`, gives one group per report date. Rates are not ' +
+			'stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). “domain notes” are the ' +
+			"project's research notes on the field, which are not part of this repository.",
+		...measures.flatMap(({ file, name, label, entries, dimensions }) => [
+			`## ${label} · \`${name}\``,
+			`[${file}](../src/lib/measures/${file})`,
+			[
+				...entries.map(([key, text]) => `- **${key}**: ${escape(text)}`),
+				...(dimensions.length === 0 ? [] : [`- **dimensions**: ${dimensions.map((one) => `\`${one}\``).join(', ')}`]),
+			].join('\n'),
+		]),
+		'# Facts',
+		'The measures add up facts: table macros over the rows that count at each report date. What decides whether a row ' +
+			'counts, and as what, stands here alone. In the comments, a village counts by its row of 进度汇总表 only where ' +
+			'there is no ledger of that kind.',
+		...facts.flatMap(({ file, macro, comment }) => [
+			`## \`${macro}(dates)\``,
+			`[facts/${file}](../src/lib/measures/facts/${file})`,
+			escape(comment),
+		]),
+	];
+}
+
+/** @param {string} folder @returns {string[]} */
+function sqlFiles(folder) {
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.sql'))
+		.sort();
+}
+
+/**
+ * The comment on top of a measure: `-- key: text` lines; what follows without a key belongs to the line before.
+ * @param {string} sql
+ */
+export function readMeasure(sql) {
+	/** @type {Map<string, string>} */
+	const values = new Map();
+	let last = '';
+	for (const line of topComment(sql)) {
+		const [, key, text] = /^([a-z]+): (.*)$/.exec(line) ?? [];
+		if (key !== undefined) values.set((last = key), text ?? '');
+		else values.set(last, `${values.get(last) ?? ''}; ${line}`);
+	}
+	for (const key of ['name', 'label', 'definition', 'source']) {
+		if (!values.has(key)) throw new Error(`a measure lacks "-- ${key}: …" in its top comment:\n${sql.slice(0, 200)}`);
+	}
+	return {
+		name: values.get('name') ?? '',
+		label: values.get('label') ?? '',
+		entries: MEASURE_KEYS.flatMap((key) => {
+			const text = values.get(key);
+			return text === undefined ? [] : [/** @type {const} */ ([key, text])];
+		}),
+		dimensions: sql.includes('CASE $2') ? [...sql.matchAll(/WHEN '([a-z-]+)' THEN/g)].map(([, name = '']) => name) : [],
+	};
+}
+
+/** The comment on top of a fact macro, as one paragraph. @param {string} sql */
+export function readFacts(sql) {
+	const macro = /MACRO (\w+)\(dates\)/.exec(sql)?.[1];
+	if (macro === undefined) throw new Error(`no fact macro: ${sql.slice(0, 200)}`);
+	return { macro, comment: topComment(sql).join(' ') };
+}
+
+/** @param {string} sql @returns {string[]} its first comment lines, without the dashes */
+function topComment(sql) {
+	const lines = sql.split('\n');
+	const end = lines.findIndex((line) => !line.startsWith('--'));
+	return lines.slice(0, end === -1 ? lines.length : end).map((line) => line.replace(/^--\s?/, ''));
+}
+
+/**
+ * @param {readonly Ledger[]} ledgers
+ * @param {readonly CodeList[]} codeLists
+ */
+function ledgersPage(ledgers, codeLists) {
+	const common = commonFields(ledgers);
+	const ids = new Set(common.map(({ id }) => id));
+	const used = codeLists.filter((list) => ledgers.some(({ fields }) => fields.some(({ codes }) => codes === list.id)));
+	return [
+		'# Ledgers',
+		'What each ledger is, as `src/lib/ledger/` defines it. The definition drives recognition, the warehouse table, and ' +
+			'this page. A header is looked up after folding: full-width to half-width, no blanks, no units, with and without ' +
+			'what stands in brackets; the folded text must equal the field’s name or one of its other headers. Money is in 分, areas in 1/10000 亩. ' +
+			'“Personal” marks fields that can hold a name, an identity number or a phone number.',
+		ledgers.map(({ id, label }) => `- [${label} · \`${id}\`](#${anchor(label, id)})`).join('\n'),
+		'## Fields of every ledger',
+		fieldTable(common),
+		...ledgers.flatMap((ledger) => [
+			`## ${ledger.label} · \`${ledger.id}\``,
+			[
+				`- Words that speak for it in a title, sheet or file name: ${ledger.titleWords.join('、')}`,
+				`- A sheet can be this ledger only with one of: ${labels(ledger, ledger.core)}`,
+				`- and with two of: ${labels(ledger, ledger.identifying)}`,
+				`- Blank village names: ${ledger.oneRowPerVillage ? NEVER_FILLED : 'filled down where the column is written in blocks'}`,
+			].join('\n'),
+			fieldTable(ledger.fields.filter(({ id }) => !ids.has(id))),
+		]),
+		'# Code lists',
+		'Text that holds a label or another spelling is stored as the code. Text that a list does not know becomes its 其他, ' +
+			'where the list has one, with a finding.',
+		...used.flatMap((list) => [
+			`## ${list.label} · \`${list.id}\``,
+			table(
+				['code', 'label', 'other spellings'],
+				list.codes.map(({ code, label, synonyms }) => [`\`${code}\``, label, synonyms.join('、')]),
+			),
+		]),
+	];
+}
+
+/** @param {readonly Field[]} fields */
+function fieldTable(fields) {
+	return table(
+		['field', 'label', 'type', 'stored as', 'code list', 'personal', 'other headers', 'note'],
+		fields.map((field) => [
+			`\`${field.id}\``,
+			field.label,
+			field.type,
+			STORED[field.type],
+			field.codes === undefined ? '' : `\`${field.codes}\``,
+			field.personal ? 'yes' : '',
+			field.synonyms
+				.map((text) => (field.invertedSynonyms?.includes(text) ? `${text} (asks the reverse)` : text))
+				.join('、'),
+			field.note ?? '',
+		]),
+	);
+}
+
+/** @param {Ledger} ledger @param {readonly string[]} ids */
+function labels(ledger, ids) {
+	return ids.map((id) => ledger.fields.find((field) => field.id === id)?.label ?? id).join('、');
+}
+
+/** A Markdown table without the columns that nobody fills. @param {string[]} headers @param {string[][]} rows */
+function table(headers, rows) {
+	const kept = headers.map((_, column) => rows.some((row) => row[column] !== ''));
+	const line = (/** @type {string[]} */ cells) =>
+		`| ${cells
+			.filter((_, column) => kept[column])
+			.map(escape)
+			.join(' | ')} |`;
+	return [line(headers), line(headers.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text that Markdown would read as markup. @param {string} text */
+function escape(text) {
+	return text.replace(/[|*<]/g, '\\$&');
+}
+
+/** The address that a heading gets on common Markdown sites. @param {string} label @param {string} id */
+function anchor(label, id) {
+	return `${label}--${id}`.replace(/[^\p{L}\p{N}-]/gu, '');
+}
+
+/** The pages of the definitions as they stand: TypeScript, so a bundler has to load them. */
+async function pagesNow() {
+	const load = async (/** @type {string} */ file) => {
+		const options = { root: ROOT, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('error') };
+		return (await runnerImport(join(ROOT, 'src/lib/ledger', file), options)).module;
+	};
+	const { LEDGERS } = /** @type {typeof import('../lib/ledger/ledgers.ts')} */ (await load('ledgers.ts'));
+	const { CODE_LISTS } = /** @type {typeof import('../lib/ledger/codes.ts')} */ (await load('codes.ts'));
+	return renderDocs(LEDGERS, CODE_LISTS.values());
+}
+
+/** Fields, by id, that every ledger has in the same words. @param {readonly Ledger[]} ledgers @returns {readonly Field[]} */
+function commonFields([first, ...others]) {
+	const same = (/** @type {Field} */ a, /** @type {Field} */ b) => JSON.stringify(a) === JSON.stringify(b);
+	return (first?.fields ?? []).filter((field) =>
+		others.every(({ fields }) => fields.some((other) => same(field, other))),
+	);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const check = process.argv.includes('--check');
+	for (const [path, text] of await pagesNow()) {
+		if (!check) writeFileSync(join(ROOT, path), text);
+		else if (readFileSync(join(ROOT, path), 'utf8') !== text) {
+			console.error(`${path} is out of date: npm run docs`);
+			process.exitCode = 1;
+		}
+	}
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Adds to the inlined page what it carries inside, as base64 text behind the app, smallest first, so that the page
+ * appears before the browser has read it all. `src/lib/edition/embedded.ts` reads these blocks.
+ * @param {string} page the index.html of the file edition
+ * @param {Uint8Array} sample the zip of sample ledgers
+ * @returns {string}
+ */
+export function assembleSingleFile(page, sample) {
+	const outside = page.match(/<(?:script|link|img)\b[^>]*?\b(?:src|href)="(?!data:)[^"]*"/);
+	if (outside !== null) throw new Error(`the single file must not refer to other files: ${outside[0]}`);
+	const blocks = [
+		block('sample.zip', sample),
+		block('duckdb-worker.js', gzipped('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js')),
+		block('duckdb-eh.wasm', gzipped('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm')),
+		block('end', new Uint8Array()), // its absence shows that a copy was cut short
+	];
+	const end = page.lastIndexOf('</body>');
+	if (end === -1) throw new Error('the page has no </body>');
+	return `${page.slice(0, end)}${blocks.join('\n')}\n${page.slice(end)}`;
+}
+
+/** @param {string} file @returns {Uint8Array} */
+function gzipped(file) {
+	return gzipSync(readFileSync(require.resolve(file)), { level: 9 });
+}
+
+/** @param {string} name @param {Uint8Array} bytes @returns {string} */
+function block(name, bytes) {
+	return `<script type="text/plain" id="asset-${name}">${Buffer.from(bytes).toString('base64')}</script>`;
+}
