@@ -47,6 +47,7 @@ export async function build() {
 	const index = join(OUT, 'index.html');
 	writeFileSync(index, withRelativeAddresses(readFileSync(index, 'utf8')));
 	writeFileSync(join(OUT, 'sample.zip'), sample);
+	for (const notice of ['LICENSE', 'NOTICE']) cpSync(join(ROOT, notice), join(OUT, notice));
 	precompress(OUT);
 	const page = readFileSync(join(ROOT, editionFolder('file'), 'index.html'), 'utf8');
 	writeFileSync(join(OUT, SINGLE_FILE), assembleSingleFile(page, sample));

@@ -77,8 +77,7 @@ function measuresPage() {
 			'DuckDB-WASM in the browser and on native DuckDB in Node.',
 		'Report dates are parameters, and so are the dimension (`$2`), the township (`$3`) and the village (`$4`). A dimension ' +
 			'gives one group per value; any other text, by convention `total`, gives one group per report date. Rates are not ' +
-			'stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). “domain notes” are the ' +
-			"project's research notes on the field, which are not part of this repository.",
+			'stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). Terms are those of [glossary.md](glossary.md).',
 		...measures.flatMap(({ file, name, label, entries, dimensions }) => [
 			`## ${label} · \`${name}\``,
 			`[${file}](../src/lib/measures/${file})`,

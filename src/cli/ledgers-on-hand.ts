@@ -101,7 +101,7 @@ async function store(warehouse: Warehouse, paths: readonly string[], campaign: C
 			continue;
 		}
 		known.set(print, file.path);
-		for (const source of intakeFile(file, campaign)) {
+		for (const source of await intakeFile(file, campaign)) {
 			const { ipc, ...kept } = packSource(stored.length, source);
 			await storeRows(warehouse, { ...kept, ipc });
 			stored.push(kept);

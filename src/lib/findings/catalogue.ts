@@ -67,6 +67,13 @@ export const CATALOGUE = {
 		advice: '不用处理',
 		basis: '同一份文件只计一次',
 	},
+	'file/handed-in-twice': {
+		severity: 'warning',
+		title: '可能重报',
+		message: '与“{value}”有 {detail}相同，两份都已计入',
+		advice: '如果是重报，请移除旧的一份，否则数字会算两遍',
+		basis: '同一村同一天的一份台账只报一次',
+	},
 	'sheet/not-a-ledger': {
 		severity: 'warning',
 		title: '不是台账',

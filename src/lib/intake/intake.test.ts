@@ -5,8 +5,8 @@ import type { LedgerSource } from './types.ts';
 
 const OPTIONS = { secondRoundEndYear: 2028 };
 
-function intake(text: string, path = '台账.csv'): LedgerSource {
-	const [source] = intakeFile({ path, bytes: new TextEncoder().encode(text) }, OPTIONS);
+async function intake(text: string, path = '台账.csv'): Promise<LedgerSource> {
+	const [source] = await intakeFile({ path, bytes: new TextEncoder().encode(text) }, OPTIONS);
 	if (source === undefined) throw new Error('no source');
 	return source;
 }
@@ -38,8 +38,8 @@ describe('recognising', () => {
 		['项目名称,总投资,完成投资,形象进度,所在村', 'project'],
 		['村,问题,整改措施,责任单位,是否销号', 'worklist'],
 		['村名,摸底合同,需清理,已清理,清理率', 'progress'],
-	])('%s is a %s ledger', (header, ledger) => {
-		expect(intake(`${header}\n上河村,a,b,c,d,e,f`).ledger).toBe(ledger);
+	])('%s is a %s ledger', async (header, ledger) => {
+		expect((await intake(`${header}\n上河村,a,b,c,d,e,f`)).ledger).toBe(ledger);
 	});
 
 	it.each([
@@ -50,14 +50,16 @@ describe('recognising', () => {
 		'1,2,3\n4,5,6',
 		'',
 		'\n\n\n',
-	])('%j is no ledger', (text) => {
+	])('%j is no ledger', async (text) => {
 		expect(
-			intakeFile({ path: '表.csv', bytes: new TextEncoder().encode(text) }, OPTIONS).map(({ ledger }) => ledger),
+			(await intakeFile({ path: '表.csv', bytes: new TextEncoder().encode(text) }, OPTIONS)).map(
+				({ ledger }) => ledger,
+			),
 		).toEqual([null]);
 	});
 
-	it('flattens a two-row header, the group text only in its first column', () => {
-		const source = intake(
+	it('flattens a two-row header, the group text only in its first column', async () => {
+		const source = await intake(
 			'序号,村名,合同基本情况,,,整改后,,备注\n,,编号,承包人,年租金（元）,年租金（元）,单价,\n1,上河村,A1,某甲,100,200,30,x',
 		);
 		expect(source.headerRows).toEqual([1, 2]);
@@ -75,8 +77,8 @@ describe('recognising', () => {
 		expect(values(source, 'new_fee')).toEqual([20_000n]);
 	});
 
-	it('keeps hostile headers and cells as they are, and pollutes nothing', () => {
-		const source = intake(
+	it('keeps hostile headers and cells as they are, and pollutes nothing', async () => {
+		const source = await intake(
 			'__proto__,constructor,toString,村名,合同编号,承包方,村名\n__proto__,a,b,__proto__,=1+1,"<img src=x>",x',
 		);
 		expect(source.ledger).toBe('contract');
@@ -85,17 +87,17 @@ describe('recognising', () => {
 		for (const key in {}) throw new Error(`polluted: ${key}`);
 	});
 
-	it('finds the header below a long preamble, and columns in any order', () => {
+	it('finds the header below a long preamble, and columns in any order', async () => {
 		const preamble = Array.from({ length: 20 }, (_, index) => `说明${index}`).join('\n');
-		const source = intake(`${preamble}\n承包方,是否需清理,村名,合同编号\n某甲,是,上河村,1`);
+		const source = await intake(`${preamble}\n承包方,是否需清理,村名,合同编号\n某甲,是,上河村,1`);
 		expect(source.headerRows).toEqual([21, 21]);
 		expect(villages(source)).toEqual(['上河村']);
 	});
 });
 
 describe('rows', () => {
-	it('are stored or set aside with a reason, none lost', () => {
-		const source = intake(
+	it('are stored or set aside with a reason, none lost', async () => {
+		const source = await intake(
 			[
 				'上河村合同清理台账,,,,',
 				',,单位：元,,',
@@ -130,7 +132,7 @@ describe('rows', () => {
 		expect([...source.rows.rowNumber]).toEqual([5, 8]);
 	});
 
-	it('in = stored + set aside, whatever the text', () => {
+	it('in = stored + set aside, whatever the text', async () => {
 		const cell = fc.oneof(
 			fc.constantFrom(
 				'',
@@ -149,13 +151,13 @@ describe('rows', () => {
 			fc.string({ unit: 'binary', maxLength: 8 }),
 		);
 		const line = fc.array(cell, { maxLength: 6 });
-		fc.assert(
-			fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(line, { maxLength: 25 }), async (lines) => {
 				const text = [
 					'村名,合同编号,承包方,合同金额',
 					...lines.map((cells) => cells.map((one) => JSON.stringify(one)).join(',')),
 				].join('\n');
-				const source = intake(text);
+				const source = await intake(text);
 				expect(source.rowsStored + source.rowsSetAside.length).toBe(source.rowsRead);
 				const numbers = [...source.rows.rowNumber, ...source.rowsSetAside.map(({ row }) => row)].sort((a, b) => a - b);
 				expect(numbers).toEqual(Array.from({ length: source.rowsRead }, (_, index) => index + 1));
@@ -164,29 +166,35 @@ describe('rows', () => {
 		);
 	});
 
-	it('fill the village of a merged block down, but only where the column is one', () => {
-		expect(villages(intake('村名,合同编号,承包方\n上河村,1,甲\n,2,乙\n,3,丙\n下河村,4,丁'))).toEqual([
+	it('fill the village of a merged block down, but only where the column is one', async () => {
+		expect(villages(await intake('村名,合同编号,承包方\n上河村,1,甲\n,2,乙\n,3,丙\n下河村,4,丁'))).toEqual([
 			'上河村',
 			'上河村',
 			'上河村',
 			'下河村',
 		]);
-		const missing = intake('村名,合同编号,承包方\n上河村,1,甲\n上河村,2,乙\n,3,丙\n下河村,4,丁');
+		const missing = await intake('村名,合同编号,承包方\n上河村,1,甲\n上河村,2,乙\n,3,丙\n下河村,4,丁');
 		expect(villages(missing)).toEqual(['上河村', '上河村', null, '下河村']);
 		expect(rules(missing)).toEqual(['village/missing 4']);
-		expect(villages(intake('村名,总收入,经营收入\n上河村,1,1\n,2,2\n下河村,3,3'))).toEqual(['上河村', null, '下河村']);
+		expect(villages(await intake('村名,总收入,经营收入\n上河村,1,1\n,2,2\n下河村,3,3'))).toEqual([
+			'上河村',
+			null,
+			'下河村',
+		]);
 	});
 
-	it('take the village from 发包方, the title or the file name where there is no column', () => {
-		expect(villages(intake('发包方,合同编号,承包方\n城关镇上河村村委会,1,甲'))).toEqual(['城关镇上河村村委会']);
-		expect(villages(intake('城关镇上河村合同台账\n合同编号,承包方,合同金额\nA-1,赵某,20'))).toEqual(['上河村']);
-		expect(villages(intake('合同编号,承包方,合同金额\nA-1,赵某,20', '2022年/上河村合同.csv'))).toEqual(['上河村']);
+	it('take the village from 发包方, the title or the file name where there is no column', async () => {
+		expect(villages(await intake('发包方,合同编号,承包方\n城关镇上河村村委会,1,甲'))).toEqual(['城关镇上河村村委会']);
+		expect(villages(await intake('城关镇上河村合同台账\n合同编号,承包方,合同金额\nA-1,赵某,20'))).toEqual(['上河村']);
+		expect(villages(await intake('合同编号,承包方,合同金额\nA-1,赵某,20', '2022年/上河村合同.csv'))).toEqual([
+			'上河村',
+		]);
 	});
 });
 
 describe('units', () => {
-	it('come from the cell, else the column, else the sheet, else 元', () => {
-		const source = intake(
+	it('come from the cell, else the column, else the sheet, else 元', async () => {
+		const source = await intake(
 			'单位：亩、万元\n村名,承包方,合同金额,年租金（元）,承包单价,面积\n上河村,甲,2,300,150,1公顷\n上河村,乙,500元,0.1万元,0.02万元/亩,2',
 		);
 		expect(source.amountUnit).toBe('mixed');
@@ -196,27 +204,27 @@ describe('units', () => {
 		expect(values(source, 'area_contract')).toEqual([150_000n, 20_000n]);
 	});
 
-	it('are never guessed from a line that names several', () => {
-		const source = intake('单位：元、万元\n村名,承包方,合同金额\n上河村,甲,2');
+	it('are never guessed from a line that names several', async () => {
+		const source = await intake('单位：元、万元\n村名,承包方,合同金额\n上河村,甲,2');
 		expect(source.amountUnit).toBe('yuan');
 		expect(rules(source)).toContain('sheet/ambiguous-unit null');
 	});
 
-	it('are not read from 填报单位', () => {
-		expect(intake('填报单位：万元村\n村名,承包方,合同金额\n上河村,甲,2').amountUnit).toBe('yuan');
+	it('are not read from 填报单位', async () => {
+		expect((await intake('填报单位：万元村\n村名,承包方,合同金额\n上河村,甲,2')).amountUnit).toBe('yuan');
 	});
 });
 
 describe('meaning', () => {
-	it('turns a 是否规范 column round, but not the words in it', () => {
-		const source = intake(
+	it('turns a 是否规范 column round, but not the words in it', async () => {
+		const source = await intake(
 			'村名,合同编号,承包方,是否规范\na村,1,甲,是\na村,2,乙,否\na村,3,丙,不规范\na村,4,丁,规范\na村,5,戊,√',
 		);
 		expect(values(source, 'is_problem')).toEqual(['no', 'yes', 'yes', 'no', 'no']);
 	});
 
-	it('lets a term fill start and end where the row has none', () => {
-		const source = intake(
+	it('lets a term fill start and end where the row has none', async () => {
+		const source = await intake(
 			'村名,合同编号,承包期限,承包方\na村,1,2012.3—2042.3,甲\na村,2,30年,乙\na村,3,长期,丙\na村,4,至二轮承包期满,丁',
 		);
 		const day = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
@@ -225,8 +233,8 @@ describe('meaning', () => {
 		expect(values(source, 'term_text_months')).toEqual([360, 360, null, null]);
 	});
 
-	it('reports each row rule once, on its row', () => {
-		const source = intake(
+	it('reports each row rule once, on its row', async () => {
+		const source = await intake(
 			[
 				'村名,合同编号,承包方,标的类别,起始日期,终止日期,合同金额,应收,已收,是否需清理,清理状态',
 				'a村,1,甲,房屋,2000-01-01,2039-12-31,100,1,1,是,已清理',
@@ -243,8 +251,8 @@ describe('meaning', () => {
 		]);
 	});
 
-	it('finds nothing wrong with a clean ledger', () => {
-		const source = intake(
+	it('finds nothing wrong with a clean ledger', async () => {
+		const source = await intake(
 			'村名,合同编号,承包方,标的类别,起始日期,终止日期,合同金额,是否需清理,清理状态\na村,1,甲,机动地,2020-01-01,2024-12-31,100,是,已清理\na村,2,乙,林地,2012.3,2062.3,0,否,',
 		);
 		expect(source.findings).toEqual([]);
@@ -252,8 +260,10 @@ describe('meaning', () => {
 });
 
 describe('sums and several tables', () => {
-	it('checks 小计 and 合计 against their rows', () => {
-		const source = intake('村名,合同编号,承包方,合同金额\na村,1,甲,1\na村,2,乙,2\n小计,,,3\nb村,3,丙,4\n合计,,,8');
+	it('checks 小计 and 合计 against their rows', async () => {
+		const source = await intake(
+			'村名,合同编号,承包方,合同金额\na村,1,甲,1\na村,2,乙,2\n小计,,,3\nb村,3,丙,4\n合计,,,8',
+		);
 		expect(source.findings.map(({ rule, row, column, message }) => [rule, row, column, message])).toEqual([
 			[
 				'sum/mismatch',
@@ -264,10 +274,10 @@ describe('sums and several tables', () => {
 		]);
 	});
 
-	it('reads ledgers below each other as two, rows numbered as on the sheet, the date of the first title for both', () => {
+	it('reads ledgers below each other as two, rows numbered as on the sheet, the date of the first title for both', async () => {
 		const text =
 			'截至2022年7月6日\n村名,合同编号,承包方\na村,1,甲\n\n债务台账\n村名,债权人,需化解,已化解\na村,甲某,100,50';
-		const sources = intakeFile({ path: '台账.csv', bytes: new TextEncoder().encode(text) }, OPTIONS);
+		const sources = await intakeFile({ path: '台账.csv', bytes: new TextEncoder().encode(text) }, OPTIONS);
 		expect(sources.map(({ ledger, headerRows, asOf, rowsRead }) => [ledger, headerRows, asOf, rowsRead])).toEqual([
 			['contract', [2, 2], '2022-07-06', 3],
 			['debt', [6, 6], '2022-07-06', 4],

@@ -10,13 +10,14 @@ import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
 /**
  * The whole way from bytes to typed rows: read → recognise → normalise. A source for each ledger on each
  * sheet, and one for sheets that are no ledger and of files that cannot be read (`ledger` null, the reason in `why`
- * and in the findings). A zip gives the sources of the files in it. Never throws for bad input.
+ * and in the findings). A zip gives the sources of the files in it. Never rejects for bad input.
  */
-export function intakeFile(file: SourceFile, options: IntakeOptions): LedgerSource[] {
+export async function intakeFile(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
 	if (sniffFormat(file.bytes) !== 'zip') return intakeSingle(file, options);
 	const { entries, problems } = readZip(file.bytes);
 	const inside = (path: string) => `${file.path}/${path}`;
-	const sources = entries.flatMap((entry) => intakeSingle({ path: inside(entry.path), bytes: entry.bytes }, options));
+	const sources: LedgerSource[] = [];
+	for (const { path, bytes } of entries) sources.push(...(await intakeSingle({ path: inside(path), bytes }, options)));
 	const refused = problems.map((problem) => {
 		const path = problem.path === '' ? file.path : inside(problem.path);
 		return unusable(path, problem.detail);
@@ -25,10 +26,13 @@ export function intakeFile(file: SourceFile, options: IntakeOptions): LedgerSour
 	return [unusable(file.path, `压缩包“${file.path}”里没有可读的文件。请核对后重新发送。`)];
 }
 
-function intakeSingle(file: SourceFile, options: IntakeOptions): LedgerSource[] {
+async function intakeSingle(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
 	try {
-		const content = readFile(file);
-		return content.sheets.flatMap((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
+		const content = await readFile(file);
+		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
+		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
+		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);
+		return sheets.flatMap((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
 		return [unusable(file.path, error.message)];

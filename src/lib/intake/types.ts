@@ -9,7 +9,9 @@ export interface SourceFile {
 
 /**
  * A sheet of cells with coordinates: what every reader in `read/` gives, whatever the format.
- * Cells are text; a reader of workbooks writes dates as YYYY-MM-DD and numbers in full.
+ * Cells are text; a reader of workbooks writes dates as YYYY-MM-DD (`YYYY-MM-DD HH:MM:SS` with a time), times as HH:MM:SS,
+ * percentages as `66.67%`, yes and no as TRUE and FALSE, errors as `#DIV/0!`, and all other numbers in full whatever their
+ * format shows; whole numbers of more than 15 digits, which a workbook does not hold, as `1.40311E+17`.
  * `rows[r][c]`, both from 0; people are shown r + 1. Rows may be ragged; absent cells are blank.
  */
 export interface Sheet {
@@ -20,6 +22,10 @@ export interface Sheet {
 	readonly merges: readonly MergedArea[];
 	/** Things the reader noticed, in Chinese, with the row from 0 where it knows it. */
 	readonly remarks: readonly SheetRemark[];
+	/** True when the workbook hides the sheet. */
+	readonly hidden?: boolean;
+	/** Rows that are hidden or filtered out, from 0, ascending. They are in `rows` like any other. */
+	readonly hiddenRows?: readonly number[];
 }
 
 export interface MergedArea {

@@ -10,6 +10,7 @@ export const contract: Ledger = {
 	short: '合同',
 	titleWords: ['合同'],
 	oneRowPerVillage: false,
+	keys: [['contract_no'], ['party_b', 'object_name', 'start'], ['party_b', 'start']],
 	core: [
 		'contract_no',
 		'contract_name',

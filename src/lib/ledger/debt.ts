@@ -10,6 +10,7 @@ export const debt: Ledger = {
 	short: '债务',
 	titleWords: ['债务', '化债', '欠款'],
 	oneRowPerVillage: false,
+	keys: [['debt_no'], ['creditor', 'form_date', 'principal'], ['creditor', 'form_date']],
 	core: ['principal', 'total', 'verified', 'to_resolve', 'resolved', 'remaining'],
 	identifying: [
 		'debt_no',

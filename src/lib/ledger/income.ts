@@ -8,6 +8,7 @@ export const income: Ledger = {
 	short: '收入',
 	titleWords: ['集体经济收入', '集体收入', '收入统计', '收入台账', '收支', '收入情况', '村级收入', '收入'],
 	oneRowPerVillage: true,
+	keys: [['year'], []],
 	core: ['total_income', 'operating_income', 'contract_income', 'invest_income', 'jobs'],
 	identifying: [
 		'total_income',

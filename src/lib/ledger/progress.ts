@@ -1,13 +1,14 @@
 import { CLOSING_FIELDS, field, PLACE_FIELDS } from './field.ts';
 import type { Ledger } from './types.ts';
 
-/** 进度汇总表: one row per village, the figures already added up (domain notes §1.4). */
+/** 进度汇总表: one row per village, the figures already added up (docs/glossary.md). */
 export const progress: Ledger = {
 	id: 'progress',
 	label: '清化收进度汇总表',
 	short: '汇总表',
 	titleWords: ['进度汇总', '汇总表', '进度统计', '进度表', '进展情况表', '周报', '月报', '进度周报', '统计表'],
 	oneRowPerVillage: true,
+	keys: [[]],
 	core: ['surveyed', 'to_clear', 'cleared', 'to_resolve', 'resolved', 'fee_due', 'fee_paid'],
 	identifying: [
 		'surveyed',

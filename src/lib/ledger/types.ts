@@ -129,4 +129,9 @@ export interface Ledger {
 	readonly core: readonly string[];
 	/** True when a village has one row per report, so that a blank village name is never filled down. */
 	readonly oneRowPerVillage: boolean;
+	/**
+	 * Fields that, with village and date, tell a row from others: the first set whose columns are all
+	 * there is used. An empty set means that a village has one row.
+	 */
+	readonly keys: readonly (readonly string[])[];
 }

@@ -8,6 +8,7 @@ export const worklist: Ledger = {
 	short: '清单',
 	titleWords: ['问题清单', '需求清单', '任务清单', '整改清单', '销号', '清单', '整改台账', '问题台账'],
 	oneRowPerVillage: false,
+	keys: [['item_no'], ['item']],
 	core: ['item', 'item_no', 'count_listed', 'status'],
 	identifying: [
 		'item_no',

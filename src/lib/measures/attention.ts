@@ -13,8 +13,8 @@ export function outstanding(figures: Figures, pillar: Pillar): bigint {
 }
 
 /**
- * Villages that still have something to do in a pillar and have done exactly as much as at the earlier date. A village that
- * did not report the pillar then cannot be compared and is not among them.
+ * Villages that still have something to do in a pillar and have done exactly as much as at the earlier date. A village
+ * that did not report the pillar then cannot be compared and is not among them.
  * @param before the same villages at the earlier date, of the same rebuild
  */
 export function stalledVillages(
@@ -52,14 +52,14 @@ export function lateVillages(
 /** A village whose figures rest on older ledgers than those of the period. */
 export interface Outdated {
 	readonly village: Village;
-	readonly ledgers: readonly LedgerId[];
-	/** The oldest date among them, ISO. */
-	readonly asOf: string;
+	/** Its older ledgers, each with the date it stands at (ISO), in the order asked for. */
+	readonly ledgers: readonly { readonly ledger: LedgerId; readonly asOf: string }[];
 }
 
 /**
- * Villages that sent a ledger before and not for the present period: some village's version of the ledger is newer than theirs,
- * so their figures still stand on the older one. A village that never sent the ledger is not counted: it may have nothing to report.
+ * Villages that sent a ledger before and not for the present period: some village's version of the ledger is newer than
+ * theirs, so their figures still stand on the older one. A village that never sent the ledger is not counted: it may have
+ * nothing to report.
  */
 export function outdatedVillages(
 	villages: readonly VillageFigures[],
@@ -67,19 +67,17 @@ export function outdatedVillages(
 	ledgers: readonly LedgerId[],
 ): Outdated[] {
 	const newest = new Map<LedgerId, string>();
-	for (const { ledger, asOf } of versions) {
-		const known = newest.get(ledger);
-		if (known === undefined || asOf > known) newest.set(ledger, asOf);
+	const own = new Map<string, string>();
+	for (const { ledger, villageId, asOf } of versions) {
+		own.set(`${ledger} ${villageId}`, asOf);
+		if (asOf > (newest.get(ledger) ?? '')) newest.set(ledger, asOf);
 	}
-	return villages.flatMap(({ village }) => {
-		if (village.name === null) return [];
-		const old = versions.filter(
-			({ ledger, villageId, asOf }) =>
-				villageId === village.id && ledgers.includes(ledger) && asOf < (newest.get(ledger) ?? asOf),
-		);
-		if (old.length === 0) return [];
-		const asOf = old.reduce((oldest, version) => (version.asOf < oldest ? version.asOf : oldest), old[0]?.asOf ?? '');
-		return [{ village, ledgers: ledgers.filter((id) => old.some(({ ledger }) => ledger === id)), asOf }];
+	return named(villages).flatMap((village) => {
+		const older = ledgers.flatMap((ledger) => {
+			const asOf = own.get(`${ledger} ${village.id}`);
+			return asOf !== undefined && asOf < (newest.get(ledger) ?? '') ? [{ ledger, asOf }] : [];
+		});
+		return older.length === 0 ? [] : [{ village, ledgers: older }];
 	});
 }
 

@@ -2,9 +2,9 @@
 -- label: 合同清理
 -- definition: 摸底、需清理、已清理的合同份数、面积、金额，以及拖欠和收回的承包费；按问题类型或处置方式分时，一份合同可涉及多类，各类之和可大于合同数
 -- numerator: 已清理合同 = 需清理且状态为已清理（已完成、已销号）的合同
--- denominator: 需清理合同 = 是否需清理为“是”，或写明存在问题的合同
+-- denominator: 需清理合同 = 是否需清理为“是”的合同；这一栏空着的，看是否写明存在问题；台账没有这一栏的，看存在问题和清理状态
 -- unit: 份；面积 1/10000 亩；金额 分
--- source: domain notes §1.6, §1.7, §10; contract_facts
+-- source: docs/glossary.md; contract_facts
 -- parameters: $1 report dates (ISO, joined by ","), $2 dimension (total, village, township, object-kind, status, problem, handling), $3 township or null, $4 village id or null
 WITH grouped AS (
   SELECT

@@ -4,7 +4,7 @@
 -- numerator: 累计化解金额
 -- denominator: 需化解金额（锁定数；台账没有这一栏的，用核实金额、债务总额或本金加利息）
 -- unit: 笔；金额 分
--- source: domain notes §1.6, §2.6; debt_facts
+-- source: docs/glossary.md; debt_facts
 -- parameters: $1 report dates, $2 dimension (total, village, township, creditor-kind, purpose, age, method), $3 township or null, $4 village id or null
 WITH grouped AS (
   SELECT

@@ -4,7 +4,7 @@
 -- numerator: 已收金额
 -- denominator: 应收金额
 -- unit: 面积 1/10000 亩；金额 分
--- source: domain notes §1.6, §2.7; fee_facts
+-- source: docs/glossary.md; fee_facts
 -- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null
 SELECT
   report_date,

@@ -4,7 +4,7 @@
 -- numerator: 该档的村数
 -- denominator: 有收入数据的村数
 -- unit: 村；金额 分
--- source: domain notes §3.2; income_facts
+-- source: docs/glossary.md; income_facts
 -- parameters: $1 report dates, $2 rising lower bounds in 分 joined by ",", $3 township or null, $4 village id or null
 -- tier 0 lies below the first bound, tier n from the n-th bound on
 WITH villages AS (

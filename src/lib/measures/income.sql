@@ -4,7 +4,7 @@
 -- numerator: 集体总收入
 -- denominator: 无（占比以总收入为分母）
 -- unit: 金额 分；户；人
--- source: domain notes §2.9, §3.1; income_facts
+-- source: docs/glossary.md; income_facts
 -- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null
 SELECT
   report_date,

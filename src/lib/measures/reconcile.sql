@@ -2,7 +2,7 @@
 -- label: 汇总表与台账对账
 -- definition: 进度汇总表的数与同一村、同一天台账算出的数不同的地方；以台账为准
 -- unit: 份；金额 分
--- source: domain notes §1.4; contract_facts, debt_facts, fee_facts
+-- source: docs/glossary.md; contract_facts, debt_facts, fee_facts
 -- parameters: $1 as-of dates of the summary tables (ISO, joined by ",")
 WITH summed AS (
   SELECT *

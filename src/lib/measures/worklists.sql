@@ -4,7 +4,7 @@
 -- numerator: 已销号数
 -- denominator: 列入数
 -- unit: 个
--- source: domain notes §8; worklist_facts
+-- source: docs/glossary.md; worklist_facts
 -- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null
 SELECT
   report_date,

@@ -35,7 +35,7 @@ class Bench {
 		await prepareMeasures(warehouse);
 		this.sources = [];
 		for (const [path, text] of Object.entries(files)) {
-			for (const source of intakeFile({ path, bytes: new TextEncoder().encode(text) }, DEFAULT_CAMPAIGN)) {
+			for (const source of await intakeFile({ path, bytes: new TextEncoder().encode(text) }, DEFAULT_CAMPAIGN)) {
 				const { ipc, ...kept } = packSource(this.sources.length, source);
 				await storeRows(warehouse, { ...kept, ipc });
 				this.sources.push({ ...kept, undatedAsOf });
@@ -240,6 +240,23 @@ describe.each([
 				'累计化解（万元）',
 				'“累计化解（万元）”写的是 0.60万元，而本村台账算出来是 0.50万元，按台账计。请核对汇总表和台账哪个没有更新。',
 			],
+		]);
+	});
+
+	it('warns of a ledger handed in twice, but not of one that comes in parts or of another date', async () => {
+		const header = '村名,合同编号,承包方';
+		const warehouse = await bench.load({
+			'合同2022-06-30.csv': `${header}\na村,1,甲\na村,2,乙`,
+			'合同2022-06-30改.csv': `${header}\na村,2,乙\na村,3,丙`,
+			'合同2022-06-30续.csv': `${header}\na村,4,丁\nb村,1,甲`,
+			'合同2022-05-31.csv': `${header}\na村,1,甲`,
+			'收入2022-06-30.csv': '村名,总收入,经营收入\na村,1,1',
+			'收入(1)2022-06-30.csv': '村名,总收入,经营收入\na村,2,1',
+		});
+		const { findings } = await settle(warehouse, bench.sources);
+		expect(findings.map(({ rule, file, value }) => [rule, file, value])).toEqual([
+			['file/handed-in-twice', '合同2022-06-30改.csv', '合同2022-06-30.csv'],
+			['file/handed-in-twice', '收入(1)2022-06-30.csv', '收入2022-06-30.csv'],
 		]);
 	});
 

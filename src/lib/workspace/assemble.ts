@@ -3,6 +3,7 @@ import type { Finding } from '#lib/findings/types.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages } from '#lib/intake/recognise/villages.ts';
 import { wanText } from '#lib/measures/format.ts';
+import { readOverlaps } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
 import { indexVersions } from '#lib/warehouse/schema.ts';
@@ -58,7 +59,22 @@ export async function settle(warehouse: Warehouse, sources: readonly StoredSourc
 		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
 		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
 	});
-	return { villages: registry.villages, findings: [...findings, ...(await reconcile(warehouse, ledgers))] };
+	return {
+		villages: registry.villages,
+		findings: [...findings, ...(await reconcile(warehouse, ledgers)), ...(await twice(warehouse, ledgers))],
+	};
+}
+
+/** Ledgers that share rows with another of the same village and date. */
+async function twice(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Finding[]> {
+	const byId = new Map(sources.map((source) => [source.sourceId, source.summary]));
+	const overlaps = await readOverlaps(warehouse);
+	return overlaps.map(({ firstSource, secondSource, rows, village, asOf }) => {
+		const second = byId.get(secondSource);
+		const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
+		const detail = `${village ?? '未写明的村'}等 ${asOf} 的 ${rows} 行`;
+		return finding('file/handed-in-twice', place, byId.get(firstSource)?.file ?? '', detail);
+	});
 }
 
 /** What summary tables say otherwise than the ledgers of the same villages. */

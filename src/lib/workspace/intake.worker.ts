@@ -27,7 +27,7 @@ async function read({ ticket, path, blob, firstSourceId, secondRoundEndYear }: R
 	const refused = refuseLarge(path, blob.size);
 	if (refused !== null) return answerWith(ticket, `${path} ${blob.size}`, firstSourceId, [refused]);
 	const bytes = new Uint8Array(await blob.arrayBuffer());
-	const sources = intakeFile({ path, bytes }, { secondRoundEndYear });
+	const sources = await intakeFile({ path, bytes }, { secondRoundEndYear });
 	return answerWith(ticket, bytesToHex(sha256(bytes)), firstSourceId, sources);
 }
 

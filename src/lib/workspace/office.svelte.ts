@@ -186,9 +186,7 @@ export class Office implements OfficeView {
 			await this.#startOver();
 			throw error;
 		}
-		await this.#keep(
-			accepted.map(({ report: { id, path }, blob }) => ({ file: { id, path, blob }, undatedAsOf })),
-		);
+		await this.#keep(accepted.map(({ report: { id, path }, blob }) => ({ file: { id, path, blob }, undatedAsOf })));
 	}
 
 	/** Takes files off the list and puts others on it, and makes the figures hold. The rows of `added` are in the desk. */
@@ -261,7 +259,8 @@ export class Office implements OfficeView {
 			reader.cancel();
 		}
 		const lost = added.filter(({ report }) => report.verdict === 'unreadable').map(({ report }) => report.path);
-		if (lost.length > 0) this.problem = `保存的台账有 ${lost.length} 份读不出来，没有计入：${lost.join('、')}。请重新导入。`;
+		if (lost.length > 0)
+			this.problem = `保存的台账有 ${lost.length} 份读不出来，没有计入：${lost.join('、')}。请重新导入。`;
 	}
 
 	/** After a failure in the middle of a change: throws the desk away and computes everything again. */

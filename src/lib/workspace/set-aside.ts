@@ -33,8 +33,10 @@ export function countReasons({ reasons }: SetAsideRows): ReadonlyMap<SetAsideRea
 	for (const code of reasons) counts.set(code, (counts.get(code) ?? 0) + 1);
 	const entries = Object.entries(CODES) as [SetAsideReason, number][];
 	const names = new Map(entries.map(([reason, code]) => [code, reason]));
-	return new Map([...counts].flatMap(([code, count]) => {
-		const reason = names.get(code);
-		return reason === undefined ? [] : [[reason, count] as const];
-	}));
+	return new Map(
+		[...counts].flatMap(([code, count]) => {
+			const reason = names.get(code);
+			return reason === undefined ? [] : [[reason, count] as const];
+		}),
+	);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FileReport, SourceSummary } from '#lib/workspace/types.ts';
-import { findingsByWeight, isUsable, rowsWords, setAsideWords, sizeWords, storedWords } from './words.ts';
+import { packSetAside } from '#lib/workspace/set-aside.ts';
+import type { SourceReport } from '#lib/workspace/types.ts';
+import { doubtsOf, remarksOf, rowsWords, setAsideWords, sizeWords, sourceName, storedWords } from './words.ts';
 
-const SOURCE: SourceSummary = {
+const SOURCE: SourceReport = {
 	file: '合同.csv',
 	sheet: null,
 	encoding: 'utf-8',
@@ -16,23 +17,23 @@ const SOURCE: SourceSummary = {
 	unusedHeaders: [],
 	rowsRead: 0,
 	rowsStored: 0,
-	rowsSetAside: [],
+	rowsSetAside: packSetAside([]),
 	findings: [],
 };
-
-const REPORT: FileReport = { id: '1', path: '合同.csv', size: 1, sources: [SOURCE], problem: null, duplicate: false };
 
 describe('words', () => {
 	it('counts the reasons in the order they appear', () => {
 		expect(
-			setAsideWords([
-				{ row: 1, reason: 'title' },
-				{ row: 2, reason: 'header' },
-				{ row: 3, reason: 'header' },
-				{ row: 9, reason: 'total' },
-			]),
+			setAsideWords(
+				packSetAside([
+					{ row: 1, reason: 'title' },
+					{ row: 2, reason: 'header' },
+					{ row: 3, reason: 'header' },
+					{ row: 9, reason: 'total' },
+				]),
+			),
 		).toBe('标题 1、表头 2、合计 1');
-		expect(setAsideWords([])).toBe('');
+		expect(setAsideWords(packSetAside([]))).toBe('');
 	});
 
 	it('writes sizes and rows', () => {
@@ -40,11 +41,11 @@ describe('words', () => {
 		expect([rowsWords([3, 3]), rowsWords([3, 4])]).toEqual(['第 3 行', '第 3–4 行']);
 	});
 
-	it('counts a file only when something in it is a ledger that does not count already', () => {
-		expect(isUsable(REPORT)).toBe(true);
-		expect(isUsable({ ...REPORT, duplicate: true })).toBe(false);
-		expect(isUsable({ ...REPORT, problem: '有密码' })).toBe(false);
-		expect(isUsable({ ...REPORT, sources: [{ ...SOURCE, ledger: null }] })).toBe(false);
+	it('names a source by its place in the file', () => {
+		const packed = { ...SOURCE, file: '样例.zip/7月/合同.csv' };
+		expect(sourceName(packed, '样例.zip')).toBe('7月/合同.csv');
+		expect(sourceName({ ...packed, sheet: '表1' }, '样例.zip')).toBe('7月/合同.csv 工作表“表1”');
+		expect(sourceName(SOURCE, '合同.csv')).toBe('');
 	});
 
 	it('adds up the rows of a packed file by ledger', () => {
@@ -54,10 +55,10 @@ describe('words', () => {
 			{ ...SOURCE, rowsStored: 2 },
 			{ ...SOURCE, ledger: null },
 		];
-		expect(storedWords({ ...REPORT, sources })).toBe('合同 42 行、债务 7 行');
+		expect(storedWords({ sources })).toBe('合同 42 行、债务 7 行');
 	});
 
-	it('puts errors before warnings before the rest', () => {
+	it('puts errors before warnings, and the rest apart', () => {
 		const finding = {
 			rule: 'x',
 			file: '合同.csv',
@@ -73,6 +74,7 @@ describe('words', () => {
 			severity,
 			row,
 		}));
-		expect(findingsByWeight({ ...SOURCE, findings }).map((one) => one.row)).toEqual([2, 1, 3, 0]);
+		expect(doubtsOf({ ...SOURCE, findings }).map((one) => one.row)).toEqual([2, 1, 3]);
+		expect(remarksOf({ ...SOURCE, findings }).map((one) => one.row)).toEqual([0]);
 	});
 });

@@ -1,8 +1,9 @@
-import type { AmountUnit, AsOfOrigin, SetAsideReason, SetAsideRow } from '#lib/intake/types.ts';
-import type { Severity } from '#lib/findings/types.ts';
+import type { Finding, Severity } from '#lib/findings/types.ts';
+import type { AmountUnit, AsOfOrigin, SetAsideReason } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
-import type { FileReport, SourceSummary } from '#lib/workspace/types.ts';
+import { countReasons, type SetAsideRows } from '#lib/workspace/set-aside.ts';
+import type { FileReport, SourceReport } from '#lib/workspace/types.ts';
 
 export const SET_ASIDE: Readonly<Record<SetAsideReason, string>> = {
 	title: '标题',
@@ -52,10 +53,8 @@ export function sizeWords(bytes: number): string {
 }
 
 /** `标题 1、表头 2、合计 1`, in the order in which the reasons first appear. */
-export function setAsideWords(rows: readonly SetAsideRow[]): string {
-	const counts = new Map<SetAsideReason, number>();
-	for (const { reason } of rows) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-	return [...counts].map(([reason, count]) => `${SET_ASIDE[reason]} ${count}`).join('、');
+export function setAsideWords(rows: SetAsideRows): string {
+	return [...countReasons(rows)].map(([reason, count]) => `${SET_ASIDE[reason]} ${count}`).join('、');
 }
 
 /** `第 3 行`, or `第 3–4 行`. */
@@ -63,19 +62,26 @@ export function rowsWords([first, last]: readonly [number, number]): string {
 	return first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`;
 }
 
-/** Whether confirming the import would make this file count. */
-export function isUsable(report: FileReport): boolean {
-	return report.problem === null && !report.duplicate && report.sources.some((source) => source.ledger !== null);
+/** Findings to be looked at, errors before warnings; within one weight as they were found. */
+export function doubtsOf({ findings }: SourceReport): Finding[] {
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	return [...errors, ...findings.filter(({ severity }) => severity === 'warning')];
 }
 
-/** Errors first, then warnings, then the rest; within one weight as they were found. */
-export function findingsByWeight(source: SourceSummary): SourceSummary['findings'] {
-	const order: readonly Severity[] = ['error', 'warning', 'info'];
-	return [...source.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+/** Findings that only say how something was read. */
+export function remarksOf({ findings }: SourceReport): Finding[] {
+	return findings.filter(({ severity }) => severity === 'info');
+}
+
+/** Name of a source within its file: path in the zip, sheet; empty where the file is the sheet. */
+export function sourceName(source: SourceReport, file: string): string {
+	const inside = source.file.startsWith(`${file}/`) ? source.file.slice(file.length + 1) : '';
+	const sheet = source.sheet === null ? '' : `工作表“${source.sheet}”`;
+	return [inside, sheet].filter(Boolean).join(' ');
 }
 
 /** What of a file counts, rows added up by ledger: `合同 48 行、债务 36 行`. */
-export function storedWords(report: FileReport): string {
+export function storedWords(report: Pick<FileReport, 'sources'>): string {
 	const rows = new Map<LedgerId, number>();
 	for (const { ledger, rowsStored } of report.sources) {
 		if (ledger !== null) rows.set(ledger, (rows.get(ledger) ?? 0) + rowsStored);

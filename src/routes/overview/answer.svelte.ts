@@ -1,9 +1,12 @@
 import type { Summary, Village } from '#lib/measures/figures.ts';
+import type { LatestVersion } from '#lib/measures/versions.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
 
 /** What the overview asks for. */
 export interface Question {
 	readonly asOf: string;
+	/** The compared date; null when there is no earlier one. */
+	readonly compare: string | null;
 	readonly village: string | null;
 	readonly township: string | null;
 }
@@ -20,15 +23,27 @@ export interface Answer {
 	readonly missing: string | null;
 }
 
+/** What stands behind an answer, for the list of things to do; it comes a moment after the answer. */
+export interface Background {
+	/** The whole zone at the compared date; null when there is none. */
+	readonly before: Summary | null;
+	readonly versions: readonly LatestVersion[];
+}
+
 /** Asks the office for the figures of the overview and keeps the last good answer while the next is on its way. */
 export class OverviewFigures {
 	readonly #office: OfficeView;
 	#answer = $state.raw<Answer | null>(null);
+	#background = $state.raw<Background | null>(null);
 	#problem = $state.raw<string | null>(null);
 	#pending = $state(false);
 	/** Number of the last question; an answer to an earlier one comes too late. */
 	#turn = 0;
-	#zone: { readonly asOf: string; readonly revision: number; readonly summary: Summary } | null = null;
+	/** Figures of the zone by date, of one revision of the data. */
+	#zones: { readonly revision: number; readonly byDate: Map<string, Promise<Summary>> } = {
+		revision: -1,
+		byDate: new Map(),
+	};
 
 	constructor(office: OfficeView) {
 		this.#office = office;
@@ -36,6 +51,11 @@ export class OverviewFigures {
 
 	get answer(): Answer | null {
 		return this.#answer;
+	}
+
+	/** What stands behind the answer; null until it is known. */
+	get background(): Background | null {
+		return this.#background;
 	}
 
 	/** Why the last question could not be answered, in Chinese. */
@@ -54,8 +74,12 @@ export class OverviewFigures {
 		try {
 			const answer = await this.#find(question, revision);
 			if (turn !== this.#turn) return;
+			if (this.#answer?.zone !== answer.zone) this.#background = null;
 			this.#answer = answer;
 			this.#problem = null;
+			this.#pending = false;
+			const background = await this.#findBackground(question, revision);
+			if (turn === this.#turn) this.#background = background;
 		} catch (error) {
 			if (turn !== this.#turn) return;
 			this.#problem = error instanceof Error ? error.message : String(error);
@@ -79,11 +103,23 @@ export class OverviewFigures {
 		return { zone, scoped, village: null, township, missing: null };
 	}
 
-	async #zoneAt(asOf: string, revision: number): Promise<Summary> {
-		if (this.#zone?.asOf === asOf && this.#zone.revision === revision) return this.#zone.summary;
-		const summary = await this.#office.summary(asOf, { township: null, villageId: null });
-		this.#zone = { asOf, revision, summary };
-		return summary;
+	async #findBackground({ asOf, compare }: Question, revision: number): Promise<Background> {
+		const [before, versions] = await Promise.all([
+			compare === null ? null : this.#zoneAt(compare, revision),
+			this.#office.versions(asOf),
+		]);
+		return { before, versions };
+	}
+
+	#zoneAt(asOf: string, revision: number): Promise<Summary> {
+		if (this.#zones.revision !== revision) this.#zones = { revision, byDate: new Map() };
+		const { byDate } = this.#zones;
+		const known = byDate.get(asOf);
+		if (known !== undefined) return known;
+		const asked = this.#office.summary(asOf, { township: null, villageId: null });
+		byDate.set(asOf, asked);
+		asked.catch(() => byDate.delete(asOf));
+		return asked;
 	}
 }
 

@@ -21,7 +21,7 @@ const PLACES = [
 type Ask = OfficeView['summary'];
 
 function officeOf(summary: Ask): OfficeView {
-	return { summary } as OfficeView;
+	return { summary, versions: async () => [] } as unknown as OfficeView;
 }
 
 function summaryOf(asOf: string): Summary {
@@ -49,8 +49,8 @@ describe('OverviewFigures', () => {
 	it('keeps the answer to the last question, whichever answer comes first', async () => {
 		const { office, release } = slowOffice();
 		const figures = new OverviewFigures(office);
-		const first = figures.ask({ asOf: '2022-05-31', village: null, township: null }, 1);
-		const second = figures.ask({ asOf: '2022-07-06', village: null, township: null }, 1);
+		const first = figures.ask({ asOf: '2022-05-31', compare: null, village: null, township: null }, 1);
+		const second = figures.ask({ asOf: '2022-07-06', compare: null, village: null, township: null }, 1);
 		release(1);
 		await second;
 		release(0);
@@ -67,13 +67,13 @@ describe('OverviewFigures', () => {
 				return summaryOf(asOf);
 			}),
 		);
-		await figures.ask({ asOf: '2022-07-06', village: '上河村', township: '白泉镇' }, 1);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: '上河村', township: '白泉镇' }, 1);
 		expect(figures.answer?.village?.id).toBe(2);
-		await figures.ask({ asOf: '2022-07-06', village: '上河村', township: null }, 1);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: '上河村', township: null }, 1);
 		expect(figures.answer?.village?.id).toBe(1);
-		await figures.ask({ asOf: '2022-07-06', village: '无此村', township: null }, 1);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: '无此村', township: null }, 1);
 		expect(figures.answer).toMatchObject({ missing: '无此村', village: null });
-		await figures.ask({ asOf: '2022-07-06', village: null, township: '白泉镇' }, 1);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: null, township: '白泉镇' }, 1);
 		expect(figures.answer).toMatchObject({ township: '白泉镇', missing: null });
 		expect(asked).toEqual([
 			{ township: null, villageId: null },
@@ -81,6 +81,23 @@ describe('OverviewFigures', () => {
 			{ township: null, villageId: 1 },
 			{ township: '白泉镇', villageId: null },
 		]);
+	});
+
+	it('asks for the zone once, at either date, and for what stands behind the answer', async () => {
+		const asked: string[] = [];
+		const figures = new OverviewFigures(
+			officeOf(async (asOf) => {
+				asked.push(asOf);
+				return summaryOf(asOf);
+			}),
+		);
+		const question = { asOf: '2022-07-06', compare: '2022-05-31', village: null, township: null };
+		await figures.ask(question, 1);
+		expect(figures.background).toMatchObject({ before: { asOf: '2022-05-31' }, versions: [] });
+		await figures.ask({ ...question, asOf: '2022-05-31', compare: null }, 1);
+		expect(figures.background).toMatchObject({ before: null });
+		await figures.ask(question, 2);
+		expect(asked).toEqual(['2022-07-06', '2022-05-31', '2022-07-06', '2022-05-31']);
 	});
 
 	it('tells what failed and keeps the last good answer', async () => {
@@ -91,13 +108,13 @@ describe('OverviewFigures', () => {
 				return summaryOf(asOf);
 			}),
 		);
-		await figures.ask({ asOf: '2022-07-06', village: null, township: null }, 1);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: null, township: null }, 1);
 		broken = true;
-		await figures.ask({ asOf: '2022-07-06', village: null, township: null }, 2);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: null, township: null }, 2);
 		expect(figures.problem).toBe('计算引擎没有答复');
 		expect(figures.answer?.zone.asOf).toBe('2022-07-06');
 		broken = false;
-		await figures.ask({ asOf: '2022-07-06', village: null, township: null }, 3);
+		await figures.ask({ asOf: '2022-07-06', compare: null, village: null, township: null }, 3);
 		expect(figures.problem).toBeNull();
 	});
 });

@@ -2,7 +2,7 @@ import { codeLabel } from '#lib/ledger/codes.ts';
 import { dates, isoOf, type RuleRows, type RuleSink, texts, yearsAfter } from './rows.ts';
 import { checkIdentity, checkPart } from './sums.ts';
 
-/** Longest term in years by object kind, and how the limit is called; defaults of domain notes §9. */
+/** Longest term in years by object kind, and how the limit is called; defaults of docs/glossary.md */
 const TERM_LIMITS: readonly (readonly [prefix: string, years: number, basis: string])[] = [
 	['R06', 50, '四荒地按当地做法一般不超过 50 年'],
 	['R04', 70, '林地承包期最长 70 年'],

@@ -9,6 +9,7 @@ export type FileFormat =
 	| 'document'
 	| 'zip'
 	| 'ole'
+	| 'biff'
 	| 'html'
 	| 'xml'
 	| 'rar'
@@ -21,6 +22,11 @@ export type FileFormat =
 
 const MAGIC: readonly (readonly [format: FileFormat, at: number, bytes: readonly number[]])[] = [
 	['ole', 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+	['biff', 0, [0x09, 0x00, 0x04, 0x00]],
+	['biff', 0, [0x09, 0x02, 0x06, 0x00]],
+	['biff', 0, [0x09, 0x04, 0x06, 0x00]],
+	['biff', 0, [0x09, 0x08, 0x08, 0x00]],
+	['biff', 0, [0x09, 0x08, 0x10, 0x00]],
 	['rar', 0, [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
 	['7z', 0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
 	['pdf', 0, [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -37,7 +43,8 @@ const MAGIC: readonly (readonly [format: FileFormat, at: number, bytes: readonly
 /**
  * Format of a file, by its bytes and never by its name. A zip is an `xlsx` or `ods` workbook or another office `document`
  * when its directory says so. Text of any encoding that is neither HTML nor XML is `delimited`; what is no text is `binary`.
- * `ole` covers .xls, .et, .doc and encrypted workbooks. Never throws.
+ * `ole` covers .xls, .et, .doc and encrypted workbooks, `biff` is the oldest .xls without a compound file around it. A zip cut off
+ * at its end is known by its first part. Never throws.
  */
 export function sniffFormat(bytes: Uint8Array): FileFormat {
 	if (bytes.length === 0) return 'empty';
@@ -55,14 +62,29 @@ export function sniffFormat(bytes: Uint8Array): FileFormat {
 }
 
 function sniffZip(bytes: Uint8Array): FileFormat {
-	const names = (readZipDirectory(bytes, 20_000) ?? []).map(({ name }) => name.replace(/\\/g, '/'));
-	if (names.includes('[Content_Types].xml')) {
-		return names.some((name) => /^(?:word|ppt)\//.test(name)) ? 'document' : 'xlsx';
+	const directory = readZipDirectory(bytes, 20_000);
+	const names = (directory?.map(({ name }) => name) ?? [firstName(bytes)]).map((name) =>
+		name.replace(/\\/g, '/').toLowerCase(),
+	);
+	const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+	if (has(/^(?:\[content_types\]\.xml|xl\/workbook\.(?:xml|bin))$/)) {
+		return has(/^(?:word|ppt|visio)\//) ? 'document' : 'xlsx';
 	}
-	if (names[0] !== 'mimetype') return 'zip';
-	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-	if (!head.includes('application/vnd.oasis.opendocument.')) return 'zip';
-	return head.includes('opendocument.spreadsheet') ? 'ods' : 'document';
+	// The first part of a workbook, all that is left of the names when the rest is cut off.
+	if (directory === null && has(/^(?:_rels\/\.rels|xl\/.*|docprops\/.*)$/)) return 'xlsx';
+	if (has(/^index\/.*\.iwa$/)) return 'document';
+	if (names[0] === 'mimetype') {
+		const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+		if (head.includes('opendocument.spreadsheet')) return 'ods';
+		return head.includes('application/vnd.oasis.opendocument.') ? 'document' : 'zip';
+	}
+	return has(/^content\.xml$/) && has(/^meta-inf\/manifest\.xml$/) ? 'ods' : 'zip';
+}
+
+/** Name in the header before the first part. */
+function firstName(bytes: Uint8Array): string {
+	const length = (bytes[26] ?? 0) + (bytes[27] ?? 0) * 256;
+	return new TextDecoder('latin1').decode(bytes.subarray(30, 30 + length));
 }
 
 function startsWith(bytes: Uint8Array, signature: string): boolean {

@@ -15,20 +15,28 @@ export interface ZipEntry {
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+/** What stands in a field whose value is in the Zip64 part instead. */
+const ELSEWHERE = 0xffffffff;
 
 /**
  * Directory of a zip file, without inflating anything; null when it has none or it is damaged. Stops one entry past `most`,
- * so that the caller can tell. Names are UTF-8 when flagged or valid as such, else GBK. Never throws.
+ * so that the caller can tell. Names are UTF-8 when flagged or valid as such, else GBK. Zip64, in which some export libraries
+ * write even small files, is read. Never throws.
  */
 export function readZipDirectory(bytes: Uint8Array, most: number): readonly ZipEntry[] | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const end = findEnd(view);
 	if (end === null) return null;
-	const count = view.getUint16(end + 10, true);
-	const size = view.getUint32(end + 12, true);
-	const start = view.getUint32(end + 16, true);
+	const { count, size, start, behind } = findEnd64(view, end) ?? {
+		count: view.getUint16(end + 10, true),
+		size: view.getUint32(end + 12, true),
+		start: view.getUint32(end + 16, true),
+		behind: end,
+	};
 	// Bytes put before the zip (a self-extracting program) shift every position.
-	const shift = end - size - start;
+	const shift = behind - size - start;
 	if (count > most) return Array.from({ length: most + 1 }, () => NOTHING);
 	if (shift < 0) return null;
 	const entries: ZipEntry[] = [];
@@ -36,17 +44,25 @@ export function readZipDirectory(bytes: Uint8Array, most: number): readonly ZipE
 		if (view.getUint32(at, true) !== CENTRAL) return null;
 		const flags = view.getUint16(at + 8, true);
 		const nameEnd = at + 46 + view.getUint16(at + 28, true);
-		if (nameEnd > end) return null;
+		const extraEnd = nameEnd + view.getUint16(at + 30, true);
+		if (extraEnd > end) return null;
+		const long = longFields(view, nameEnd, extraEnd);
+		const field = (position: number) => {
+			const value = view.getUint32(at + position, true);
+			return value === ELSEWHERE ? (long.shift() ?? value) : value;
+		};
+		const size = field(24);
+		const compressedSize = field(20);
 		entries.push({
 			name: decodeName(bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0),
 			encrypted: (flags & 1) !== 0,
 			method: view.getUint16(at + 10, true),
 			crc: view.getUint32(at + 16, true),
-			compressedSize: view.getUint32(at + 20, true),
-			size: view.getUint32(at + 24, true),
-			offset: view.getUint32(at + 42, true) + shift,
+			compressedSize,
+			size,
+			offset: field(42) + shift,
 		});
-		at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+		at = extraEnd + view.getUint16(at + 32, true);
 	}
 	return entries.length === count ? entries : null;
 }
@@ -67,6 +83,36 @@ function findEnd(view: DataView): number | null {
 		if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
 	}
 	return null;
+}
+
+/** The end record of Zip64, which the locator just before the end record points at; null when there is none. */
+function findEnd64(view: DataView, end: number) {
+	const locator = end - 20;
+	if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_64) return null;
+	// With bytes before the zip the pointer is off; the record has 56 bytes as a rule.
+	const pointed = longAt(view, locator + 8);
+	const at = [pointed, locator - 56].find(
+		(one) => one >= 0 && one + 56 <= locator && view.getUint32(one, true) === END_64,
+	);
+	if (at === undefined) return null;
+	return { count: longAt(view, at + 32), size: longAt(view, at + 40), start: longAt(view, at + 48), behind: at };
+}
+
+/** The 64-bit values of an entry, in the order of the fields they stand for: size, compressed size, offset. */
+function longFields(view: DataView, from: number, to: number): number[] {
+	for (let at = from; at + 4 <= to;) {
+		const length = view.getUint16(at + 2, true);
+		if (view.getUint16(at, true) === 1) {
+			const count = Math.floor(Math.min(length, to - at - 4) / 8);
+			return Array.from({ length: Math.min(count, 3) }, (_, index) => longAt(view, at + 4 + index * 8));
+		}
+		at += 4 + length;
+	}
+	return [];
+}
+
+function longAt(view: DataView, at: number): number {
+	return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
 }
 
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {

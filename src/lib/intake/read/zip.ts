@@ -19,8 +19,8 @@ export interface ZipContent {
 }
 
 /** Limits of a zip with everything inside it. */
-const MOST_PARTS = 2_000;
-const MOST_BYTES = 1 << 30;
+export const MOST_PARTS = 2_000;
+export const MOST_BYTES = 1 << 30;
 /** A part may inflate a hundredfold once it is larger than this. */
 const SMALL_PART = 100 * 1024;
 const MOST_RATIO = 100;
@@ -86,15 +86,26 @@ function inflate(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array
 	if (entry.method !== 0 && entry.method !== 8) {
 		return ['file/zip-method', '压缩包用了本系统不支持的压缩方式。请用“标准 ZIP”重新压缩后再导入。'];
 	}
-	if (entry.size > SMALL_PART && entry.size > entry.compressedSize * MOST_RATIO) {
+	if (isBomb(entry)) {
 		return ['file/zip-too-large', '压缩包里的这个文件解压后大得不正常（超过 100 倍），没有解压。请解压后单独导入。'];
 	}
-	const packed = compressedBytes(bytes, entry);
-	if (packed === null || entry.size > budget.bytes) return damaged;
-	const content = entry.method === 0 ? packed.slice() : inflateExactly(packed, entry.size);
-	if (content === null || content.length !== entry.size || crc32(content) !== entry.crc) return damaged;
+	const content = entry.size > budget.bytes ? null : contentOf(bytes, entry);
+	if (content === null) return damaged;
 	budget.bytes -= content.length;
 	return content;
+}
+
+/** True for an entry that says it inflates more than a hundredfold. */
+export function isBomb(entry: ZipEntry): boolean {
+	return entry.size > SMALL_PART && entry.size > entry.compressedSize * MOST_RATIO;
+}
+
+/** Content of a stored or deflated entry; null when it is not where, as large as or what the directory says. */
+export function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+	const packed = compressedBytes(bytes, entry);
+	if (packed === null) return null;
+	const content = entry.method === 0 ? packed.slice() : inflateExactly(packed, entry.size);
+	return content !== null && content.length === entry.size && crc32(content) === entry.crc ? content : null;
 }
 
 /** Inflates piece by piece and stops as soon as more comes out than the directory said; null when the size is wrong. */

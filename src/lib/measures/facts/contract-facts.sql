@@ -2,7 +2,7 @@
 -- A village without a contract ledger counts by its row of 进度汇总表 (basis 'progress').
 -- needs: 是否需清理 decides; where it is blank, a named problem does; where the ledger has no such
 -- column, the state does (a contract under way, in court, deferred or cleared needed clearing).
--- Source: definitions of 需清理 and 已清理, domain notes §1.6, §10.
+-- Source: definitions of 需清理 and 已清理, docs/glossary.md
 CREATE OR REPLACE MACRO contract_facts(dates) AS TABLE
 WITH judged AS (
   SELECT

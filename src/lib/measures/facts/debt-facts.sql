@@ -3,7 +3,7 @@
 -- owed: 核实金额, else 债务总额, else 本金 + 利息, else 剩余 + 已化解, else 需化解. to_resolve: 需化解金额 where the ledger has the
 -- column (blank there is no task), else owed. balance: 剩余债务 where the ledger has the column,
 -- else owed − resolved.
--- Source: domain notes §1.6, §2.6 (remaining = verified − resolved).
+-- Source: docs/glossary.md (remaining = verified − resolved).
 CREATE OR REPLACE MACRO debt_facts(dates) AS TABLE
 WITH owed AS (
   SELECT

@@ -1,5 +1,5 @@
 -- 收费事实: one row per charged resource that counts at a report date; by village from 进度汇总表
--- where only that exists. Source: domain notes §1.6 (收费率), §2.7; 收回资金 is its own figure.
+-- where only that exists. Source: docs/glossary.md (收费率), §2.7; 收回资金 is its own figure.
 CREATE OR REPLACE MACRO fee_facts(dates) AS TABLE
 SELECT
   report_date, village_id, township, 'ledger' AS basis, source_id, row_no, res_kind, origin, status,

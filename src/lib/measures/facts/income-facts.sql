@@ -1,6 +1,6 @@
 -- 收入事实: the income rows of each village's latest year at a report date; by village from
 -- 进度汇总表 where only that exists. total: 集体总收入, else the sum of its parts.
--- Source: domain notes §2.9, §3.1.
+-- Source: docs/glossary.md
 CREATE OR REPLACE MACRO income_facts(dates) AS TABLE
 WITH newest AS (
   SELECT *

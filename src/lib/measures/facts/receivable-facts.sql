@@ -1,6 +1,6 @@
 -- 债权事实: one row per receivable that counts at a report date; by village from 进度汇总表 where
 -- only that exists. collected: 已收金额 where the ledger has the column, else due − waived − remaining.
--- Waived amounts are never cash. Source: domain notes §1.6 (债权清收率), §2.6.
+-- Waived amounts are never cash. Source: docs/glossary.md (债权清收率), §2.6.
 CREATE OR REPLACE MACRO receivable_facts(dates) AS TABLE
 SELECT
   report_date, village_id, township, 'ledger' AS basis, source_id, row_no, cause,

@@ -1,5 +1,5 @@
 -- 清单事实: one row per listed item that counts at a report date. A list that is itself a summary
--- (columns 问题数, 销号数) counts what its rows say. Source: domain notes §8.
+-- (columns 问题数, 销号数) counts what its rows say. Source: docs/glossary.md
 CREATE OR REPLACE MACRO worklist_facts(dates) AS TABLE
 SELECT
   report_date, village_id, township, 'ledger' AS basis, source_id, row_no, level, kind, status,

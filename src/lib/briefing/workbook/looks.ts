@@ -1,0 +1,81 @@
+import type { CellStyle } from 'hucre/xlsx';
+
+/** Forms in which a value is shown; `text` keeps what is typed: numbers their digits, `2012-3` its form. */
+export type Form = 'text' | 'money' | 'area' | 'count' | 'year' | 'date';
+
+/** Every look a cell can have. `cell…` have lines around them, for tables of our own; `plain…` are for what others wrote. */
+export type Look =
+	| 'title'
+	| 'line'
+	| 'header'
+	| 'header-main'
+	| 'cell'
+	| 'cell-centre'
+	| 'cell-wrap'
+	| `cell-${Form}`
+	| 'plain'
+	| `plain-${Form}`
+	| 'plain-header'
+	| 'error'
+	| 'warning'
+	| 'info';
+
+/** The font of every cell without one of its own; every office machine here has it. */
+export const DEFAULT_FONT = { name: '宋体', size: 11 } as const;
+
+const side = { style: 'thin', color: { rgb: '8EA0B4' } } as const;
+const border = { top: side, right: side, bottom: side, left: side } as const;
+const middle = { vertical: 'center' } as const;
+
+function fill(rgb: string): Pick<CellStyle, 'fill'> {
+	return { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } } };
+}
+
+function bordered(numFmt?: string, alignment: CellStyle['alignment'] = middle): CellStyle {
+	return { border, alignment, ...(numFmt === undefined ? {} : { numFmt }) };
+}
+
+const heading = {
+	font: { ...DEFAULT_FONT, bold: true },
+	alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+} as const;
+
+const FORMS: Readonly<Record<Form, string>> = {
+	text: '@',
+	money: '#,##0.00',
+	area: '#,##0.00##',
+	count: '#,##0',
+	year: '0',
+	date: 'yyyy-mm-dd',
+};
+
+/** How each look is written. */
+export const LOOKS: Readonly<Record<Look, CellStyle>> = {
+	title: {
+		font: { name: '黑体', size: 16, bold: true },
+		alignment: { horizontal: 'center', vertical: 'center' },
+	},
+	line: { alignment: { vertical: 'center' } },
+	header: { ...heading, border, ...fill('EDF1F6') },
+	'header-main': { ...heading, border, ...fill('C9D9EC') },
+	cell: bordered(),
+	'cell-centre': bordered(undefined, { horizontal: 'center', vertical: 'center' }),
+	'cell-wrap': bordered(undefined, { vertical: 'center', wrapText: true }),
+	'cell-text': bordered(FORMS.text),
+	'cell-money': bordered(FORMS.money),
+	'cell-area': bordered(FORMS.area),
+	'cell-count': bordered(FORMS.count),
+	'cell-year': bordered(FORMS.year),
+	'cell-date': bordered(FORMS.date),
+	plain: {},
+	'plain-text': { numFmt: FORMS.text },
+	'plain-money': { numFmt: FORMS.money },
+	'plain-area': { numFmt: FORMS.area },
+	'plain-count': { numFmt: FORMS.count },
+	'plain-year': { numFmt: FORMS.year },
+	'plain-date': { numFmt: FORMS.date },
+	'plain-header': { ...heading, ...fill('F2F2F2') },
+	error: { border, ...fill('F8C4C0') },
+	warning: { border, ...fill('FCE8A6') },
+	info: { border, ...fill('D3E4F5') },
+};
