@@ -4,7 +4,7 @@ import type { DateRole } from '#lib/ledger/types.ts';
 import { addTerm, monthsBetween } from './calendar.ts';
 import { readDate, readYear } from './date.ts';
 import type { RemarkKind } from './reading.ts';
-import { fastest } from './timing.test-helper.ts';
+import { fastest, LINEAR_MS } from './timing.test-helper.ts';
 
 describe('readDate', () => {
 	it.each<[text: string, point: string, end: string, remark?: RemarkKind]>([
@@ -146,7 +146,7 @@ describe('readDate', () => {
 			readDate(text, 'end');
 			readYear(text);
 		};
-		expect(fastest(run)).toBeLessThan(50);
+		expect(fastest(run)).toBeLessThan(LINEAR_MS);
 	});
 });
 

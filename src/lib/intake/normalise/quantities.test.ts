@@ -6,7 +6,7 @@ import { foldCell } from './fold-cell.ts';
 import { readPrice } from './price.ts';
 import { readRate } from './rate.ts';
 import type { RemarkKind } from './reading.ts';
-import { fastest } from './timing.test-helper.ts';
+import { fastest, LINEAR_MS } from './timing.test-helper.ts';
 
 type Row = [text: string, value: bigint | null, remark?: RemarkKind];
 
@@ -186,7 +186,7 @@ describe('all quantities', () => {
 			const run = () => {
 				read(text);
 			};
-			expect(fastest(run)).toBeLessThan(50);
+			expect(fastest(run)).toBeLessThan(LINEAR_MS);
 		}
 	});
 });

@@ -8,3 +8,9 @@ export function fastest(run: () => unknown): number {
 	}
 	return best;
 }
+
+/**
+ * What a linear parser needs for 40,000 characters, with much room for a busy machine; a quadratic one
+ * needs seconds.
+ */
+export const LINEAR_MS = 400;
