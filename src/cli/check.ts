@@ -1,18 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { errorWorkbook, type ReturnedSheet } from '#lib/briefing/error-workbook.ts';
+import { SEVERITY_WORDS } from '#lib/briefing/severity-words.ts';
 import { CATALOGUE } from '#lib/findings/catalogue.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
-import { findingLine, withLedgers } from './ledgers-on-hand.ts';
+import { ReadError, readFile } from '#lib/intake/read/read-file.ts';
+import { sniffFormat } from '#lib/intake/read/sniff.ts';
+import { readZip } from '#lib/intake/read/zip.ts';
+import type { SourceFile } from '#lib/intake/types.ts';
+import type { SourceSummary } from '#lib/workspace/types.ts';
+import { CallError } from './call-error.ts';
+import { collectFiles, openProblem, readSource } from './collect-files.ts';
+import { findingLine, type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import { formatOf, type Options } from './options.ts';
 
-const WORDS: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑问', info: '说明' };
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** `qingzhang check`: reads the ledgers and lists everything that is doubtful in them. */
+/**
+ * `qingzhang check`: reads the ledgers and lists everything that is doubtful in them; with `--out` also writes the
+ * workbook to send back, every ledger as it came and the faulty cells marked.
+ */
 export function check(options: Options): Promise<number> {
 	const format = formatOf(options, ['table', 'json']);
-	return withLedgers(options, ({ findings }) => {
+	const { out } = options.given;
+	if (out !== undefined) refuseToOverwrite(out, options.files);
+	return withLedgers(options, async (ledgers) => {
+		const { findings } = ledgers;
 		process.stdout.write(
 			format === 'json' ? `${JSON.stringify({ schema: 1, findings }, null, 2)}\n` : listOf(findings),
 		);
+		if (out !== undefined) await writeErrors(out, options.files, ledgers);
 	});
 }
 
@@ -20,16 +37,69 @@ function listOf(findings: readonly Finding[]): string {
 	if (findings.length === 0) return '没有发现疑问。\n';
 	const counts = ORDER.map((severity) => {
 		const count = findings.filter((finding) => finding.severity === severity).length;
-		return `${WORDS[severity]} ${count} 处`;
+		return `${SEVERITY_WORDS[severity]} ${count} 处`;
 	});
 	const lines = ORDER.flatMap((severity) =>
 		findings
 			.filter((finding) => finding.severity === severity)
-			.map((finding) => `[${WORDS[severity]}·${titleOf(finding)}] ${findingLine(finding)}`),
+			.map((finding) => `[${SEVERITY_WORDS[severity]}·${titleOf(finding)}] ${findingLine(finding)}`),
 	);
 	return `${counts.join('，')}。\n${lines.join('\n')}\n`;
 }
 
 function titleOf({ rule }: Finding): string {
 	return Object.entries(CATALOGUE).find(([code]) => code === rule)?.[1].title ?? rule;
+}
+
+/** A ledger must not be lost to the list of what is wrong with it; nor is an earlier list a ledger. */
+function refuseToOverwrite(out: string, files: readonly string[]): void {
+	const target = resolve(out);
+	if (!collectFiles(files).readable.some((path) => resolve(path) === target)) return;
+	throw new CallError(`${out} 在要读的文件之中，不会覆盖它。请换一个名称，或先把它移出要读的文件夹。`);
+}
+
+async function writeErrors(out: string, files: readonly string[], { sources, findings }: LedgersOnHand): Promise<void> {
+	const bytes = await errorWorkbook(await returnedSheets(files, sources), findings);
+	try {
+		mkdirSync(dirname(resolve(out)), { recursive: true });
+		writeFileSync(out, bytes);
+	} catch (error) {
+		throw new CallError(openProblem(out, error));
+	}
+	process.stderr.write(`问题清单已写到 ${out}。\n`);
+}
+
+/** The sheets with ledgers once more, this time as they are written. */
+async function returnedSheets(files: readonly string[], sources: readonly SourceSummary[]): Promise<ReturnedSheet[]> {
+	const used = new Set(sources.map(({ file }) => file));
+	const returned: ReturnedSheet[] = [];
+	for (const path of new Set(collectFiles(files).readable)) {
+		for (const file of filesIn(readSource(path))) {
+			if (!used.has(file.path)) continue;
+			for (const sheet of await sheetsOf(file)) {
+				const tables = sources.filter(
+					(source) => source.ledger !== null && source.file === file.path && source.sheet === sheet.name,
+				);
+				if (tables.length === 0) continue;
+				const { name, rows, merges } = sheet;
+				returned.push({ file: file.path, sheet: name, rows, merges, tables, only: null });
+			}
+		}
+	}
+	return returned;
+}
+
+function filesIn(file: SourceFile): SourceFile[] {
+	if (sniffFormat(file.bytes) !== 'zip') return [file];
+	return readZip(file.bytes).entries.map(({ path, bytes }) => ({ path: `${file.path}/${path}`, bytes }));
+}
+
+/** The sheets of a file; none when it cannot be read, which its findings say. */
+async function sheetsOf(file: SourceFile) {
+	try {
+		return (await readFile(file)).sheets;
+	} catch (error) {
+		if (error instanceof ReadError) return [];
+		throw error;
+	}
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -153,19 +153,46 @@ describe('qingzhang', () => {
 		});
 	});
 
+	it('writes the workbook to send back, and never over a ledger', () => {
+		const ledger = write('发回/合同.csv', '村名,合同编号,承包方,终止日期\n上河村,1,甲某,2022-02-30');
+		const target = join(folder, '发回给村/问题清单.xlsx');
+		const { status, out, err } = qingzhang('check', ledger, '--out', target);
+		expect([status, err]).toEqual([0, `问题清单已写到 ${target}。\n`]);
+		expect(out).toContain('错误 1 处');
+		const { sources } = JSON.parse(qingzhang('summarize', target, '--format', 'json').out) as {
+			sources: { sheet: string; ledger: string | null; rowsStored: number }[];
+		};
+		expect(sources.filter((source) => source.ledger !== null)).toMatchObject([
+			{ sheet: '合同', ledger: 'contract', rowsStored: 1 },
+		]);
+		const over = qingzhang('check', join(ledger, '..'), '--out', ledger);
+		expect([over.status, over.out]).toEqual([2, '']);
+		expect(over.err).toContain('不会覆盖它');
+		expect(readFileSync(ledger, 'utf8')).toContain('甲某');
+	});
+
 	it('writes blank ledgers that come back in without one question', () => {
 		const out = join(folder, '空白');
 		expect(qingzhang('template', '--out', out).status).toBe(0);
-		expect(readdirSync(out)).toHaveLength(8);
+		expect(readdirSync(out).sort()).toEqual(LEDGERS.map(({ label }) => `${label}.xlsx`).sort());
 		const { sources } = JSON.parse(qingzhang('summarize', out, '--format', 'json').out) as {
 			sources: { ledger: string | null; headerRows: number[]; columns: Record<string, string> }[];
 		};
-		expect(new Set(sources.map(({ ledger }) => ledger)).size).toBe(8);
-		for (const { headerRows, ledger: id, columns } of sources) {
+		const forms = sources.filter(({ ledger }) => ledger !== null);
+		expect(forms.map(({ ledger }) => ledger).sort()).toEqual(LEDGERS.map(({ id }) => id).sort());
+		for (const { headerRows, ledger: id, columns } of forms) {
 			expect(headerRows, id ?? '').toEqual([3, 3]);
 			const fields = LEDGERS.find((ledger) => ledger.id === id)?.fields.map((field) => field.id);
 			expect(Object.keys(columns)).toEqual(fields);
 		}
+	});
+
+	it('reads any table as clean CSV', () => {
+		const table = write('读/工资表.csv', '某单位工资表\n姓名,岗位,实发工资\n甲,会计,=3000\n');
+		const out = join(folder, '读出');
+		expect(qingzhang('read', table, 'data/2022-07-06', '--out', out).status).toBe(0);
+		expect(readFileSync(join(out, '工资表.csv'), 'utf8')).toBe("\ufeff姓名,岗位,实发工资\r\n甲,会计,'=3000\r\n");
+		expect(readFileSync(join(out, '白泉镇合同清理台账20220706.csv'), 'utf8')).toContain('合同基本情况/');
 	});
 
 	it('is found by npx in a checkout', () => {

@@ -2,6 +2,7 @@ import type { Field, Ledger } from '#lib/ledger/types.ts';
 import { type FieldGuide, guideOf, holdsLongNumber } from './field-guide.ts';
 import type { Area, Book, BookRow, BookSheet, Choice } from './workbook/book.ts';
 import { halfWidths } from './workbook/cell-text.ts';
+import { wrappedRow } from './workbook/wrapped-row.ts';
 import type { Form } from './workbook/looks.ts';
 import { writeBook } from './workbook-writer.ts';
 
@@ -82,7 +83,10 @@ function formSheet(ledger: Ledger, guides: readonly GuidedField[]): BookSheet {
 }
 
 function blankRow(forms: readonly (Form | null)[], kind: 'cell' | 'plain'): BookRow {
-	return { cells: forms.map((form) => ({ value: null, look: form === null ? kind : (`${kind}-${form}` as const) })) };
+	return {
+		height: 18,
+		cells: forms.map((form) => ({ value: null, look: form === null ? kind : (`${kind}-${form}` as const) })),
+	};
 }
 
 /** Who reports and as of when, to be filled in; the unit stands behind it. */
@@ -148,7 +152,8 @@ function formOf(field: Field): Form | null {
 
 function widthOf(field: Field, guide: FieldGuide): number {
 	if (field.id === 'seq') return 6;
-	const heading = Math.ceil(halfWidths(headerOf(field, guide)) / 2) + 3;
+	const header = halfWidths(headerOf(field, guide));
+	const heading = header <= 16 ? header + 2 : Math.ceil(header / 2) + 4;
 	const entries = Math.max(0, ...(guide.choices ?? []).map((entry) => halfWidths(entry) + 3));
 	return Math.min(24, Math.max(heading, entries, roomFor(field)));
 }
@@ -231,22 +236,23 @@ function guideSheet(ledger: Ledger, guides: readonly GuidedField[]): BookSheet {
 		})),
 	];
 	const headings = ['第几栏', '栏目名', '计量', '怎么填', '举例', '下拉选项的内容'];
+	const widths = [8, 18, 12, 46, 26, 60];
 	return {
 		name: '填表说明',
-		columns: [8, 18, 12, 46, 26, 60].map((width) => ({ width })),
+		columns: widths.map((width) => ({ width })),
 		rows: [
 			...top,
 			{ cells: headings.map((value) => ({ value, look: 'header-main' })), height: 24 },
-			...guides.map(({ field, guide }, index): BookRow => ({
-				cells: [
+			...guides.map(({ field, guide }, index) =>
+				wrappedRow(widths, [
 					{ value: index + 1, look: 'cell-centre' },
 					{ value: field.label, look: isMain(ledger, field) ? 'header-main' : 'header' },
 					{ value: guide.unit, look: 'cell-centre' },
 					{ value: guide.how, look: 'cell-wrap' },
 					{ value: guide.example, look: 'cell-wrap' },
 					{ value: guide.choices?.join('、') ?? null, look: 'cell-wrap' },
-				],
-			})),
+				]),
+			),
 		],
 		merges: top.map((_, row) => across(row, 0, headings.length - 1)),
 		frozen: { rows: top.length + 1, columns: 2 },

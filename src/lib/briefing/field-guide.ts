@@ -35,7 +35,7 @@ function adviceOf(field: Field): { how: string; unit?: string; example?: string 
 		case 'area':
 			return { how: '只填数字，不写单位。', unit: '亩', example: '12.5' };
 		case 'rate':
-			return { how: '填百分数，可以不填，系统会按数计算。', unit: '%', example: '66.67' };
+			return { how: '填百分数，可以不填，系统会按数计算。', unit: '%', example: '66.67%' };
 		case 'count':
 			return { how: '只填整数。', example: '3' };
 		case 'date':
@@ -45,7 +45,7 @@ function adviceOf(field: Field): { how: string; unit?: string; example?: string 
 		case 'year':
 			return { how: '填四位年份。', example: '2022' };
 		case 'term':
-			return { how: '填起止日期，或写多少年。', example: '2012-03-01至2042-02-28，或30年' };
+			return { how: '填起止日期，或写多少年，如 30年。', example: '2012-03-01至2042-02-28' };
 		case 'flag':
 			return { how: '从下拉列表选“是”或“否”。', example: '是' };
 		case 'code':

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { type BookSheet, cellName, columnName } from './book.ts';
-import { halfWidths } from './cell-text.ts';
 import type { Look } from './looks.ts';
+import { wrappedLines } from './wrapped-row.ts';
 
 /** What the library leaves undone on one sheet. */
 export interface Unfinished {
@@ -72,7 +72,7 @@ function sizeNotes(vml: string, sheet: BookSheet, notes: ReadonlyMap<string, str
 		const row = Number(/<x:Row>(\d+)</.exec(shape)?.[1]);
 		const column = Number(/<x:Column>(\d+)</.exec(shape)?.[1]);
 		const note = notes.get(cellName(row, column)) ?? '';
-		const height = Math.min(NOTE_MOST, linesOf(note) * NOTE_LINE + 14);
+		const height = Math.min(NOTE_MOST, wrappedLines(note, NOTE_CHARACTERS) * NOTE_LINE + 14);
 		const [right, rightOffset] = reach(column + 1, 12, NOTE_WIDTH, (at) => columnPixels(sheet, at));
 		const [bottom, bottomOffset] = reach(row, 2, height, (at) => rowPixels(sheet, at));
 		const anchor = [column + 1, 12, row, 2, right, rightOffset, bottom, bottomOffset].join(',');
@@ -80,10 +80,6 @@ function sizeNotes(vml: string, sheet: BookSheet, notes: ReadonlyMap<string, str
 			.replace(/width:[\d.]+pt;height:[\d.]+pt/, `width:${NOTE_WIDTH * 0.75}pt;height:${height * 0.75}pt`)
 			.replace(/<x:Anchor>[^<]*</, `<x:Anchor>${anchor}<`);
 	});
-}
-
-function linesOf(note: string): number {
-	return note.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(halfWidths(line) / NOTE_CHARACTERS)), 0);
 }
 
 /** Index and offset at which a length from an offset in the cell `start` ends. */

@@ -34,7 +34,7 @@ interface Compound {
 export function readCompound(bytes: Uint8Array): Sheet[] {
 	const compound = (CFB as { read(data: Uint8Array, options: object): Compound }).read(bytes, { type: 'buffer' });
 	const stream = (name: string) => {
-		const index = compound.FullPaths.findIndex((path) => path.toLowerCase() === `root entry/${name}`);
+		const index = compound.FullPaths.findIndex((path) => /^[^/]*\/([^/]+)$/.exec(path)?.[1]?.toLowerCase() === name);
 		return compound.FileIndex[index]?.content;
 	};
 	if (stream('encryptedpackage') !== undefined) throw locked();

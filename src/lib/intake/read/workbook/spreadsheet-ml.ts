@@ -85,7 +85,8 @@ function readWorksheet(scanner: XmlScanner, book: Book): Sheet {
 			const down = count(scanner.attribute('MergeDown'));
 			if (across > 0 || down > 0) {
 				merges.push({ firstRow: row, lastRow: row + down, firstColumn: column, lastColumn: column + across });
-				for (let index = column; down > 0 && index <= column + Math.min(across, WIDEST); index++) reach[index] = row + down;
+				for (let index = column; down > 0 && index <= column + Math.min(across, WIDEST); index++)
+					reach[index] = row + down;
 			}
 			grid.put(row, column, readCell(scanner, book, row, column, notes));
 			column += across;

@@ -1,0 +1,166 @@
+import { SEVERITY_WORDS } from './severity-words.ts';
+import type { Finding, Severity } from '#lib/findings/types.ts';
+import type { Area, Book, BookCell, BookRow, BookSheet } from './workbook/book.ts';
+import { returnedSheet } from './returned-sheet.ts';
+import { wrappedRow } from './workbook/wrapped-row.ts';
+import { writeBook } from './workbook-writer.ts';
+
+/** A table of a sheet as it was recognised; what intake says of a source has this shape. */
+export interface ReturnedTable {
+	/** First and last header row, from 1; null when no header was found. */
+	readonly headerRows: readonly [number, number] | null;
+	readonly columns: readonly { readonly column: number; readonly header: string }[];
+}
+
+/** A sheet as it came in, to be sent back. */
+export interface ReturnedSheet {
+	readonly file: string;
+	/** Null for a file that has no sheets. */
+	readonly sheet: string | null;
+	/** The original cells as text, ragged or not. */
+	readonly rows: readonly (readonly string[])[];
+	/** Merged cells, from 0. */
+	readonly merges: readonly Area[];
+	readonly tables: readonly ReturnedTable[];
+	/** The one village that gets the workbook; null when everything is sent back. */
+	readonly only: VillagePart | null;
+}
+
+/** What of a sheet is a village's own. Titles and headers go with it. */
+export interface VillagePart {
+	/** Rows from 1. */
+	readonly rows: ReadonlySet<number>;
+	/** The village's name, in every way it is written. */
+	readonly names: ReadonlySet<string>;
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * A workbook (.xlsx) to send back: first 问题清单 with every finding, then each sheet as it came, row numbers kept, with
+ * the faulty cells coloured and a note on what is wrong and what to do. Where a sheet is cut to the rows of one village
+ * (`only`), the others are left out and hidden, and so are the findings on them. Nothing is masked: it goes to those who
+ * sent the sheets. The same input gives the same bytes.
+ */
+export function errorWorkbook(sheets: readonly ReturnedSheet[], findings: readonly Finding[]): Promise<Uint8Array> {
+	return writeBook(errorBook(sheets, findings));
+}
+
+/** The workbook of `errorWorkbook` as a book. */
+export function errorBook(sheets: readonly ReturnedSheet[], findings: readonly Finding[]): Book {
+	const kept = sheets.filter(({ only }) => only === null || only.rows.size > 0);
+	const told = findings.filter((finding) => isFor(finding, sheets));
+	const sorted = sortFindings(told, kept);
+	return {
+		title: '问题清单',
+		sheets: [
+			listSheet(sorted),
+			...kept.map((sheet) =>
+				returnedSheet(
+					sheet,
+					nameOf(sheet, kept),
+					sorted.filter((finding) => isOn(finding, sheet)),
+				),
+			),
+		],
+	};
+}
+
+/** File name of an error workbook, without folder; `village` null for the one about all. */
+export function errorWorkbookName(village: string | null): string {
+	const name = (village ?? '').replace(/[\p{C}<>:"/\\|?*]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '');
+	return `${name.slice(0, 60)}问题清单.xlsx`;
+}
+
+/** True for findings that those who get the sheets are to see: on their own rows, or about a whole sheet of theirs. */
+function isFor(finding: Finding, sheets: readonly ReturnedSheet[]): boolean {
+	const sheet = sheets.find((candidate) => isOn(finding, candidate));
+	// What is said of no sheet on hand, such as a file that does not open, is not one village's business.
+	if (sheet === undefined) return sheets.every(({ only }) => only === null);
+	const { only } = sheet;
+	if (only === null) return true;
+	if (finding.row !== null) return only.rows.has(finding.row);
+	return only.rows.size > 0 && (finding.village === null || only.names.has(finding.village));
+}
+
+function isOn(finding: Finding, { file, sheet }: Pick<ReturnedSheet, 'file' | 'sheet'>): boolean {
+	return finding.file === file && (finding.sheet === sheet || (finding.sheet === null && finding.row === null));
+}
+
+/** In the order of the sheets, then of their rows; what is about a whole sheet first. */
+function sortFindings(findings: readonly Finding[], sheets: readonly ReturnedSheet[]): Finding[] {
+	const placed = findings.map((finding, index) => {
+		const place = sheets.findIndex((sheet) => isOn(finding, sheet));
+		return { finding, index, place: place === -1 ? sheets.length : place };
+	});
+	placed.sort(
+		(a, b) =>
+			a.place - b.place ||
+			(a.finding.row ?? 0) - (b.finding.row ?? 0) ||
+			ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity) ||
+			a.index - b.index,
+	);
+	return placed.map(({ finding }) => finding);
+}
+
+/** A sheet's own name; the file's before it when another file has a sheet of this name. */
+function nameOf({ file, sheet }: ReturnedSheet, all: readonly ReturnedSheet[]): string {
+	const stem = file.replace(/^.*\//, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
+	if (sheet === null) return stem;
+	const twins = all.filter((other) => other.sheet === sheet && other.file !== file).length;
+	return twins === 0 ? sheet : `${stem}-${sheet}`;
+}
+
+const HEADINGS = ['序号', '文件', '工作表', '行', '栏目', '村', '轻重', '原值', '问题和怎么改'];
+const WIDTHS = [6, 30, 18, 7, 18, 14, 8, 22, 70];
+const LIST_HEADER = 2;
+
+function listSheet(findings: readonly Finding[]): BookSheet {
+	const last = HEADINGS.length - 1;
+	const counts = ORDER.map((severity) => {
+		const count = findings.filter((finding) => finding.severity === severity).length;
+		return `${SEVERITY_WORDS[severity]} ${count} 处`;
+	});
+	const said =
+		findings.length === 0
+			? '没有发现疑问。'
+			: `${counts.join('，')}。后面各表是原来的内容，有问题的格子标了颜色（红：错误，黄：疑问，蓝：说明），批注写明怎么改。请在各表上改好后发回。`;
+	const rows: BookRow[] = [
+		{ cells: [{ value: '问题清单', look: 'title' }], height: 30 },
+		{ cells: [{ value: said, look: 'line' }], height: 22 },
+		{ cells: HEADINGS.map((value) => ({ value, look: 'header-main' })), height: 24 },
+		...findings.map((finding, index) => wrappedRow(WIDTHS, listCells(finding, index + 1))),
+	];
+	return {
+		name: '问题清单',
+		columns: WIDTHS.map((width) => ({ width })),
+		rows,
+		merges: [0, 1].map((row) => ({ firstRow: row, lastRow: row, firstColumn: 0, lastColumn: last })),
+		frozen: { rows: LIST_HEADER + 1, columns: 0 },
+		filter: {
+			firstRow: LIST_HEADER,
+			lastRow: Math.max(LIST_HEADER + 1, rows.length - 1),
+			firstColumn: 0,
+			lastColumn: last,
+		},
+		print: { orientation: 'landscape', repeatRows: [LIST_HEADER, LIST_HEADER] },
+	};
+}
+
+/** Longest original value told in the list; all of it stands in its cell. */
+const LONGEST_VALUE = 200;
+
+function listCells(finding: Finding, number: number): BookCell[] {
+	const value = finding.value.length > LONGEST_VALUE ? `${finding.value.slice(0, LONGEST_VALUE)}…` : finding.value;
+	return [
+		{ value: number, look: 'cell-centre' },
+		{ value: finding.file, look: 'cell-wrap' },
+		{ value: finding.sheet, look: 'cell-wrap' },
+		{ value: finding.row, look: 'cell-centre' },
+		{ value: finding.column, look: 'cell-wrap' },
+		{ value: finding.village, look: 'cell-wrap' },
+		{ value: SEVERITY_WORDS[finding.severity], look: finding.severity },
+		{ value, look: 'cell-wrap' },
+		{ value: finding.message, look: 'cell-wrap' },
+	];
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { unzipSync, zipSync } from 'fflate';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fixture, outcome } from './book.test-helper.ts';
+
+/** Every file is read or refused within this time, whatever was done to it. */
+const LONGEST = 5_000;
+
+async function survives(bytes: Uint8Array): Promise<void> {
+	const started = performance.now();
+	const { content, message } = await outcome(bytes);
+	expect(performance.now() - started).toBeLessThan(LONGEST);
+	if (content === null) expect(message).toMatch(/^文件“台账\.xls”.+请.+。$/s);
+	else
+		for (const { rows } of content.sheets)
+			for (const row of rows) for (const text of row) expect(typeof text).toBe('string');
+	const polluted: string[] = [];
+	for (const key in {}) polluted.push(key);
+	expect(polluted).toEqual([]);
+}
+
+/** Flips, cuts, doubles or blanks out pieces of a file. */
+function mutations(whole: Uint8Array): fc.Arbitrary<Uint8Array> {
+	const place = fc.nat(whole.length - 1);
+	const flips = fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 12 }).map((changes) => {
+		const bytes = whole.slice();
+		for (const [at, value] of changes) bytes[at] = value;
+		return bytes;
+	});
+	const cut = place.map((length) => whole.subarray(0, length));
+	const hole = fc.tuple(place, fc.integer({ min: 1, max: 900 })).map(([at, length]) => {
+		const bytes = whole.slice();
+		bytes.fill(0, at, at + length);
+		return bytes;
+	});
+	const moved = fc.tuple(place, place, fc.integer({ min: 1, max: 600 })).map(([from, to, length]) => {
+		const bytes = whole.slice();
+		bytes.copyWithin(to, from, from + length);
+		return bytes;
+	});
+	return fc.oneof(flips, cut, hole, moved);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe.each([
+	['kinds.xls', 250],
+	['debts.xls', 120],
+	['gbk-biff5.xls', 200],
+	['debts.xlsx', 200],
+	['debts.ods', 100],
+	['kinds.fods', 200],
+	['kinds-2003.xml', 250],
+	['kinds-html.xls', 250],
+	['locked.xlsx', 80],
+])('%s, damaged', (name, numRuns) => {
+	it('is read or refused in words', async () => {
+		vi.spyOn(console, 'error').mockReturnValue();
+		await fc.assert(fc.asyncProperty(mutations(fixture(name)), survives), { numRuns });
+	}, 60_000);
+});
+
+describe.each(['kinds.xlsx', 'kinds.ods'])('the parts of %s, damaged and packed again', (name) => {
+	it('are read or refused in words', async () => {
+		const parts = unzipSync(fixture(name));
+		const names = Object.keys(parts).filter((part) => /\.(?:xml|rels)$/.test(part) && parts[part]!.length > 0);
+		const damaged = fc
+			.constantFrom(...names)
+			.chain((part) => mutations(parts[part]!).map((bytes) => zipSync({ ...parts, [part]: bytes }, { level: 1 })));
+		await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 250 });
+	}, 60_000);
+});

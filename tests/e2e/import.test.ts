@@ -1,0 +1,234 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { encodeText } from '../../src/lib/intake/read/encode.test-helper.ts';
+import { accessibilityFaults } from './accessibility.ts';
+import { drawn, figure, sidewaysScroll, test } from './support.ts';
+
+/** As a village accountant would send it: GB18030, a title, a unit row, a subtotal, a signature. */
+const MESSY = encodeText(
+	[
+		'青山镇合同清理台账,,,,,,,',
+		'填报单位：青山镇人民政府,,,截至日期：2022年6月30日,,,,单位：万元',
+		'序号,村名,合同编号,承包方,合同金额,实测面积,是否需清理,清理状态',
+		'1,甲村,JC-1,赵某甲,1.25,10亩,是,已清理',
+		'2,甲村,JC-2,钱某乙,"2,000元",5.5,√,整改中',
+		'3,乙村,JC-3,孙某丙,/,约8,否,',
+		'小计,,,,1.45,23.5,,',
+		'4,乙村民委员会,JC-4,李某丁,0.5,1,是,已销号',
+		'合计,,,,1.95,24.5,,',
+		'填表人：周某　　审核人：吴某,,,,,,,',
+	].join('\r\n'),
+	'gb18030',
+);
+
+interface TestFile {
+	name: string;
+	mimeType: string;
+	buffer: Buffer;
+}
+
+function file(name: string, content: string | Uint8Array): TestFile {
+	return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+}
+
+const messy = file('青山镇合同.csv', MESSY);
+
+async function openImport(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}#/import`);
+	await status(page, 'idle');
+	await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
+}
+
+async function status(page: Page, state: string): Promise<void> {
+	await page.locator(`[data-testid="import-status"][data-state="${state}"]`).waitFor({ timeout: 60_000 });
+}
+
+async function pick(page: Page, files: TestFile[] | string[]): Promise<void> {
+	await page.getByTestId('ledger-files').setInputFiles(files as TestFile[]);
+	await status(page, 'review');
+}
+
+async function confirm(page: Page): Promise<void> {
+	await page.getByTestId('import-confirm').click();
+	await status(page, 'done');
+}
+
+/** Lets files fall on the drop zone. */
+async function drop(page: Page, files: readonly TestFile[]): Promise<void> {
+	const plain = files.map(({ name, buffer }) => ({ name, bytes: [...buffer] }));
+	const dataTransfer = await page.evaluateHandle((list) => {
+		const transfer = new DataTransfer();
+		for (const { name, bytes } of list) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+		return transfer;
+	}, plain);
+	const zone = page.getByRole('group', { name: '放入台账文件' });
+	await zone.dispatchEvent('dragenter', { dataTransfer });
+	await zone.dispatchEvent('drop', { dataTransfer });
+	await status(page, 'review');
+}
+
+async function toOverview(page: Page): Promise<void> {
+	await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
+}
+
+describe('importing', () => {
+	test('takes a messy ledger from the drop zone to the figures, once', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await drop(page, [messy]);
+		const card = page.getByRole('article', { name: '青山镇合同.csv' });
+		const said = (await card.textContent()) ?? '';
+		expect(said).toContain('10 行 = 入库 4 + 不计 6');
+		expect(said).toContain('2022-06-30');
+		expect(said).toContain('万元');
+		expect(said).toContain('GB18030');
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+		}
+		await page.setViewportSize({ width: 390, height: 844 });
+		expect(await sidewaysScroll(page)).toBe(0);
+		await page.setViewportSize({ width: 1366, height: 768 });
+		await confirm(page);
+
+		await toOverview(page);
+		await drawn(page);
+		expect(await figure(page, 'kpi-contracts-surveyed')).toBe('4');
+		expect(await figure(page, 'kpi-contracts-to-clear')).toBe('3');
+		expect(await figure(page, 'kpi-contracts-cleared')).toBe('2');
+		expect(
+			await page.getByTestId('village-row').evaluateAll((rows) => rows.map((row) => row.dataset['village'])),
+		).toEqual(['乙村', '甲村']);
+
+		await page.getByRole('link', { name: '导入台账' }).click();
+		await pick(page, [messy]);
+		await page.getByText('与已有的一份内容完全相同').waitFor();
+		expect(await page.getByTestId('import-confirm').isDisabled()).toBe(true);
+		await page.getByRole('button', { name: '都不导入' }).click();
+		await status(page, 'idle');
+	});
+
+	test('tells of each file what is wrong with it, and the others come in', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [
+			file('通知.csv', '关于召开会议的通知\n请各村准时参加\n'),
+			file('空.csv', ''),
+			file('照片.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)),
+			messy,
+			{ ...messy, name: '青山镇合同 (1).csv' },
+		]);
+		const tag = (name: string) => page.getByRole('article', { name, exact: true }).locator('.head .pill').textContent();
+		expect(await tag('通知.csv')).toBe('不是台账');
+		expect(await tag('空.csv')).toBe('打不开');
+		expect(await tag('照片.csv')).toBe('打不开');
+		expect(await tag('青山镇合同 (1).csv')).toBe('已有');
+		const errors = await page.getByTestId('app-error').allTextContents();
+		expect(errors.length).toBe(3);
+		for (const error of errors) expect(error).toMatch(/请/);
+		await confirm(page);
+		await toOverview(page);
+		expect(await figure(page, 'kpi-contracts-surveyed')).toBe('4');
+		expect(await page.getByText('已保存').count()).toBe(1);
+	});
+
+	test('reports a file that the system does not give, and the others come in', async ({ page, site }) => {
+		const folder = await mkdtemp(join(tmpdir(), 'qingzhang-'));
+		const [good, gone] = [join(folder, '好.csv'), join(folder, '没了.csv')];
+		writeFileSync(good, MESSY);
+		writeFileSync(gone, '村名,合同编号\n甲村,1\n');
+		try {
+			await openImport(page, site.url);
+			// The file goes away between being picked and being read.
+			const input = page.getByTestId('ledger-files');
+			await input.evaluate((node) => {
+				node.addEventListener('change', (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+			});
+			await input.setInputFiles([gone, good]);
+			rmSync(gone);
+			await input.dispatchEvent('change');
+			await status(page, 'review');
+			const problem = await page.getByRole('article', { name: '没了.csv' }).getByTestId('app-error').textContent();
+			expect(problem).toContain('读不出来');
+			await confirm(page);
+			await toOverview(page);
+			expect(await figure(page, 'kpi-contracts-surveyed')).toBe('4');
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+
+	test('forgets a file that is removed, and everything when asked; another tab follows', async ({
+		page,
+		site,
+		context,
+	}) => {
+		await openImport(page, site.url);
+		await pick(page, [messy, file('乙镇债务.csv', '村名,债权人,债务总额(元),已化解金额\n丙村,某信用社,1000,250\n')]);
+		await confirm(page);
+		const other = await context.newPage();
+		await other.goto(site.url);
+		await drawn(other);
+		expect(await figure(other, 'kpi-debts-resolved')).toBe('250.00');
+		expect(await figure(other, 'kpi-contracts-surveyed')).toBe('4');
+
+		await page.getByRole('button', { name: '移除 青山镇合同.csv' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: '移除' }).click();
+		await page.getByRole('button', { name: '移除 青山镇合同.csv' }).waitFor({ state: 'detached' });
+		await other.locator('[data-testid="kpi-contracts-surveyed"][data-value=""]').waitFor();
+		expect(await figure(other, 'kpi-debts-resolved')).toBe('250.00');
+
+		await pick(page, [messy]); // once removed it is new again
+		await confirm(page);
+		await other.locator('[data-testid="kpi-contracts-surveyed"][data-value="4"]').waitFor();
+
+		await page.getByRole('button', { name: '全部清空' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+		expect(await page.getByRole('button', { name: /^移除 / }).count()).toBe(2);
+		await page.getByRole('button', { name: '全部清空' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
+		await other.getByTestId('load-sample').waitFor();
+		await page.reload();
+		await status(page, 'idle');
+		await toOverview(page);
+		await page.getByTestId('load-sample').waitFor();
+	});
+
+	test('keeps what names like __proto__ stand for out of its own workings', async ({ page, site }) => {
+		await openImport(page, site.url);
+		const rows = ['__proto__', 'constructor', '<img src=x onerror=alert(1)>村', '甲村'].map(
+			(village, index) => `${village},${index},某,是,已清理`,
+		);
+		await pick(page, [file('合同2022-06-30.csv', ['村名,合同编号,承包方,是否需清理,清理状态', ...rows].join('\n'))]);
+		await confirm(page);
+		await toOverview(page);
+		await drawn(page);
+		expect(await figure(page, 'kpi-contracts-cleared')).toBe('4');
+		await page.getByRole('link', { name: '__proto__', exact: true }).click();
+		await page.getByTestId('filter-chip').waitFor();
+		await drawn(page);
+		expect(await page.evaluate(() => Object.keys(Object.prototype).concat(Object.keys({})))).toEqual([]);
+		expect(await page.locator('main img').count()).toBe(0);
+	});
+});
+
+describe('the empty program', () => {
+	test('says what to do, without a fault of accessibility and without sticking out', async ({ page, site }) => {
+		await page.goto(site.url);
+		await page.getByTestId('load-sample').waitFor();
+		expect(await page.getByRole('heading', { level: 2 }).textContent()).toContain('三步');
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+		}
+		for (const width of [390, 1366]) {
+			await page.setViewportSize({ width, height: 844 });
+			expect(await sidewaysScroll(page)).toBe(0);
+		}
+		await page.getByRole('link', { name: '导入台账' }).click();
+		await status(page, 'idle');
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('导入台账');
+	});
+});
