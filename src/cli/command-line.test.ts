@@ -175,7 +175,9 @@ describe('qingzhang', () => {
 		const out = join(folder, '空白');
 		expect(qingzhang('template', '--out', out).status).toBe(0);
 		expect(readdirSync(out).sort()).toEqual(LEDGERS.map(({ label }) => `${label}.xlsx`).sort());
-		const { sources } = JSON.parse(qingzhang('summarize', out, '--format', 'json').out) as {
+		const back = qingzhang('summarize', out, '--format', 'json');
+		expect(back.status).toBe(0);
+		const { sources } = JSON.parse(back.out) as {
 			sources: { ledger: string | null; headerRows: number[]; columns: Record<string, string> }[];
 		};
 		const forms = sources.filter(({ ledger }) => ledger !== null);

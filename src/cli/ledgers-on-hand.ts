@@ -120,9 +120,9 @@ function openSource(path: string) {
 }
 
 function reportUnused(sources: readonly SourceSummary[], unopened: number): 0 | 1 | 2 {
-	const unused = sources.filter((source) => source.ledger === null);
+	const unused = sources.filter((source) => source.ledger === null && !source.isAside);
 	for (const { file, sheet, why } of unused) say(`${placeOf(file, sheet)}：没有用上。${why}`);
-	if (unused.length === sources.length) {
+	if (!sources.some((source) => source.ledger !== null)) {
 		say('没有一份台账能用。');
 		return 2;
 	}

@@ -169,24 +169,15 @@ export async function figure(page: Page, testId: string): Promise<string | null>
 	return page.locator(`[data-testid="${testId}"][data-value]`).getAttribute('data-value', { timeout: 60_000 });
 }
 
-interface LongTask {
-	start: number;
-	duration: number;
-}
-
 interface Watched {
-	longTasks: LongTask[];
 	/** Sum of the layout shifts that nobody's input explains. */
 	shift: number;
 }
 
-/** Runs in the page before anything else: keeps each task of the page over 50 ms, and how far things moved by themselves. */
+/** Runs in the page before anything else: keeps how far things moved by themselves. */
 function watchPage(): void {
-	const watched: Watched = { longTasks: [], shift: 0 };
+	const watched: Watched = { shift: 0 };
 	Object.assign(globalThis, { watched });
-	new PerformanceObserver((list) => {
-		for (const { startTime, duration } of list.getEntries()) watched.longTasks.push({ start: startTime, duration });
-	}).observe({ type: 'longtask', buffered: true });
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
 			if (!entry.hadRecentInput) watched.shift += entry.value;
@@ -194,10 +185,36 @@ function watchPage(): void {
 	}).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** The tasks that blocked the page for more than 50 ms since it was opened, or since a moment of `performance.now()`. */
-export async function longTasks(page: Page, since = 0): Promise<LongTask[]> {
-	const tasks = await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.longTasks);
-	return tasks.filter((task) => task.start >= since);
+interface TraceEvent {
+	name: string;
+	pid: number;
+	tid: number;
+	/** Processor time, microseconds. */
+	tdur?: number;
+	args: { name?: string };
+}
+
+/**
+ * The heaviest task of the page's own thread while `work` is done, in ms of processor time. Time on the clock would count
+ * what other programs on the machine are doing too.
+ */
+export async function heaviestTask(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {
+	await browser.startTracing(page, { categories: ['toplevel'] });
+	let trace: Buffer;
+	try {
+		await work();
+	} finally {
+		trace = await browser.stopTracing();
+	}
+	const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
+	const own = new Set(
+		traceEvents
+			.filter((event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain')
+			.map(({ pid, tid }) => `${pid} ${tid}`),
+	);
+	const tasks = traceEvents.filter(({ name, pid, tid }) => /RunTask$/.test(name) && own.has(`${pid} ${tid}`));
+	if (tasks.length === 0) throw new Error('the browser traced no task');
+	return tasks.reduce((most, { tdur }) => Math.max(most, (tdur ?? 0) / 1000), 0);
 }
 
 /** Cumulative layout shift since the page was opened. */
@@ -208,14 +225,4 @@ export async function layoutShift(page: Page): Promise<number> {
 /** How far the page may be scrolled sideways, in px: 0 when nothing sticks out. */
 export async function sidewaysScroll(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-/**
- * The least of three measurements, or the first that is good enough. A busy machine makes things slower, never faster, so
- * what is too much three times over is the program's own.
- */
-export async function bestOfThree(measure: () => Promise<number>, enough: number): Promise<number> {
-	let best = Infinity;
-	for (let round = 0; round < 3 && best > enough; round += 1) best = Math.min(best, await measure());
-	return best;
 }

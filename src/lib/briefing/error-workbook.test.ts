@@ -26,7 +26,7 @@ async function takeIn(text: string, path = '合同台账.csv', only: VillagePart
 }
 
 const LIST = '问题清单';
-const textAt = (sheet: unknown, name: string) => (sheet as Record<string, { v?: unknown }>)[name]?.v;
+const textAt = (sheet: unknown, name: string) => (sheet as Record<string, { v?: string | number }>)[name]?.v;
 const noteAt = (sheet: unknown, name: string) => (sheet as Record<string, { c?: { t: string }[] }>)[name]?.c?.[0]?.t;
 const fillAt = (sheet: unknown, name: string) =>
 	(sheet as Record<string, { s?: { fgColor?: { rgb?: string } } }>)[name]?.s?.fgColor?.rgb;
@@ -246,6 +246,21 @@ describe('errorWorkbook', () => {
 		const problems = await officeProblems(bytes);
 		if (problems === null) return context.skip();
 		expect(problems).toEqual([]);
+	});
+
+	it('does not tell where the files lie, beyond what tells them apart', () => {
+		const place = (file: string) => told(null, null, { file, sheet: null, message: `文件“${file}”打不开` });
+		const said = (...files: string[]) =>
+			errorBook([], files.map(place))
+				.sheets[0]!.rows.slice(3)
+				.map(({ cells }) => [cells[1]!.value, cells[8]!.value]);
+		expect(said('C:/某科/台账/合同.csv')).toEqual([['合同.csv', '文件“合同.csv”打不开']]);
+		expect(said('/a/b/一/x.csv', '/a/b/二/x.csv', '/a/b.csv')).toEqual([
+			['b/一/x.csv', '文件“b/一/x.csv”打不开'],
+			['b/二/x.csv', '文件“b/二/x.csv”打不开'],
+			['b.csv', '文件“b.csv”打不开'],
+		]);
+		expect(said('x.csv', 'y/x.csv').flat()).toContain('y/x.csv');
 	});
 
 	it('says so when there is nothing to say', () => {

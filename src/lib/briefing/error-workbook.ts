@@ -54,7 +54,7 @@ export function errorBook(sheets: readonly ReturnedSheet[], findings: readonly F
 	return {
 		title: '问题清单',
 		sheets: [
-			listSheet(sorted),
+			listSheet(sorted, commonFolder([...sheets, ...findings].map(({ file }) => file))),
 			...kept.map((sheet) =>
 				returnedSheet(
 					sheet,
@@ -115,7 +115,17 @@ const HEADINGS = ['序号', '文件', '工作表', '行', '栏目', '村', '轻�
 const WIDTHS = [6, 30, 18, 7, 18, 14, 8, 22, 70];
 const LIST_HEADER = 2;
 
-function listSheet(findings: readonly Finding[]): BookSheet {
+/** The folders that all paths begin with, with a `/` at the end: where things lie here is nothing for those outside. */
+function commonFolder(paths: readonly string[]): string {
+	const [first = '', ...others] = paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+	let folder = first;
+	while (folder !== '' && !others.every((other) => other.startsWith(folder))) {
+		folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+	}
+	return folder;
+}
+
+function listSheet(findings: readonly Finding[], folder: string): BookSheet {
 	const last = HEADINGS.length - 1;
 	const counts = ORDER.map((severity) => {
 		const count = findings.filter((finding) => finding.severity === severity).length;
@@ -129,7 +139,7 @@ function listSheet(findings: readonly Finding[]): BookSheet {
 		{ cells: [{ value: '问题清单', look: 'title' }], height: 30 },
 		{ cells: [{ value: said, look: 'line' }], height: 22 },
 		{ cells: HEADINGS.map((value) => ({ value, look: 'header-main' })), height: 24 },
-		...findings.map((finding, index) => wrappedRow(WIDTHS, listCells(finding, index + 1))),
+		...findings.map((finding, index) => wrappedRow(WIDTHS, listCells(withoutFolder(finding, folder), index + 1))),
 	];
 	return {
 		name: '问题清单',
@@ -145,6 +155,12 @@ function listSheet(findings: readonly Finding[]): BookSheet {
 		},
 		print: { orientation: 'landscape', repeatRows: [LIST_HEADER, LIST_HEADER] },
 	};
+}
+
+function withoutFolder(finding: Finding, folder: string): Finding {
+	if (folder === '') return finding;
+	const { file, message } = finding;
+	return { ...finding, file: file.slice(folder.length), message: message.replaceAll(folder, '') };
 }
 
 /** Longest original value told in the list; all of it stands in its cell. */

@@ -63,12 +63,11 @@ function writeSheet(
 		}
 		return row.map((cell, column) => {
 			const value = valueOf(cell);
-			const name = cellName(rowIndex, column);
 			const special = describeCell(cell, value);
 			if (special !== null) cells.set(`${rowIndex},${column}`, special);
-			if (special?.comment !== undefined) notes.set(name, special.comment.text);
+			if (special?.comment !== undefined) notes.set(cellName(rowIndex, column), special.comment.text);
 			if (cell.look !== undefined && !samples.has(cell.look) && !keepsAsText(cell, value)) {
-				samples.set(cell.look, { sheet: index, cell: name });
+				samples.set(cell.look, { sheet: index, cell: cellName(rowIndex, column) });
 			}
 			return typeof value === 'string' ? escapeCodes(value) : value;
 		});

@@ -25,7 +25,9 @@ export function trendOption(
 	const { min, max, interval } = percentExtent(
 		points.flatMap((point) => [point.elapsed, ...Object.values(point.rates)]),
 	);
-	const named = series.map((one) => ({ ...one, label: chartText(one.label) }));
+	// A line without a single point has nowhere to put its label.
+	const known = series.filter((one) => points.some((point) => point.rates[one.pillar] !== null));
+	const named = known.map((one) => ({ ...one, label: chartText(one.label) }));
 	const dates = points.map((point) => Date.parse(`${point.asOf}T00:00:00Z`));
 	const text = (time: number): string => shortDate(new Date(time), points);
 	const common = { type: 'line', animationDuration: 300, connectNulls: false } as const;
@@ -71,7 +73,13 @@ export function trendOption(
 				silent: true,
 				color: theme.inkFaint,
 				lineStyle: { type: 'dashed', width: 1.5, color: theme.inkFaint },
-				endLabel: { ...endLabel, fontWeight: 'normal', color: theme.inkFaint, formatter: '序时' },
+				endLabel: {
+					...endLabel,
+					show: points.some((point) => point.elapsed !== null),
+					fontWeight: 'normal',
+					color: theme.inkFaint,
+					formatter: '序时',
+				},
 				labelLayout: { moveOverlap: 'shiftY' },
 			},
 			...named.map((one) => ({

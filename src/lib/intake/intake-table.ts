@@ -73,6 +73,7 @@ export function intakeTable(table: Table, context: TableContext, options: Intake
 		encoding: context.encoding,
 		ledger: ledger.id,
 		why: recognition.why,
+		isAside: false,
 		headerRows: [numberOf(block.first), numberOf(block.last)],
 		amountUnit: amountUnitOf(columns, units),
 		asOf: dated.latest,

@@ -32,11 +32,30 @@ async function intakeSingle(file: SourceFile, options: IntakeOptions): Promise<L
 		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
 		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
 		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);
-		return sheets.flatMap((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
+		const sources = sheets.map((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
+		const hasLedger = sources.some(([first]) => first !== undefined && first.ledger !== null);
+		return sources.flatMap((ofSheet, index) => {
+			const sheet = sheets[index];
+			return hasLedger && sheet !== undefined && isSideSheet(sheet) ? ofSheet.map(setAside) : ofSheet;
+		});
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
 		return [unusable(file.path, error.message)];
 	}
+}
+
+/** Names of sheets that explain or serve the ledgers beside them. */
+const SIDE_SHEET = /说明|须知|填表|填报要求|下拉|选项|字典|代码表|目录|封面|示例|模板|批注|问题清单/;
+
+/** Sheets that a workbook carries beside its ledgers: hidden ones, instructions, lists for drop-downs. */
+function isSideSheet({ name, hidden }: Sheet): boolean {
+	return hidden === true || SIDE_SHEET.test(name ?? '');
+}
+
+/** An unrecognised side sheet is no loss; a recognised one counts like any other. */
+function setAside(source: LedgerSource): LedgerSource {
+	if (source.ledger !== null) return source;
+	return { ...source, isAside: true, why: '不是台账，是旁边的说明或列表', findings: [] };
 }
 
 /** What stands for a file too large to be read, or null when it is not; `size` in bytes. */
@@ -97,6 +116,7 @@ function unrecognisedSource(
 		encoding,
 		ledger: null,
 		why,
+		isAside: false,
 		headerRows: null,
 		amountUnit: null,
 		asOf: null,

@@ -119,6 +119,8 @@ export interface LedgerSource {
 	readonly ledger: LedgerId | null;
 	/** Why this ledger, or why none, in Chinese. */
 	readonly why: string;
+	/** True for a sheet of notes or lists beside the ledgers of a workbook: nothing in it is missed. */
+	readonly isAside: boolean;
 	/** First and last header row, from 1; null when no header was found. */
 	readonly headerRows: readonly [number, number] | null;
 	readonly amountUnit: AmountUnit | null;

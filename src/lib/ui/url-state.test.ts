@@ -89,8 +89,11 @@ describe('routeOf', () => {
 describe('repairHash', () => {
 	it('leaves a sound hash alone and mends a stray %', () => {
 		expect(repairHash('#/?village=%E4%B8%8A')).toBe('#/?village=%E4%B8%8A');
-		const mended = repairHash('#/?village=50%村');
-		expect(() => decodeURIComponent(mended)).not.toThrow();
-		expect(readOverviewChoice(mended).village).toBe('50%村');
+		for (const typed of ['#/?village=50%村', '#/?village=50%%E6%9D%91']) {
+			const mended = repairHash(typed);
+			expect(readOverviewChoice(decodeURIComponent(mended)).village).toBe('50%村');
+			expect(readOverviewChoice(mended).village).toBe('50%村');
+		}
+		expect(readOverviewChoice(repairHash('#/?village=%C9%CF')).village).toBe('%C9%CF');
 	});
 });

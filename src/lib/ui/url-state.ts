@@ -61,14 +61,17 @@ export function routeOf(hash: string): string {
 
 /**
  * A hash with a stray `%` (`#/?village=50%村`) mended, so that it can be percent-decoded. The router decodes the
- * whole hash when the page loads and would fail on it.
+ * whole hash when the page loads and would fail on it. What the browser itself has encoded beside it stays.
  */
 export function repairHash(hash: string): string {
+	return hash.replace(/(?:%[0-9a-f]{2})+|%/gi, (run) => (decoded(run) === null ? escapeUnits(run, /%/g) : run));
+}
+
+function decoded(text: string): string | null {
 	try {
-		decodeURIComponent(hash);
-		return hash;
+		return decodeURIComponent(text);
 	} catch {
-		return hash.replace(/%/g, '~0025');
+		return null;
 	}
 }
 
@@ -81,20 +84,17 @@ const MEANINGFUL =
 	/[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 function encodeValue(value: string): string {
-	return encodeURIComponent(value.replace(MEANINGFUL, escapeUnits));
+	return encodeURIComponent(value.replace(MEANINGFUL, (text) => escapeUnits(text, /[^]/g)));
 }
 
-function escapeUnits(text: string): string {
-	return text.replace(/[^]/g, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function escapeUnits(text: string, which: RegExp): string {
+	return text.replace(which, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function decodeValue(value: string): string {
-	let text = value.replaceAll('+', ' ');
-	try {
-		text = decodeURIComponent(text);
-	} catch {
-		// Typed by hand with a stray %: take it as it stands.
-	}
+	const plain = value.replaceAll('+', ' ');
+	// Typed by hand with a stray %: taken as it stands.
+	const text = decoded(plain) ?? plain;
 	return text.replace(/~([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 

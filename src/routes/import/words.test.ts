@@ -9,6 +9,7 @@ const SOURCE: SourceReport = {
 	encoding: 'utf-8',
 	ledger: 'contract',
 	why: '表头认出合同编号、承包方',
+	isAside: false,
 	headerRows: [3, 4],
 	amountUnit: 'wan',
 	asOf: null,

@@ -15,6 +15,7 @@ function file(path: string, asOf: string, findings: readonly Finding[]): FileRep
 		encoding: 'utf-8',
 		ledger: 'contract',
 		why: '',
+		isAside: false,
 		headerRows: [1, 1],
 		amountUnit: null,
 		asOf,

@@ -43,10 +43,13 @@ export function finishPackage(
 		}
 	});
 	const entries: Zippable = {};
-	for (const [path, part] of Object.entries(parts)) entries[path] = part;
+	for (const [path, part] of Object.entries(parts)) entries[path] = [part, { level: part.length > LARGE ? 2 : 6 }];
 	// The first moment that a zip can name, in the local time in which it is written.
-	return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) });
+	return zipSync(entries, { mtime: new Date(1980, 0, 1) });
 }
+
+/** Parts larger than this are compressed quickly rather than well, in bytes. */
+const LARGE = 4_000_000;
 
 function sheetPath(index: number): string {
 	return `xl/worksheets/sheet${index + 1}.xml`;

@@ -75,7 +75,7 @@ export const LOOKS: Readonly<Record<Look, CellStyle>> = {
 	'plain-year': { numFmt: FORMS.year },
 	'plain-date': { numFmt: FORMS.date },
 	'plain-header': { ...heading, ...fill('F2F2F2') },
-	error: { border, ...fill('F8C4C0') },
-	warning: { border, ...fill('FCE8A6') },
-	info: { border, ...fill('D3E4F5') },
+	error: { border, alignment: middle, ...fill('F8C4C0') },
+	warning: { border, alignment: middle, ...fill('FCE8A6') },
+	info: { border, alignment: middle, ...fill('D3E4F5') },
 };

@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../../types.ts';
-import { damaged, locked, noTable } from './book-fault.ts';
+import { locked, noTable } from './book-fault.ts';
 import { Grid, MOST_COLUMNS, MOST_ROWS } from './grid.ts';
 import { isoDateTime, isoDuration } from './iso-date.ts';
 import { formattedNumber } from './number-text.ts';
@@ -21,12 +21,9 @@ export function readOpenDocument(xml: string): Sheet[] {
 	const sheets: Sheet[] = [];
 	let style = '';
 	let isSpreadsheet = false;
-	let isWhole = false;
 	while (scanner.next()) {
 		const { kind, name } = scanner;
-		if (kind === 'close') {
-			isWhole ||= name === 'spreadsheet';
-		} else if (kind === 'open') {
+		if (kind === 'open') {
 			if (name === 'spreadsheet') isSpreadsheet = true;
 			else if (name === 'style') style = scanner.attribute('style:name') ?? '';
 			else if (name === 'table-properties' && scanner.attribute('table:display') === 'false') hiddenStyles.add(style);
@@ -38,7 +35,6 @@ export function readOpenDocument(xml: string): Sheet[] {
 		}
 	}
 	if (!isSpreadsheet) throw noTable('是文字文档或演示文稿，不是表格');
-	if (!isWhole) throw damaged('内容没有写完');
 	return sheets;
 }
 

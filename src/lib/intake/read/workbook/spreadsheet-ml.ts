@@ -33,12 +33,9 @@ export function readSpreadsheetMl(xml: string): Sheet[] {
 	const sheets: Sheet[] = [];
 	let from1904 = false;
 	let style = { kind: null as NumberKind | null, parent: null as string | null };
-	let isWhole = false;
 	while (scanner.next()) {
 		const { kind, name } = scanner;
-		if (kind === 'close') {
-			isWhole ||= name === 'Workbook';
-		} else if (kind === 'open') {
+		if (kind === 'open') {
 			if (name === 'Date1904') from1904 = true;
 			else if (name === 'Style') {
 				style = { kind: null, parent: scanner.attribute('Parent') };
@@ -49,7 +46,6 @@ export function readSpreadsheetMl(xml: string): Sheet[] {
 			} else if (name === 'Worksheet') sheets.push(readWorksheet(scanner, { styles, from1904 }));
 		}
 	}
-	if (!isWhole) throw damaged('内容没有写完');
 	return sheets;
 }
 

@@ -44,7 +44,7 @@ export function isTrue(value: string | null): boolean {
 /**
  * Walks through an XML text, one tag or piece of text at a time. Names are without prefix. An empty element (`<a/>`) is opened
  * and closed. Comments and processing instructions are passed over; entities are never expanded: a document
- * that declares some is refused. Throws BookFault when the text ends within a tag.
+ * that declares some is refused. Throws BookFault when the text ends before everything opened is closed.
  */
 export class XmlScanner {
 	/** What `next` came to. */
@@ -57,6 +57,7 @@ export class XmlScanner {
 	#to = 0;
 	#literal = false;
 	#closing = false;
+	#depth = 0;
 
 	constructor(xml: string) {
 		this.#xml = xml;
@@ -66,6 +67,7 @@ export class XmlScanner {
 	next(): boolean {
 		if (this.#closing) {
 			this.#closing = false;
+			this.#depth--;
 			this.kind = 'close';
 			return true;
 		}
@@ -88,6 +90,7 @@ export class XmlScanner {
 				return true;
 			} else this.#declaration(at);
 		}
+		if (this.#depth !== 0) throw damaged('内容没有写完');
 		return false;
 	}
 
@@ -156,6 +159,7 @@ export class XmlScanner {
 		this.#closing = xml.charCodeAt(index - 1) === 47;
 		this.#to = this.#closing ? index - 1 : index;
 		this.#at = index + 1;
+		this.#depth++;
 		this.kind = 'open';
 		return true;
 	}
@@ -166,6 +170,7 @@ export class XmlScanner {
 		const name = this.#xml.slice(at + 2, end).trimEnd();
 		this.name = name.slice(name.indexOf(':') + 1);
 		this.#at = end + 1;
+		this.#depth--;
 		this.kind = 'close';
 		return true;
 	}
