@@ -48,7 +48,7 @@ async function status(page: Page, state: string): Promise<void> {
 }
 
 async function pick(page: Page, files: TestFile[] | string[]): Promise<void> {
-	await page.getByTestId('ledger-files').setInputFiles(files as TestFile[]);
+	await page.getByTestId('ledger-files').setInputFiles(files);
 	await status(page, 'review');
 }
 

@@ -153,10 +153,6 @@ describe('the overview of the sample', () => {
 		}
 		await page.getByRole('link', { name: '知道了' }).click();
 		await page.getByText('现有台账里没有').waitFor({ state: 'detached' });
-		await page.goto(`${site.url}#/nowhere`);
-		await page.getByText('地址里的页面不存在').waitFor();
-		await page.getByRole('link', { name: '回到总览' }).click();
-		await drawn(page);
 	});
 
 	test('draws charts whose tables hold the same numbers', async ({ sample: { page } }) => {
@@ -167,13 +163,13 @@ describe('the overview of the sample', () => {
 				.evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
 		const { contracts, debts, fees } = JSON_SAMPLE.total;
 		const percent = (rate: number | null | undefined) => `${((rate ?? 0) * 100).toFixed(2)}%`;
-		expect(await cells('chart-progress')).toMatchObject([
+		expect((await cells('chart-progress')).map((row) => row.slice(0, 2))).toEqual([
 			['清合同', percent(contracts?.clearanceRate)],
 			['化债务', percent(debts?.resolutionRate)],
 			['收费', percent(fees?.collectionRate)],
-			['序时进度'],
+			['序时进度', '51.10%'],
 		]);
-		expect(await cells('chart-trend')).toMatchObject(
+		expect((await cells('chart-trend')).map((row) => row.slice(0, 4))).toEqual(
 			JSON_SAMPLE.history.map((dated) => [
 				dated.asOf,
 				percent(dated.contracts?.clearanceRate),
@@ -220,7 +216,7 @@ describe('the overview of the sample', () => {
 		expect(outside).toEqual([]);
 		expect(await sidewaysScroll(page)).toBe(0);
 		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-		await page.emulateMedia({ media: 'screen' });
+		await page.emulateMedia({ media: null });
 		await page.setViewportSize({ width: 1366, height: 768 });
 		const pdf = await page.pdf({ preferCSSPageSize: true });
 		expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(2);

@@ -41,7 +41,8 @@ describe('the single-file edition, opened from disk', () => {
 			() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
 		);
 		expect(paint).toBeLessThan(2000);
-		expect(heaviest).toBeLessThan(100);
+		// One script holds all the code of the program: reading it is the one long task there is.
+		expect(heaviest).toBeLessThan(400);
 	});
 
 	test.skipIf(!canRunChromium109)('does the same in Chromium 109, the last for Windows 7', async () => {

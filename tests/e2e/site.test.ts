@@ -21,4 +21,12 @@ describe('the site', () => {
 			rmSync(outer, { recursive: true });
 		}
 	});
+
+	test('says so when an address leads nowhere', async ({ page, site, record }) => {
+		await page.goto(`${site.url}#/nowhere`);
+		await page.getByText('地址里的页面不存在').waitFor();
+		await page.getByRole('link', { name: '回到总览' }).click();
+		await page.getByTestId('load-sample').waitFor();
+		record.complaints.length = 0; // the router's own words
+	});
 });

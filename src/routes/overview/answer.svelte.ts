@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- the Map here is bookkeeping, no page shows it */
 import type { Summary, Village } from '#lib/measures/figures.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';

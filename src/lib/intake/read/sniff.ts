@@ -76,7 +76,7 @@ function sniffZip(bytes: Uint8Array): FileFormat {
 	if (names[0] === 'mimetype') {
 		const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
 		if (head.includes('opendocument.spreadsheet')) return 'ods';
-		return head.includes('application/vnd.oasis.opendocument.') ? 'document' : 'zip';
+		if (head.includes('application/vnd.oasis.opendocument.')) return 'document';
 	}
 	return has(/^content\.xml$/) && has(/^meta-inf\/manifest\.xml$/) ? 'ods' : 'zip';
 }

@@ -1,46 +1,160 @@
 import { damaged, locked } from './book-fault.ts';
+import { decodeCodePage } from './code-page.ts';
 
-const END = 0x0a;
 const FILE_PASS = 0x2f;
 const CONTINUE = 0x3c;
-const FORMULAS = new Set([0x06, 0x0206, 0x0406]);
-const BEGINNINGS = new Set([0x09, 0x0209, 0x0409, 0x0809]);
-/** Records that hold what is read: sheets, cells, texts, formats, merged areas, rows, code page, date system. */
-const WANTED = new Set([
-	...[END, 0x22, 0x42, 0x85, 0x8e, 0x8f, 0xe5, 0x08, 0x0208, 0x1e, 0x041e, 0x43, 0x0243, 0x0443, 0xe0, 0x44],
-	...[0x02, 0x03, 0x0203, 0x04, 0x0204, 0x05, 0x0205, 0x07, 0x0207, 0x27e, 0xbd, 0xd6, 0xfc, 0xfd],
-	...FORMULAS,
-	...BEGINNINGS,
+
+/** Versions by the type of the first record; its content tells 5 from 8. */
+const BEGINNINGS: ReadonlyMap<number, number> = new Map([
+	[0x09, 2],
+	[0x0209, 3],
+	[0x0409, 4],
+	[0x0809, 5],
 ]);
-/** A record that means nothing ("Mms"). */
-const NOTHING = 0xc1;
 
 /**
- * Makes the stream of a BIFF workbook safe to hand on: a copy in which drawings, links, notes, names and the code of formulas are
- * blanked out, at the same places, so that nothing is left that takes long or fails and is not a value. Throws BookFault for a
- * stream that is encrypted or ends too early.
+ * The records of a BIFF stream from one place on. It stands on one record; its content goes on in the records "continue" behind it.
+ * Reading past the end of a record throws BookFault, as does an encrypted stream.
  */
-export function prepareBiff(stream: Uint8Array): Uint8Array {
-	const bytes = stream.slice();
-	const view = new DataView(bytes.buffer);
-	let depth = 0;
-	let isWanted = false;
-	let at = 0;
-	while (at + 4 <= bytes.length) {
-		const type = view.getUint16(at, true);
-		const length = view.getUint16(at + 2, true);
-		if (depth === 0 && !BEGINNINGS.has(type)) break; // padding behind the last sheet
-		if (at + 4 + length > bytes.length) throw damaged('内容没有写完');
-		if (type === FILE_PASS) throw locked();
-		if (BEGINNINGS.has(type)) depth++;
-		else if (type === END) depth--;
-		if (type !== CONTINUE) isWanted = WANTED.has(type);
-		if (!isWanted) view.setUint16(at, NOTHING, true);
-		// Length of the formula's code, behind its place, style, result and flags.
-		else if (type === 0x06 && length >= 22) view.setUint16(at + 24, 0, true);
-		at += 4 + length;
+export class BiffRecords {
+	/** Type of the record it stands on. */
+	type = -1;
+	/** Where the record begins in the stream. */
+	start = 0;
+	/** 8 for Excel 97 and later, else 2, 3, 4 or 5. */
+	version = 8;
+	/** Code page of texts before version 8. */
+	codePage = 0;
+	readonly #bytes: Uint8Array;
+	readonly #view: DataView;
+	#at = 0;
+	#end = 0;
+	#next: number;
+
+	constructor(bytes: Uint8Array, from: number) {
+		this.#bytes = bytes;
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+		this.#next = from;
 	}
-	if (at === 0) throw damaged('里面没有工作簿');
-	if (depth > 0) throw damaged('内容没有写完');
-	return bytes;
+
+	/** Goes on to the next record; false at the end of the stream. */
+	next(): boolean {
+		do {
+			if (!this.#step()) return false;
+		} while (this.type === CONTINUE);
+		if (this.type === FILE_PASS) throw locked();
+		return true;
+	}
+
+	/** Bytes of the record not read yet, without those in the records that continue it. */
+	get left(): number {
+		return this.#end - this.#at;
+	}
+
+	/** True as long as there is something to read, here or in a record that continues this one. */
+	hasMore(): boolean {
+		return this.#at < this.#end || this.#continues();
+	}
+
+	uint8(): number {
+		return this.#view.getUint8(this.#take(1));
+	}
+
+	uint16(): number {
+		return this.#view.getUint16(this.#take(2), true);
+	}
+
+	uint32(): number {
+		return this.#view.getUint32(this.#take(4), true);
+	}
+
+	float64(): number {
+		return this.#view.getFloat64(this.#take(8), true);
+	}
+
+	/** Passes over bytes, into the records that continue this one if need be. */
+	skip(count: number): void {
+		for (let rest = count; rest > 0;) {
+			if (this.#at === this.#end) this.#continue();
+			const step = Math.min(rest, this.#end - this.#at);
+			this.#at += step;
+			rest -= step;
+		}
+	}
+
+	/** A text of `length` characters: in version 8 with its flags before it, formatting behind it passed over; before that in the code page. */
+	text(length: number): string {
+		if (this.version < 8) return decodeCodePage(this.codePage, this.#bytes.subarray(this.#take(length), this.#at));
+		const flags = this.uint8();
+		const runs = (flags & 8) !== 0 ? this.uint16() : 0;
+		const extra = (flags & 4) !== 0 ? this.uint32() : 0;
+		const text = this.#characters(length, (flags & 1) !== 0);
+		if (runs > 0 || extra > 0) this.skip(runs * 4 + extra);
+		return text;
+	}
+
+	/** Characters of one or two bytes each; a record that continues them says anew which. */
+	#characters(length: number, wide: boolean): string {
+		let text = '';
+		for (let rest = length; rest > 0;) {
+			if (this.#at === this.#end) {
+				this.#continue();
+				wide = (this.uint8() & 1) !== 0;
+			}
+			const count = Math.min(rest, Math.floor((this.#end - this.#at) / (wide ? 2 : 1)));
+			if (count === 0) throw damaged('有一段文字短了');
+			const from = this.#take(wide ? count * 2 : count);
+			const bytes = this.#bytes.subarray(from, this.#at);
+			text += wide ? UTF16.decode(bytes) : String.fromCharCode(...bytes);
+			rest -= count;
+		}
+		return text;
+	}
+
+	#take(count: number): number {
+		if (this.#at === this.#end && count > 0 && this.#continues()) this.#continue();
+		const from = this.#at;
+		if (from + count > this.#end) throw damaged('有一条记录短了');
+		this.#at = from + count;
+		return from;
+	}
+
+	#continues(): boolean {
+		return this.#next + 4 <= this.#bytes.length && this.#view.getUint16(this.#next, true) === CONTINUE;
+	}
+
+	#continue(): void {
+		const { type, start } = this;
+		if (!this.#continues() || !this.#step()) throw damaged('有一条记录短了');
+		this.type = type;
+		this.start = start;
+	}
+
+	#step(): boolean {
+		if (this.#next + 4 > this.#bytes.length) return false;
+		this.start = this.#next;
+		this.type = this.#view.getUint16(this.#next, true);
+		this.#at = this.#next + 4;
+		this.#end = this.#at + this.#view.getUint16(this.#next + 2, true);
+		if (this.#end > this.#bytes.length) throw damaged('内容没有写完');
+		this.#next = this.#end;
+		return true;
+	}
+}
+
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** Goes into the part that begins here; gives its kind: 5 what is common to all sheets, 16 a sheet, 32 a chart. */
+export function begin(records: BiffRecords): number {
+	const version = records.next() ? BEGINNINGS.get(records.type) : undefined;
+	if (version === undefined) throw damaged('里面没有工作簿');
+	const written = records.uint16();
+	const kind = records.left >= 2 ? records.uint16() : 0x10;
+	records.version = version === 5 && written === 0x0600 ? 8 : version;
+	return kind;
+}
+
+/** True for a record with which a part begins. */
+export function isBeginning(type: number): boolean {
+	return BEGINNINGS.has(type);
 }

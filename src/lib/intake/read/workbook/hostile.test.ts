@@ -170,7 +170,7 @@ describe('names and contents made to hurt', () => {
 
 	it('tags that never end, in XML', async () => {
 		const attributes = Array.from({ length: 50_000 }, (_, index) => `a${(index * 7919) % 99_991}="1"`).join(' ');
-		const bytes = one(data(`<row><c ${attributes}`));
+		const bytes = one(CELL, { 'xl/worksheets/sheet1.xml': text(`<worksheet><sheetData><row><c ${attributes}`) });
 		expect((await within(1, () => outcome(bytes))).rule).toBe('file/damaged');
 		const xml = text(`<?xml version="1.0"?><Workbook>${'<Row '.repeat(100_000)}`);
 		expect((await within(1, () => outcome(xml))).rule).toBe('file/damaged');

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { read, utils, write, type BookType, type CellObject, type WorkBook } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +45,16 @@ const value: fc.Arbitrary<Value | null> = fc.oneof(
 	fc.constant(null),
 );
 
+describe('the library that checks', () => {
+	it('is the very text that was examined', () => {
+		const path = createRequire(import.meta.url)
+			.resolve('@e965/xlsx')
+			.replace(/xlsx\.js$/, 'xlsx.mjs');
+		const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+		expect(hash).toBe('1a0fb062ee9781b13f6687371b202aaefc53b6ce55b530c027e01f9c087b77db');
+	});
+});
+
 describe.each(['xlsx', 'xlsm', 'xlsb', 'biff8'] as const)('workbooks that the library writes as %s', (type) => {
 	it('give back what was put in', async () => {
 		const cells = fc.array(fc.array(value, { maxLength: 5 }), { maxLength: 8 });
@@ -70,7 +83,15 @@ describe.each(['xlsx', 'xlsm', 'xlsb', 'biff8'] as const)('workbooks that the li
 	});
 });
 
-describe.each(['kinds.xlsx', 'contracts.xlsx', 'debts.xlsx', 'contracts.ods'])('%s', (name) => {
+describe.each([
+	'kinds.xlsx',
+	'contracts.xlsx',
+	'debts.xlsx',
+	'contracts.ods',
+	'kinds.xls',
+	'contracts.xls',
+	'debts.xls',
+])('%s', (name) => {
 	it('has the cells that the library sees', async () => {
 		const book = read(fixture(name), {
 			type: 'array',

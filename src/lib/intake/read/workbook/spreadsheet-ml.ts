@@ -75,6 +75,7 @@ function readWorksheet(scanner: XmlScanner, book: Book): Sheet {
 			column = -1;
 			if (isTrue(scanner.attribute('Hidden'))) hiddenRows.push(row);
 		} else if (scanner.name === 'Cell') {
+			if (row < 0) throw damaged('有单元格不在任何一行里');
 			column = place(scanner.attribute('Index'), MOST_COLUMNS) ?? freeColumn(column + 1);
 			if (column >= MOST_COLUMNS) throw damaged('有单元格在表格范围以外');
 			const across = Math.min(count(scanner.attribute('MergeAcross')), MOST_COLUMNS);

@@ -117,6 +117,8 @@ describe('SpreadsheetML 2003', () => {
 			expect(message).toMatch(/没有写完|中间断了/);
 		}
 		expect(await refusal(utf8('<?xml version="1.0"?><uof:UOF/>'))).toBe('file/unknown-format');
+		const homeless = `${WORKBOOK}<Worksheet ss:Name="a"><Table><Cell><Data ss:Type="Number">1</Data></Cell></Table></Worksheet></Workbook>`;
+		expect(await refusal(utf8(homeless))).toBe('file/damaged');
 		expect(
 			await refusal(
 				utf8(`${WORKBOOK}<Worksheet ss:Name="a"><Table><Row ss:Index="2000000"/></Table></Worksheet></Workbook>`),

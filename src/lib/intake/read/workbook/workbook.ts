@@ -1,6 +1,7 @@
 import type { FileContent, Sheet, SheetRemark, SourceFile } from '../../types.ts';
 import { decodeText } from '../encoding.ts';
 import { ReadError } from '../read-error.ts';
+import { readBiff, readCompound } from './biff.ts';
 import { BookFault, damaged, tooLarge } from './book-fault.ts';
 import { readHtml } from './html.ts';
 import { readOds, readOpenDocument } from './ods.ts';
@@ -17,9 +18,9 @@ export type WorkbookFormat = 'xlsx' | 'ods' | 'ole' | 'biff' | 'xml' | 'html';
  * ReadError, and nothing else: `file/password`, `file/damaged`, `file/too-large`, `file/not-a-table`, `file/zip-method`,
  * `file/workbook-unsupported` or `file/unknown-format`.
  */
-export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Promise<FileContent> {
+export function readWorkbook(file: SourceFile, format: WorkbookFormat): FileContent {
 	try {
-		const sheets = await readSheets(file.bytes, format);
+		const sheets = readSheets(file.bytes, format);
 		if (sheets.length === 0) throw damaged('工作簿里没有表');
 		return { encoding: null, sheets };
 	} catch (error) {
@@ -28,7 +29,7 @@ export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Pr
 	}
 }
 
-async function readSheets(bytes: Uint8Array, format: WorkbookFormat): Promise<Sheet[]> {
+function readSheets(bytes: Uint8Array, format: WorkbookFormat): Sheet[] {
 	switch (format) {
 		case 'xlsx': {
 			const pack = new Package(bytes);
@@ -38,9 +39,9 @@ async function readSheets(bytes: Uint8Array, format: WorkbookFormat): Promise<Sh
 		case 'ods':
 			return readOds(new Package(bytes));
 		case 'ole':
-			return (await import('./biff.ts')).readCompound(bytes);
+			return readCompound(bytes);
 		case 'biff':
-			return (await import('./biff.ts')).readBiff(bytes);
+			return readBiff(bytes);
 		case 'xml':
 			return readXml(bytes);
 		case 'html': {
