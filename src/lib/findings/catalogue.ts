@@ -53,6 +53,27 @@ export const CATALOGUE = {
 		advice: '已经去掉，请核对这几行',
 		basis: '文件可读',
 	},
+	'file/formula-without-value': {
+		severity: 'warning',
+		title: '公式没有结果',
+		message: '{detail}',
+		advice: '请用 Excel 或 WPS 打开、重新计算并保存后再导入',
+		basis: '单元格的值要在文件里',
+	},
+	'file/scaled-number': {
+		severity: 'info',
+		title: '按万或千显示的数',
+		message: '{detail}',
+		advice: '请核对这一栏的单位',
+		basis: '按单元格里的数计，不按显示的数',
+	},
+	'file/cut-off': {
+		severity: 'warning',
+		title: '文件不完整',
+		message: '{detail}',
+		advice: '请核对最后几行，或重新发送',
+		basis: '文件可读',
+	},
 	'file/other': {
 		severity: 'warning',
 		title: '文件有疑问',

@@ -84,7 +84,7 @@ function inflate(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array
 	const damaged: [string, string] = ['file/zip-damaged', '压缩包里的这个文件已损坏。请重新压缩或重新传送后再导入。'];
 	if (entry.encrypted) return ['file/zip-encrypted', '压缩包里的这个文件有密码。请用密码解压后，把里面的文件再导入。'];
 	if (entry.method !== 0 && entry.method !== 8) {
-		return ['file/zip-method', '压缩包用了本系统不支持的压缩方式。请用“标准 ZIP”重新压缩后再导入。'];
+		return ['file/zip-method', '压缩包用了本程序不支持的压缩方式。请用“标准 ZIP”重新压缩后再导入。'];
 	}
 	if (isBomb(entry)) {
 		return ['file/zip-too-large', '压缩包里的这个文件解压后大得不正常（超过 100 倍），没有解压。请解压后单独导入。'];
