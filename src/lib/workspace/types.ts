@@ -4,6 +4,8 @@ import type { LedgerSource } from '#lib/intake/types.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
+import type { Answer, Comparison, Question, SheetView, SourceAddress } from './review.ts';
+import type { TableDecision } from '#lib/intake/decisions.ts';
 import type { SetAsideRows } from './set-aside.ts';
 
 /** What of a read sheet is told of it; the rows themselves stay in the warehouse. */
@@ -82,6 +84,20 @@ export interface OfficeView {
 	summary(asOf: string, scope: Scope): Promise<Summary>;
 	/** Which version of each ledger counts for each village at `asOf`. */
 	versions(asOf: string): Promise<readonly LatestVersion[]>;
+	/** What only a person can know about the import under review; answered ones are gone from the list. */
+	readonly questions: readonly Question[];
+	/** Under review: how each source differs from what counts, by `${fileId} ${source}`; absent where nothing to compare with. */
+	readonly comparisons: ReadonlyMap<string, Comparison>;
+	/** Villages on the official list and on the ledgers, to choose from, in the order of the list. */
+	readonly knownVillages: readonly { readonly township: string | null; readonly village: string }[];
+	/** Decisions taken on the tables of a file. */
+	decisionsOn(fileId: string): readonly TableDecision[];
+	/** Reads a file again with a decision on one of its tables (which replaces an earlier one); under review or counted. */
+	decide(fileId: string, decision: TableDecision): Promise<void>;
+	/** Takes the officer's word on a question. */
+	answer(id: string, answer: Answer): Promise<void>;
+	/** Opens the original sheet of a source, of a counted file or one under review. Rejects with a Chinese message. */
+	openSheet(at: SourceAddress): Promise<SheetView>;
 	loadSample(): Promise<void>;
 	/** Read files for review; nothing counts until `confirmImport`. */
 	readFiles(files: readonly PickedFile[]): Promise<void>;
