@@ -1,4 +1,5 @@
 import { CATALOGUE, finding, type RuleCode } from '#lib/findings/catalogue.ts';
+import type { RuleLimits } from '#lib/findings/limits.ts';
 import { checkRows } from '#lib/findings/row-rules.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { RemarkKind } from './normalise/reading.ts';
@@ -43,8 +44,8 @@ export class FindingList {
 		this.#add(code, remark.row === null ? null : remark.row + 1, null, null, '', remark.detail);
 	}
 
-	addSheet(code: RuleCode, detail: string): void {
-		this.#add(code, null, null, null, '', detail);
+	addSheet(code: RuleCode, detail: string, value = ''): void {
+		this.#add(code, null, null, null, value, detail);
 	}
 
 	addCell(kind: RemarkKind, cell: { row: number; column: string; village: string | null; text: string }): void {
@@ -58,18 +59,28 @@ export class FindingList {
 	}
 
 	/** Runs the row rules of the findings room over the typed rows. */
-	addRows(recognition: Recognition, rows: LedgerRows, villageOf: (index: number) => string | null): void {
+	addRows(
+		recognition: Recognition,
+		rows: LedgerRows,
+		villageOf: (index: number) => string | null,
+		limits?: RuleLimits,
+	): void {
 		const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));
 		for (let index = 0; index < rows.length; index += 1) {
 			if (villageOf(index) === null) {
 				this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, '', '');
 			}
 		}
-		checkRows(recognition.ledger.id, rows, (code, index, field, value, detail) => {
-			const column = field === null ? null : (headers.get(field) ?? null);
-			const row = index === null ? null : (rows.rowNumber[index] ?? 0);
-			this.#add(code, row, column, index === null ? null : villageOf(index), value, detail);
-		});
+		checkRows(
+			recognition.ledger.id,
+			rows,
+			(code, index, field, value, detail) => {
+				const column = field === null ? null : (headers.get(field) ?? null);
+				const row = index === null ? null : (rows.rowNumber[index] ?? 0);
+				this.#add(code, row, column, index === null ? null : villageOf(index), value, detail);
+			},
+			limits,
+		);
 	}
 
 	list(): Finding[] {

@@ -1,3 +1,5 @@
+import type { RuleLimits } from '#lib/findings/limits.ts';
+import type { ShapeRule, TableDecision } from './decisions.ts';
 import { FindingList } from './finding-list.ts';
 import { epochDays, isoOfDays } from './normalise/column-builder.ts';
 import { readDate } from './normalise/date.ts';
@@ -6,23 +8,40 @@ import { memoise } from './normalise/memo.ts';
 import { checkSums, type SumRow } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
+import type { HeaderBlock } from './recognise/header-block.ts';
 import { placeAround } from './recognise/place-texts.ts';
-import type { Table } from './recognise/regions.ts';
 import { findReportDate, type ReportDate } from './recognise/report-date.ts';
-import { isBlankRow, rowClassifier } from './recognise/row-kinds.ts';
-import { readPlaces } from './recognise/row-places.ts';
-import { readSheetUnits } from './recognise/units.ts';
-import { type AsOfOrigin, type LedgerRows, type LedgerSource, type SetAsideRow, type Sheet, UNDATED } from './types.ts';
+import { headingVillage, isBlankRow, isPartOfSum, rowClassifier } from './recognise/row-kinds.ts';
+import { readPlaces, type VillageHeading } from './recognise/row-places.ts';
+import type { RuledTable, Ruling } from './recognise/rulings.ts';
+import { shapeOf } from './recognise/shapes.ts';
+import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
+import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
+import { UNDATED } from './types.ts';
+
+/** So many sum rows of a table are told of one by one. */
+const MOST_SUM_NOTES = 2_000;
 
 /** Settings of the campaign that change how cells are read. */
 export interface IntakeOptions {
 	/** Last year of the second round of household contracting. */
 	readonly secondRoundEndYear: number;
+	/** What the officer decided on tables of this file. */
+	readonly decisions?: readonly TableDecision[];
+	/** What is remembered for tables of certain shapes; of two for one shape the later counts. */
+	readonly shapes?: readonly ShapeRule[];
+	/** What the rules measure by; the usual limits when it is left out. */
+	readonly limits?: RuleLimits;
+	/** Told now and then how far the file is read, 0…1. */
+	readonly onProgress?: (share: number) => void;
+	/** Handed every sheet as it was read, with its path within the archive (empty when the file is none). */
+	readonly onSheet?: (entry: string, sheet: Sheet) => void;
 }
 
 /** Where a table stands. */
 export interface TableContext {
 	readonly path: string;
+	readonly entry: string;
 	readonly encoding: string | null;
 	readonly sheetName: string | null;
 	/** Rows at the top of the sheet that speak for every table on it; empty for the first table. */
@@ -30,22 +49,31 @@ export interface TableContext {
 }
 
 /** One recognised table all the way to typed rows. Row numbers are those of the whole sheet, from 1. */
-export function intakeTable(table: Table, context: TableContext, options: IntakeOptions): LedgerSource {
-	const { view, recognition, region } = table;
+export function intakeTable(
+	table: RuledTable & { readonly recognition: Recognition },
+	context: TableContext,
+	options: IntakeOptions,
+): LedgerSource {
+	const { view, recognition, region, ruling } = table;
 	const { path, sheetName } = context;
 	const { block, ledger, columns } = recognition;
 	const numberOf = (row: number) => row + region.firstRow + 1;
 	const findings = new FindingList(path, sheetName);
 	for (const remark of view.remarks) findings.addRemark(remark);
+	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
 
 	const sorted = sortRows(view, recognition);
 	const { dataRows } = sorted;
 	const above = [...view.rows.slice(0, block.first), ...context.sheetTitles];
 	const titles = above.flat();
-	const units = readSheetUnits(above);
+	const units = ruledUnits(readSheetUnits(above), ruling);
 	const below = sorted.footers.flatMap((row) => view.rows[row] ?? []);
-	const reportDate = findReportDate({ above: titles, below, sheetName, path });
-	const { places, indexes } = readPlaces(view, recognition, dataRows, placeAround(titles, sheetName, path));
+	const reportDate: ReportDate | null =
+		ruling.asOf === null
+			? findReportDate({ above: titles, below, sheetName, path })
+			: { date: ruling.asOf, from: 'officer' };
+	const around = placeAround(titles, sheetName, path);
+	const { places, indexes, filled } = readPlaces(view, recognition, sorted, around, ruling);
 	const dated = readAsOf(view, recognition, dataRows, reportDate);
 	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;
 	const unitsOf = (column: AssignedColumn) => columnUnits(column, units);
@@ -61,15 +89,22 @@ export function intakeTable(table: Table, context: TableContext, options: Intake
 			findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text }),
 	});
 	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns: values };
-	findings.addRows(recognition, rows, villageOf);
-	for (const sum of checkSums({ sheet: view, columns, dataRows, sumRows: sorted.sumRows, values, unitsOf })) {
+	findings.addRows(recognition, rows, villageOf, options.limits);
+	const sums = checkSums({ sheet: view, columns, dataRows, sumRows: sorted.sumRows, values, unitsOf });
+	for (const sum of sums.mismatches) {
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
+	addHidden(findings, view, columns, dataRows);
 	return {
 		file: path,
+		entry: context.entry,
 		sheet: sheetName,
+		table: table.index,
+		region,
+		shape: shapeOf(block),
+		decidedBy: table.decidedBy,
 		encoding: context.encoding,
 		ledger: ledger.id,
 		why: recognition.why,
@@ -79,14 +114,49 @@ export function intakeTable(table: Table, context: TableContext, options: Intake
 		asOf: dated.latest,
 		asOfFrom: dated.from,
 		columns: columns.map((column) => columnMatch(column, units, region.firstColumn)),
+		headers: headerCells(block, region),
 		unusedHeaders: recognition.unused,
 		rowsRead: view.rows.length,
 		rowsStored: dataRows.length,
 		rowsSetAside: sorted.setAside.map(({ row, reason }) => ({ row: row + region.firstRow, reason })),
+		sumNotes: sums.notes.slice(0, MOST_SUM_NOTES).map((note) => ({ ...note, row: numberOf(note.row) })),
+		filledRows: filled.map((index) => rowNumber[index] ?? 0),
 		places,
 		rows,
 		findings: findings.list(),
 	};
+}
+
+/** What is decided on units wins over the lines above the table. */
+function ruledUnits(units: SheetUnits, { moneyUnit, areaUnit }: Ruling): SheetUnits {
+	return {
+		money: moneyUnit ?? units.money,
+		area: areaUnit ?? units.area,
+		ambiguous: units.ambiguous && moneyUnit === null,
+		decided: { money: moneyUnit !== null, area: areaUnit !== null },
+	};
+}
+
+/** The texts of a header block by column of the sheet. */
+export function headerCells(block: HeaderBlock, { firstColumn }: { readonly firstColumn: number }): HeaderCell[] {
+	return block.columns.flatMap(({ written }, column) =>
+		written === '' ? [] : [{ column: column + firstColumn, header: written }],
+	);
+}
+
+/** Hidden rows and columns count like others, but are told of. */
+function addHidden(
+	findings: FindingList,
+	{ hiddenRows, hiddenColumns }: Sheet,
+	columns: readonly AssignedColumn[],
+	dataRows: readonly number[],
+): void {
+	const rows = new Set(hiddenRows);
+	const count = rows.size === 0 ? 0 : dataRows.filter((row) => rows.has(row)).length;
+	if (count > 0) findings.addSheet('sheet/hidden-rows', '', String(count));
+	for (const { column, written } of columns) {
+		if (hiddenColumns?.includes(column) === true) findings.addSheet('sheet/hidden-columns', '', written);
+	}
 }
 
 /** Every row of the table as data or set aside: rows in = stored + set aside. */
@@ -97,6 +167,7 @@ function sortRows(sheet: Sheet, recognition: Recognition) {
 	const setAside: SetAsideRow[] = [];
 	const footers: number[] = [];
 	const sumRows: SumRow[] = [];
+	const headings: VillageHeading[] = [];
 	for (let row = 0; row < sheet.rows.length; row += 1) {
 		if (row >= block.first && row <= block.last) {
 			setAside.push({ row: row + 1, reason: 'header' });
@@ -107,10 +178,13 @@ function sortRows(sheet: Sheet, recognition: Recognition) {
 			if (kind === 'data') dataRows.push(row);
 			else setAside.push({ row: row + 1, reason: kind });
 			if (kind === 'footer') footers.push(row);
-			if (kind === 'total' || kind === 'subtotal') sumRows.push({ row, kind });
+			const cells = sheet.rows[row] ?? [];
+			if ((kind === 'total' || kind === 'subtotal') && !isPartOfSum(cells)) sumRows.push({ row, kind });
+			const village = kind === 'title' ? headingVillage(cells, recognition.columns) : null;
+			if (village !== null) headings.push({ row, village });
 		}
 	}
-	return { dataRows, setAside, footers, sumRows };
+	return { dataRows, setAside, footers, sumRows, headings };
 }
 
 /** As-of dates: of each row where the ledger has such a column, else of the sheet. */

@@ -1,10 +1,11 @@
 import { FindingList } from './finding-list.ts';
-import { type IntakeOptions, intakeTable } from './intake-table.ts';
+import { headerCells, type IntakeOptions, intakeTable } from './intake-table.ts';
 import { checkSize, ReadError, readFile } from './read/read-file.ts';
 import { sniffFormat } from './read/sniff.ts';
 import { readZip } from './read/zip.ts';
-import { findTables } from './recognise/regions.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
+import { type RuledTable, ruleTables } from './recognise/rulings.ts';
+import { shapeOf } from './recognise/shapes.ts';
 import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
 
 /**
@@ -13,35 +14,82 @@ import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
  * and in the findings). A zip gives the sources of the files in it. Never rejects for bad input.
  */
 export async function intakeFile(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
-	if (sniffFormat(file.bytes) !== 'zip') return intakeSingle(file, options);
+	const sources = await intakeAny(file, options);
+	return toldOfStrayDecisions(sources, options);
+}
+
+/** Where sheets come from: the file, and the path within it when it is an archive. */
+interface FileContext {
+	readonly path: string;
+	readonly entry: string;
+	readonly encoding: string | null;
+}
+
+async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
+	if (sniffFormat(file.bytes) !== 'zip') return intakeSingle(file, '', options);
 	const { entries, problems } = readZip(file.bytes);
 	const inside = (path: string) => `${file.path}/${path}`;
 	const sources: LedgerSource[] = [];
-	for (const { path, bytes } of entries) sources.push(...(await intakeSingle({ path: inside(path), bytes }, options)));
-	const refused = problems.map((problem) => {
-		const path = problem.path === '' ? file.path : inside(problem.path);
-		return unusable(path, problem.detail);
-	});
+	for (const [index, { path, bytes }] of entries.entries()) {
+		const part = withinProgress(options, index / entries.length, (index + 1) / entries.length);
+		sources.push(...(await intakeSingle({ path: inside(path), bytes }, path, part)));
+	}
+	const refused = problems.map(({ path, detail }) => unusable(path === '' ? file.path : inside(path), path, detail));
 	if (sources.length + refused.length > 0) return [...sources, ...refused];
-	return [unusable(file.path, `压缩包“${file.path}”里没有可读的文件。请核对后重新发送。`)];
+	return [unusable(file.path, '', `压缩包“${file.path}”里没有可读的文件。请核对后重新发送。`)];
 }
 
-async function intakeSingle(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
+/** Decisions on sheets that the file does not have are told of at its first source. */
+function toldOfStrayDecisions(sources: LedgerSource[], { decisions = [] }: IntakeOptions): LedgerSource[] {
+	const [first, ...others] = sources;
+	const strays = decisions.filter(({ entry, sheet }) =>
+		sources.every((source) => source.entry !== entry || source.sheet !== sheet),
+	);
+	if (first === undefined || strays.length === 0) return sources;
+	const findings = new FindingList(first.file, first.sheet);
+	for (const { entry, sheet } of strays) {
+		const name = [entry, sheet ?? ''].filter((part) => part !== '').join(' · ');
+		findings.addSheet('decision/not-applied', `文件里没有“${name === '' ? '无名的表' : name}”，对它的设置没有用上`);
+	}
+	return [{ ...first, findings: [...first.findings, ...findings.list()] }, ...others];
+}
+
+async function intakeSingle(file: SourceFile, entry: string, options: IntakeOptions): Promise<LedgerSource[]> {
 	try {
 		const content = await readFile(file);
 		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
 		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
 		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);
-		const sources = sheets.map((sheet) => intakeSheet(file.path, content.encoding, sheet, options));
-		const hasLedger = sources.some(([first]) => first !== undefined && first.ledger !== null);
+		const at: FileContext = { path: file.path, entry, encoding: content.encoding };
+		options.onProgress?.(READ_SHARE);
+		const rowsInAll = sheets.reduce((sum, { rows }) => sum + rows.length, 1);
+		let rowsBefore = 0;
+		const sources = sheets.map((sheet) => {
+			options.onSheet?.(entry, sheet);
+			const shareAt = (rows: number) => READ_SHARE + ((1 - READ_SHARE) * rows) / rowsInAll;
+			const part = withinProgress(options, shareAt(rowsBefore), shareAt(rowsBefore + sheet.rows.length));
+			rowsBefore += sheet.rows.length;
+			return intakeSheet(at, sheet, part);
+		});
+		const hasLedger = sources.some((ofSheet) => ofSheet.some(({ ledger }) => ledger !== null));
 		return sources.flatMap((ofSheet, index) => {
 			const sheet = sheets[index];
 			return hasLedger && sheet !== undefined && isSideSheet(sheet) ? ofSheet.map(setAside) : ofSheet;
 		});
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
-		return [unusable(file.path, error.message)];
+		return [unusable(file.path, entry, error.message)];
 	}
+}
+
+/** About so much of the time goes into reading the cells; the rest into understanding them. */
+const READ_SHARE = 0.4;
+
+/** The same options for a part of the file, from `from` to `to` of the whole. */
+function withinProgress(options: IntakeOptions, from: number, to: number): IntakeOptions {
+	const { onProgress } = options;
+	if (onProgress === undefined) return options;
+	return { ...options, onProgress: (share) => onProgress(from + (to - from) * share) };
 }
 
 /** Names of sheets that explain or serve the ledgers beside them. */
@@ -54,7 +102,7 @@ function isSideSheet({ name, hidden }: Sheet): boolean {
 
 /** An unrecognised side sheet is no loss; a recognised one counts like any other. */
 function setAside(source: LedgerSource): LedgerSource {
-	if (source.ledger !== null) return source;
+	if (source.ledger !== null || source.decidedBy !== 'program') return source;
 	return { ...source, isAside: true, why: '不是台账，是旁边的说明或列表', findings: [] };
 }
 
@@ -65,19 +113,21 @@ export function refuseLarge(path: string, size: number): LedgerSource | null {
 		return null;
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
-		return unusable(path, error.message);
+		return unusable(path, '', error.message);
 	}
 }
 
 /** One sheet all the way: a source for each ledger on it, or one that says it is none. */
-function intakeSheet(path: string, encoding: string | null, sheet: Sheet, options: IntakeOptions): LedgerSource[] {
-	const tables = findTables(sheet, { sheetName: sheet.name, fileName: path });
-	const [first] = tables;
-	if (first === undefined) return [unrecognised(path, encoding, sheet)];
-	const titles = sheet.rows.slice(0, first.recognition.block.first);
+function intakeSheet(at: FileContext, sheet: Sheet, options: IntakeOptions): LedgerSource[] {
+	const decisions = (options.decisions ?? []).filter((one) => one.entry === at.entry && one.sheet === sheet.name);
+	const around = { sheetName: sheet.name, fileName: at.path };
+	const tables = ruleTables(sheet, around, decisions, options.shapes ?? []);
+	const titles = sheet.rows.slice(0, tables[0]?.block?.first ?? 0);
 	return tables.map((table) => {
-		const sheetTitles = table === first ? [] : titles;
-		return intakeTable(table, { path, encoding, sheetName: sheet.name, sheetTitles }, options);
+		const { recognition } = table;
+		if (recognition === null) return unrecognised(at, sheet, table);
+		const sheetTitles = table.index === 0 ? [] : titles;
+		return intakeTable({ ...table, recognition }, { ...at, sheetName: sheet.name, sheetTitles }, options);
 	});
 }
 
@@ -89,46 +139,66 @@ const NO_ROWS: LedgerRows = {
 	columns: new Map(),
 };
 
-function unusable(path: string, why: string): LedgerSource {
+function unusable(path: string, entry: string, why: string): LedgerSource {
 	const findings = new FindingList(path, null);
 	findings.addSheet('file/unreadable', why);
 	const nothing: Sheet = { name: null, rows: [], merges: [], remarks: [] };
-	return { ...unrecognisedSource(path, null, nothing, why), findings: findings.list() };
+	const source = notImported({ path, entry, encoding: null }, nothing, null, why);
+	return { ...source, findings: findings.list() };
 }
 
-function unrecognised(path: string, encoding: string | null, sheet: Sheet): LedgerSource {
-	const findings = new FindingList(path, sheet.name);
-	for (const remark of sheet.remarks) findings.addRemark(remark);
-	findings.addSheet('sheet/not-a-ledger', '');
-	const why = sheet.rows.length === 0 ? '表是空的' : '没有找到台账的表头';
-	return { ...unrecognisedSource(path, encoding, sheet, why), findings: findings.list() };
+function unrecognised(at: FileContext, sheet: Sheet, table: RuledTable): LedgerSource {
+	const findings = new FindingList(at.path, sheet.name);
+	for (const remark of table.view.remarks) findings.addRemark(remark);
+	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
+	if (!table.isDeclined) findings.addSheet('sheet/not-a-ledger', '');
+	const why = table.isDeclined
+		? table.decidedBy === 'officer'
+			? '按您的决定不导入'
+			: '与您决定不导入的表相同，不导入'
+		: sheet.rows.length === 0
+			? '表是空的'
+			: '没有找到台账的表头';
+	return { ...notImported(at, sheet, table, why), findings: findings.list() };
 }
 
-function unrecognisedSource(
-	path: string,
-	encoding: string | null,
+function notImported(
+	{ path, entry, encoding }: FileContext,
 	sheet: Sheet,
+	table: RuledTable | null,
 	why: string,
 ): Omit<LedgerSource, 'findings'> {
+	const rows = table?.view.rows ?? sheet.rows;
+	const firstRow = table?.region.firstRow ?? 0;
+	const block = table?.block ?? null;
+	const isDeclined = table?.isDeclined ?? false;
 	return {
 		file: path,
+		entry,
 		sheet: sheet.name,
+		table: table?.index ?? 0,
+		region: rows.length === 0 ? null : (table?.region ?? null),
+		shape: block === null ? null : shapeOf(block),
+		decidedBy: table?.decidedBy ?? 'program',
 		encoding,
 		ledger: null,
 		why,
-		isAside: false,
-		headerRows: null,
+		isAside: isDeclined,
+		headerRows: block === null ? null : [block.first + firstRow + 1, block.last + firstRow + 1],
 		amountUnit: null,
 		asOf: null,
 		asOfFrom: null,
 		columns: [],
+		headers: block === null || table === null ? [] : headerCells(block, table.region),
 		unusedHeaders: [],
-		rowsRead: sheet.rows.length,
+		rowsRead: rows.length,
 		rowsStored: 0,
-		rowsSetAside: sheet.rows.map((row, index) => ({
-			row: index + 1,
-			reason: isBlankRow(row) ? 'blank' : 'unrecognised',
+		rowsSetAside: rows.map((row, index) => ({
+			row: index + firstRow + 1,
+			reason: isDeclined ? 'declined' : isBlankRow(row) ? 'blank' : 'unrecognised',
 		})),
+		sumNotes: [],
+		filledRows: new Int32Array(0),
 		places: [],
 		rows: NO_ROWS,
 	};

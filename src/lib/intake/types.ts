@@ -26,8 +26,11 @@ export interface Sheet {
 	readonly hidden?: boolean;
 	/** Rows that are hidden or filtered out, from 0, ascending. They are in `rows` like any other. */
 	readonly hiddenRows?: readonly number[];
+	/** Columns that are hidden, from 0, ascending. They are in `rows` like any other. */
+	readonly hiddenColumns?: readonly number[];
 }
 
+/** A block of cells: rows and columns from 0, inclusive. */
 export interface MergedArea {
 	readonly firstRow: number;
 	readonly lastRow: number;
@@ -51,7 +54,7 @@ export interface FileContent {
 
 /** Why a row is not data. */
 export type SetAsideReason =
-	'title' | 'header' | 'subtotal' | 'total' | 'footer' | 'blank' | 'unreadable' | 'unrecognised';
+	'title' | 'header' | 'subtotal' | 'total' | 'footer' | 'blank' | 'unreadable' | 'unrecognised' | 'declined';
 
 /** A row kept out of the warehouse, with its reason. `row` from 1, as a spreadsheet shows it. */
 export interface SetAsideRow {
@@ -72,13 +75,34 @@ export interface ColumnMatch {
 	/** Unit the cells are in when they carry none of their own (`万元`, `亩` …); null when unitless. */
 	readonly unit: string | null;
 	/** Where the unit was read. */
-	readonly unitFrom: 'header' | 'sheet' | 'default' | null;
+	readonly unitFrom: 'header' | 'sheet' | 'officer' | 'default' | null;
 	/** True when the header asks the reverse of the field (是否规范 for 是否需清理). */
 	readonly inverted: boolean;
 }
 
-/** Where the as-of date was read. */
-export type AsOfOrigin = 'column' | 'cell' | 'title' | 'sheet-name' | 'file-name' | 'folder-name';
+/** Text of a header block over one column; parts joined by `/`. */
+export interface HeaderCell {
+	readonly column: number;
+	readonly header: string;
+}
+
+/** Where the as-of date was read; `officer`: a decision gives it. */
+export type AsOfOrigin = 'column' | 'cell' | 'title' | 'sheet-name' | 'file-name' | 'folder-name' | 'officer';
+
+/** Who said what a table is: the program by itself, a rule remembered for its shape, or a decision on this very table. */
+export type DecidedBy = 'program' | 'shape' | 'officer';
+
+/** What the check of a sum row gave. */
+export interface SumNote {
+	/** Row of the sheet, from 1. */
+	readonly row: number;
+	/** True when every figure that could be checked is the sum of its rows. */
+	readonly agrees: boolean;
+	/** How many rows the sum stands for. */
+	readonly rows: number;
+	/** Chinese: 小计，与上面 3 行相符. */
+	readonly text: string;
+}
 
 /** A distinct place named in a source, before villages are joined across files. */
 export interface Place {
@@ -114,7 +138,16 @@ export type ColumnValues =
 /** One sheet after the whole way: what it is, what was stored, what was set aside, what is wrong. */
 export interface LedgerSource {
 	readonly file: string;
+	/** Path within the archive that the file is; empty when it is none. */
+	readonly entry: string;
 	readonly sheet: string | null;
+	/** Place among the tables of the sheet as the program finds them without decisions, from 0. */
+	readonly table: number;
+	/** Cells of the sheet that the table takes; null when nothing of the file could be read. */
+	readonly region: MergedArea | null;
+	/** Key of the header block, see `recognise/shapes.ts`; null without a header. */
+	readonly shape: string | null;
+	readonly decidedBy: DecidedBy;
 	readonly encoding: string | null;
 	readonly ledger: LedgerId | null;
 	/** Why this ledger, or why none, in Chinese. */
@@ -128,11 +161,17 @@ export interface LedgerSource {
 	readonly asOf: string | null;
 	readonly asOfFrom: AsOfOrigin | null;
 	readonly columns: readonly ColumnMatch[];
+	/** Every column of the header block that has a text, whether a field or not; columns of the sheet, from 0. */
+	readonly headers: readonly HeaderCell[];
 	/** Headers that belong to no field, as written. */
 	readonly unusedHeaders: readonly string[];
 	readonly rowsRead: number;
 	readonly rowsStored: number;
 	readonly rowsSetAside: readonly SetAsideRow[];
+	/** What the 小计 and 合计 rows were found to be; of the first two thousand that could be checked. */
+	readonly sumNotes: readonly SumNote[];
+	/** Stored rows whose village name was filled down from a row above, from 1, ascending. */
+	readonly filledRows: Int32Array;
 	readonly places: readonly Place[];
 	readonly rows: LedgerRows;
 	readonly findings: readonly Finding[];

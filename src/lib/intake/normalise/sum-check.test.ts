@@ -24,7 +24,7 @@ function mismatches(text: string, sums: readonly SumRow[]): string[] {
 		secondRoundEndYear: 2028,
 		remark: () => () => undefined,
 	});
-	return checkSums({ sheet, columns: recognition.columns, dataRows, sumRows: sums, values, unitsOf }).map(
+	return checkSums({ sheet, columns: recognition.columns, dataRows, sumRows: sums, values, unitsOf }).mismatches.map(
 		({ row, column, written, added }) => `${row} ${column.field.id} ${written} ${added}`,
 	);
 }

@@ -1,16 +1,29 @@
-import { type AreaUnit, areaUnitOf } from '../normalise/area.ts';
-import { type MoneyUnit, moneyUnitOf } from '../normalise/amount.ts';
+import { AREA_UNITS, type AreaUnit, areaUnitOf } from '../normalise/area.ts';
+import { MONEY_UNITS, type MoneyUnit, moneyUnitOf } from '../normalise/amount.ts';
 import type { ColumnUnits } from '../normalise/column-reader.ts';
 import type { AmountUnit, ColumnMatch } from '../types.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
 import type { SheetUnits } from './units.ts';
 
+const MONEY = Object.keys(MONEY_UNITS) as MoneyUnit[];
+const AREA = Object.keys(AREA_UNITS) as AreaUnit[];
+
 /** A column's units: its header's, else the sheet's (not for prices, which are per 亩), else 元 and 亩. */
 export function columnUnits({ field, unit }: AssignedColumn, sheet: SheetUnits): ColumnUnits {
 	return {
-		money: moneyUnitOf(unit ?? '') ?? (field.type === 'price' ? null : moneyUnitOf(sheet.money ?? '')) ?? '元',
-		area: areaUnitOf(unit ?? '') ?? areaUnitOf(sheet.area ?? '') ?? '亩',
+		money: moneyUnitNamed(unit) ?? (field.type === 'price' ? null : moneyUnitNamed(sheet.money)) ?? '元',
+		area: areaUnitNamed(unit) ?? areaUnitNamed(sheet.area) ?? '亩',
 	};
+}
+
+/** The money unit that a unit by itself (`万元`, `元/亩`) names; null when it names none. */
+export function moneyUnitNamed(unit: string | null): MoneyUnit | null {
+	return MONEY.find((name) => name === unit) ?? moneyUnitOf(unit ?? '');
+}
+
+/** The area unit that a unit by itself (`顷`, `㎡`) names; null when it names none. */
+export function areaUnitNamed(unit: string | null): AreaUnit | null {
+	return AREA.find((name) => name === unit) ?? areaUnitOf(unit ?? '');
 }
 
 /** How a column was recognised, for people. `column` counts from `firstColumn` of the table. */
@@ -34,16 +47,18 @@ function writtenUnit(
 	const { money, area } = columnUnits(column, sheet);
 	if (type === 'amount' || type === 'price') {
 		const ofSheet = type === 'amount' && sheet.money !== null;
-		return { unit: money, unitFrom: origin(moneyUnitOf(column.unit ?? '') !== null, ofSheet) };
+		return { unit: money, unitFrom: origin(moneyUnitNamed(column.unit) !== null, ofSheet, sheet.decided?.money) };
 	}
 	if (type === 'area') {
-		return { unit: area, unitFrom: origin(areaUnitOf(column.unit ?? '') !== null, sheet.area !== null) };
+		const ofSheet = sheet.area !== null;
+		return { unit: area, unitFrom: origin(areaUnitNamed(column.unit) !== null, ofSheet, sheet.decided?.area) };
 	}
 	return { unit: null, unitFrom: null };
 }
 
-function origin(inHeader: boolean, onSheet: boolean): 'header' | 'sheet' | 'default' {
-	return inHeader ? 'header' : onSheet ? 'sheet' : 'default';
+function origin(inHeader: boolean, onSheet: boolean, isDecided = false): 'header' | 'officer' | 'sheet' | 'default' {
+	if (inHeader) return 'header';
+	return onSheet ? (isDecided ? 'officer' : 'sheet') : 'default';
 }
 
 /** The one unit of the money columns, `mixed` when they differ or are neither 元 nor 万元, null without any. */

@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { joinHeaders, parseHeader } from './header-text.ts';
+import { joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -35,17 +35,28 @@ export function* headerCandidates(sheet: Sheet, from = 0): Generator<HeaderBlock
 		if (looksLikeData(sheet.rows[first])) continue;
 		for (let last = first; last < Math.min(first + MOST_HEADER_ROWS, sheet.rows.length); last += 1) {
 			if (last > first && (filledCells(sheet.rows[last]) === 0 || looksLikeData(sheet.rows[last]))) break;
-			yield { first, last, columns: flatten(sheet, first, last) };
+			yield blockAt(sheet, first, last);
 		}
 	}
 }
 
-function filledCells(row: readonly string[] | undefined): number {
+/** Rows `first`…`last` (from 0) taken for a header block, whatever stands in them. */
+export function blockAt(sheet: Sheet, first: number, last: number): HeaderBlock {
+	return { first, last, columns: columnTexts(sheet, first, last).map(columnOf) };
+}
+
+/** The header texts of such a block as written, one for each column; see `HeaderColumn`. */
+export function writtenHeaders(sheet: Sheet, first: number, last: number): string[] {
+	return columnTexts(sheet, first, last).map((texts) => writtenOf(distinctParts(texts)));
+}
+
+/** How many cells of a row hold something. */
+export function filledCells(row: readonly string[] | undefined): number {
 	return row?.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0) ?? 0;
 }
 
 /** Header cells are words; a row with figures or dates among them is data. */
-function looksLikeData(row: readonly string[] | undefined): boolean {
+export function looksLikeData(row: readonly string[] | undefined): boolean {
 	return (row ?? []).some(
 		(cell) =>
 			/^[\s¥￥]*[-+]?\d[\d,，.\-/年月日]*%?\s*$/.test(cell.normalize('NFKC')) &&
@@ -53,45 +64,56 @@ function looksLikeData(row: readonly string[] | undefined): boolean {
 	);
 }
 
-function flatten(sheet: Sheet, first: number, last: number): HeaderColumn[] {
+/** For each column, the texts that stand over it in the rows of the block, groups spread. */
+function columnTexts(sheet: Sheet, first: number, last: number): string[][] {
 	const rows = Array.from({ length: last - first + 1 }, (_, index) => sheet.rows[first + index] ?? []);
-	const width = Math.max(...rows.map((row) => row.length));
-	const grid = rows.map((row, index) => fillGroups(row, rows[index + 1], width, first + index, sheet.merges));
-	return Array.from({ length: width }, (_, column) => columnOf(grid.map((row) => row[column] ?? '')));
+	const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+	const merges = sheet.merges.filter(({ firstRow }) => firstRow >= first && firstRow <= last);
+	const areGroupsMerged = merges.some(({ firstColumn, lastColumn }) => lastColumn > firstColumn);
+	const grid: string[][] = [];
+	let below: readonly string[] | null = null;
+	for (let index = rows.length - 1; index >= 0; index -= 1) {
+		const spread = mergedAcross(rows[index] ?? [], width, first + index, merges);
+		below = areGroupsMerged || below === null ? spread : spreadOver(spread, below);
+		grid.unshift([...below]);
+	}
+	return Array.from({ length: width }, (_, column) => grid.map((row) => row[column] ?? ''));
 }
 
-/**
- * Spreads a group's text over the columns below it. Merged areas say how far; without them a blank
- * cell belongs to the group on its left as long as there is something below both.
- */
-function fillGroups(
+/** A row of the block with the texts of merged cells in all their columns. */
+function mergedAcross(
 	row: readonly string[],
-	below: readonly string[] | undefined,
 	width: number,
 	rowIndex: number,
 	merges: readonly MergedArea[],
 ): string[] {
 	const filled = Array.from({ length: width }, (_, column) => (row[column] ?? '').trim());
-	for (const merge of merges) {
-		if (merge.firstRow !== rowIndex) continue;
-		for (let column = merge.firstColumn + 1; column <= merge.lastColumn; column += 1) {
-			filled[column] = filled[merge.firstColumn] ?? '';
-		}
-	}
-	if (below === undefined || merges.length > 0) return filled;
-	let group = '';
-	for (let column = 0; column < width; column += 1) {
-		const hasChild = (below[column] ?? '').trim() !== '';
-		if (filled[column] !== '') group = hasChild ? (filled[column] ?? '') : '';
-		else if (hasChild) filled[column] = group;
-		else group = '';
+	for (const { firstRow, firstColumn, lastColumn } of merges) {
+		if (firstRow === rowIndex) filled.fill(filled[firstColumn] ?? '', firstColumn, lastColumn + 1);
 	}
 	return filled;
 }
 
+/**
+ * Spreads a group's text over the columns below it where no merged cells say how far: a blank cell belongs to the group on its
+ * left as long as there is something below both.
+ */
+function spreadOver(row: readonly string[], below: readonly string[]): string[] {
+	let group = '';
+	return row.map((text, column) => {
+		const hasChild = (below[column] ?? '') !== '';
+		if (text !== '') group = hasChild ? text : '';
+		else if (!hasChild) group = '';
+		return text === '' ? group : text;
+	});
+}
+
 function columnOf(texts: readonly string[]): HeaderColumn {
-	const parts = texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
-	const written = parts.map((part) => part.replace(/\s+/g, ' ')).join('/');
+	const all = distinctParts(texts);
+	const written = writtenOf(all);
+	// A row of units below the names says nothing but the unit.
+	const below = all.length > 1 ? wholeUnit(all[all.length - 1] ?? '') : null;
+	const parts = below === null ? all : all.slice(0, -1);
 	const child = parts[parts.length - 1] ?? '';
 	const parents = parts.slice(0, -1);
 	const own = parseHeader(child);
@@ -110,7 +132,15 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	return {
 		written,
 		keys,
-		unit: own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
+		unit: below ?? own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 	};
+}
+
+function distinctParts(texts: readonly string[]): string[] {
+	return texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
+}
+
+function writtenOf(parts: readonly string[]): string {
+	return parts.map((part) => part.replace(/\s+/g, ' ')).join('/');
 }

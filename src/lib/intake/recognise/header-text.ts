@@ -65,6 +65,12 @@ export function parseHeader(text: string): HeaderText {
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
 }
 
+/** The unit that a text is and nothing else (`万元`, `（亩）`, `单位：元`); null for any other text. */
+export function wholeUnit(text: string): string | null {
+	const plain = foldPlain(text).replace(/^[(【[〔]([^()【】[\]〔〕]*)[)】\]〕]$/, '$1');
+	return WHOLE_UNIT.exec(plain)?.[1] ?? null;
+}
+
 /** Joins the texts of a group header and the one below it, for lookup as one header. */
 export function joinHeaders(parent: string, child: string): string {
 	return parent.replace(/[\s:：]+$/u, '') + child;

@@ -2,7 +2,8 @@ import { LEDGERS } from '#lib/ledger/ledgers.ts';
 import type { Field, Ledger } from '#lib/ledger/types.ts';
 import type { Sheet } from '../types.ts';
 import { lookUp, specificity } from './dictionary.ts';
-import { type HeaderBlock, headerCandidates } from './header-block.ts';
+import { blockAt, type HeaderBlock, headerCandidates, type HeaderColumn } from './header-block.ts';
+import { lastHeaderRow } from './header-extent.ts';
 import { foldPlain } from './header-text.ts';
 
 /** A column of the sheet and the field it holds. */
@@ -55,7 +56,18 @@ export function recognise(sheet: Sheet, around: Surroundings, from = 0): Recogni
 			if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
 		}
 	}
-	return best;
+	return best === null ? null : withLowerRows(sheet, best, around, from);
+}
+
+/** The same with the rows of sub-headings and units below the block, unless less is understood with them. */
+function withLowerRows(sheet: Sheet, found: Recognition, around: Surroundings, from: number): Recognition {
+	const { block, ledger, columns } = found;
+	const leading = columns.filter(({ field }) => field.id === 'seq' || field.type === 'village' || field.type === 'township');
+	const last = lastHeaderRow(sheet, block, leading.map(({ column }) => column));
+	if (last === block.last) return found;
+	const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
+	const taller = judge(ledger, blockAt(sheet, block.first, last), titles, around);
+	return taller !== null && taller.columns.length >= columns.length ? taller : found;
 }
 
 function judge(
@@ -64,59 +76,103 @@ function judge(
 	titles: readonly string[],
 	around: Surroundings,
 ): Recognition | null {
-	const { columns, weights } = assign(ledger, block);
+	const { columns, weights } = assign(ledger, block, NO_CHOICES);
 	const ids = new Set(columns.map((column) => column.field.id));
 	const identifying = ledger.identifying.filter((id) => ids.has(id)).length;
 	if (identifying < 2 || !ledger.core.some((id) => ids.has(id))) return null;
 	const filled = block.columns.filter((column) => column.written !== '').length;
 	const coverage = columns.length / filled;
 	const title = titleScore(ledger, titles.map(foldPlain).join(' '));
-	const name = Math.max(
-		titleScore(ledger, foldPlain(around.sheetName ?? '')),
-		titleScore(ledger, foldPlain(around.fileName)),
-	);
+	const name = nameScore(ledger, around);
 	if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
-	const used = new Set(columns.map((column) => column.column));
-	const unused = block.columns.filter((column, index) => column.written !== '' && !used.has(index));
+	const unused = unusedHeaders(block, columns);
 	const score = weights + title + name * 0.8 - unused.length * 0.3 - (block.last - block.first) * COST_OF_A_ROW;
 	const said = title > 0 ? '，标题也这样写' : name > 0 ? '，文件名或表名也这样写' : '';
 	return {
 		ledger,
 		block,
 		columns,
-		unused: unused.map((column) => column.written),
+		unused,
 		score,
 		why: `表头有 ${columns.length} 栏与${ledger.label}相符${said}`,
 	};
 }
 
-/** Gives every field at most one column: the best key first, then the more usual spelling, then the leftmost. */
-function assign(ledger: Ledger, block: HeaderBlock): { columns: AssignedColumn[]; weights: number } {
-	const claims = block.columns.flatMap((header, column) => {
-		const entry = lookUp(ledger, header.keys);
-		if (entry === null) return [];
-		const depth = header.keys.indexOf(entry.key);
-		return [{ entry, header, column, cost: entry.rank + depth * 100 - (header.year ?? 0) * 1000 }];
-	});
-	claims.sort((a, b) => a.cost - b.cost || a.column - b.column);
+/** A field chosen for a column of the block; null: the column holds none. */
+export type FieldChoices = ReadonlyMap<number, Field | null>;
+
+const NO_CHOICES: FieldChoices = new Map();
+
+/**
+ * Reads a block as that of a ledger because someone says so: no field need be there. Without a ledger, the one whose fields
+ * most of the headers name; null when none names any.
+ */
+export function recogniseAs(
+	sheet: Sheet,
+	around: Surroundings,
+	block: HeaderBlock,
+	chosen: { readonly ledger: Ledger | null; readonly fields: FieldChoices },
+): Omit<Recognition, 'why'> | null {
+	const titles = sheet.rows.slice(0, block.first).filter(isTitleRow).flat().map(foldPlain).join(' ');
+	let best: Omit<Recognition, 'why'> | null = null;
+	for (const ledger of chosen.ledger === null ? LEDGERS : [chosen.ledger]) {
+		const { columns, weights } = assign(ledger, block, chosen.fields);
+		const score = weights + titleScore(ledger, titles) + nameScore(ledger, around) * 0.8;
+		if (chosen.ledger === null && columns.length === 0) continue;
+		if (best === null || score > best.score) {
+			best = { ledger, block, columns, unused: unusedHeaders(block, columns), score };
+		}
+	}
+	return best;
+}
+
+/** The block near the top that names most fields of a ledger; the first possible one when none does, null without any. */
+export function bestBlockFor(sheet: Sheet, ledger: Ledger): HeaderBlock | null {
+	let best: { block: HeaderBlock; score: number } | null = null;
+	for (const block of headerCandidates(sheet)) {
+		const { weights } = assign(ledger, block, NO_CHOICES);
+		const score = weights - (block.last - block.first) * COST_OF_A_ROW;
+		if (best === null || score > best.score) best = { block, score };
+	}
+	return best?.block ?? null;
+}
+
+function unusedHeaders(block: HeaderBlock, columns: readonly AssignedColumn[]): string[] {
+	const used = new Set(columns.map((column) => column.column));
+	return block.columns.filter(({ written }, index) => written !== '' && !used.has(index)).map(({ written }) => written);
+}
+
+/**
+ * Gives every field at most one column: chosen ones first, then the best key, then the more usual spelling, then the
+ * leftmost.
+ */
+function assign(
+	ledger: Ledger,
+	block: HeaderBlock,
+	chosen: FieldChoices,
+): { columns: AssignedColumn[]; weights: number } {
+	const claims = block.columns.flatMap((header, column) => claimOf(ledger, header, column, chosen.get(column)));
+	claims.sort((a, b) => (a.cost === b.cost ? a.column - b.column : a.cost < b.cost ? -1 : 1));
 	const taken = new Set<string>();
 	const columns: AssignedColumn[] = [];
 	let weights = 0;
-	for (const { entry, header, column } of claims) {
-		if (taken.has(entry.field.id)) continue;
-		taken.add(entry.field.id);
-		columns.push({
-			field: entry.field,
-			column,
-			written: header.written,
-			unit: header.unit,
-			year: header.year,
-			inverted: entry.inverted,
-		});
-		weights += ledger.identifying.includes(entry.field.id) ? 0.3 + specificity(entry.key) : 0.1;
+	for (const { field, inverted, key, header, column } of claims) {
+		if (taken.has(field.id)) continue;
+		taken.add(field.id);
+		columns.push({ field, column, written: header.written, unit: header.unit, year: header.year, inverted });
+		weights += ledger.identifying.includes(field.id) ? 0.3 + (key === null ? 1 : specificity(key)) : 0.1;
 	}
 	columns.sort((a, b) => a.column - b.column);
-	return { columns, weights };
+	return { columns: columns.map(withUnitOfWhole), weights };
+}
+
+/** A part (其中：经营性收入) without a unit is in that of the column it is part of. */
+function withUnitOfWhole(column: AssignedColumn, index: number, columns: readonly AssignedColumn[]): AssignedColumn {
+	if (column.unit !== null || !/(?:^|\/)其中/.test(column.written)) return column;
+	const whole = columns
+		.slice(0, index)
+		.findLast(({ field, written }) => field.type === column.field.type && !/(?:^|\/)其中/.test(written));
+	return whole === undefined ? column : { ...column, unit: whole.unit };
 }
 
 /** A title stands alone or beside a few notes; a row of many short cells is part of a header. */
@@ -130,4 +186,33 @@ function titleScore(ledger: Ledger, text: string): number {
 	let longest = 0;
 	for (const word of ledger.titleWords) if (text.includes(word)) longest = Math.max(longest, word.length);
 	return longest;
+}
+
+/** A column's claim on a field; the less it costs, the sooner it is heard. */
+interface Claim {
+	readonly field: Field;
+	readonly inverted: boolean;
+	/** Key of the dictionary; null for a field that only a choice gives. */
+	readonly key: string | null;
+	readonly header: HeaderColumn;
+	readonly column: number;
+	readonly cost: number;
+}
+
+function claimOf(ledger: Ledger, header: HeaderColumn, column: number, choice: Field | null | undefined): Claim[] {
+	if (choice === null) return [];
+	const entry = lookUp(ledger, header.keys);
+	if (choice !== undefined) {
+		const known = entry?.field.id === choice.id ? entry : null;
+		const { inverted = false, key = null } = known ?? {};
+		return [{ field: choice, inverted, key, header, column, cost: Number.NEGATIVE_INFINITY }];
+	}
+	if (entry === null) return [];
+	const { field, inverted, key } = entry;
+	const cost = entry.rank + header.keys.indexOf(key) * 100 - (header.year ?? 0) * 1000;
+	return [{ field, inverted, key, header, column, cost }];
+}
+
+function nameScore(ledger: Ledger, { sheetName, fileName }: Surroundings): number {
+	return Math.max(titleScore(ledger, foldPlain(sheetName ?? '')), titleScore(ledger, foldPlain(fileName)));
 }

@@ -5,12 +5,7 @@ import { recognise, type Recognition, type Surroundings } from './ledger-choice.
 import { closesTable } from './row-kinds.ts';
 
 /** A part of a sheet that is one table. Rows and columns from 0, inclusive. */
-export interface Region {
-	readonly firstRow: number;
-	readonly lastRow: number;
-	readonly firstColumn: number;
-	readonly lastColumn: number;
-}
+export type Region = MergedArea;
 
 /** A table found in a sheet: its region, the region as a sheet of its own, and what it is. */
 export interface Table {
@@ -24,9 +19,13 @@ export interface Table {
  * between, or below each other, each with a header of its own. Empty when there is none.
  */
 export function findTables(sheet: Sheet, around: Surroundings): Table[] {
+	return tablesIn(sheet, wholeOf(sheet), around);
+}
+
+/** All cells of a sheet as one region. */
+export function wholeOf(sheet: Sheet): Region {
 	const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
-	const whole = { firstRow: 0, lastRow: sheet.rows.length - 1, firstColumn: 0, lastColumn: width - 1 };
-	return tablesIn(sheet, whole, around);
+	return { firstRow: 0, lastRow: sheet.rows.length - 1, firstColumn: 0, lastColumn: width - 1 };
 }
 
 function tablesIn(sheet: Sheet, region: Region, around: Surroundings): Table[] {
@@ -68,11 +67,18 @@ function cut(sheet: Sheet, { firstRow, lastRow, firstColumn, lastColumn }: Regio
 			lastColumn: Math.min(merge.lastColumn, lastColumn) - firstColumn,
 		}));
 	const rows = sheet.rows.slice(firstRow, lastRow + 1).map((row) => row.slice(firstColumn, lastColumn + 1));
-	return { ...sheet, rows, merges, remarks: firstRow === 0 && firstColumn === 0 ? sheet.remarks : [] };
+	const hiddenRows = within(sheet.hiddenRows, firstRow, lastRow);
+	const hiddenColumns = within(sheet.hiddenColumns, firstColumn, lastColumn);
+	const remarks = firstRow === 0 && firstColumn === 0 ? sheet.remarks : [];
+	return { ...sheet, rows, merges, remarks, hiddenRows, hiddenColumns };
+}
+
+function within(numbers: readonly number[] | undefined, first: number, last: number): number[] {
+	return (numbers ?? []).filter((number) => number >= first && number <= last).map((number) => number - first);
 }
 
 /**
- * A column that is blank from the header down, with the same field named on both sides of it: two
+ * A column that is blank from the header down, with one header text on both sides of it: perhaps two
  * tables side by side. Null when there is none.
  */
 function blankColumnBetweenTwins(view: Sheet, { block }: Recognition): number | null {
@@ -82,7 +88,7 @@ function blankColumnBetweenTwins(view: Sheet, { block }: Recognition): number | 
 		const left = new Set(texts.slice(0, column).filter((text) => text !== ''));
 		const right = texts.slice(column + 1).filter((text) => text !== '');
 		const twins = right.filter((text) => left.has(text)).length;
-		if (twins < 2) continue;
+		if (twins < 1) continue;
 		if (view.rows.slice(block.first).every((row) => foldPlain(row[column] ?? '') === '')) return column;
 	}
 	return null;

@@ -15,6 +15,11 @@ describe('findReportDate', () => {
 		[{ ...nothing, sheetName: '6月30日 2022.6.30' }, '2022-06-30', 'sheet-name'],
 		[{ ...nothing, path: '报表/合同台账20220706.csv' }, '2022-07-06', 'file-name'],
 		[{ ...nothing, path: '报表/合同台账_2022-07.csv' }, '2022-07-31', 'file-name'],
+		[{ ...nothing, above: ['合同清理台账（二〇二六年六月）'] }, '2026-06-30', 'title'],
+		[{ ...nothing, above: ['填报时间：二○二六年十二月三十一日'] }, '2026-12-31', 'cell'],
+		[{ ...nothing, below: ['二零二六年十月二十日'] }, '2026-10-20', 'cell'],
+		[{ ...nothing, below: ['二〇二六年二月十日'] }, '2026-02-10', 'cell'],
+		[{ ...nothing, sheetName: '二〇二六年上半年' }, '2026-06-30', 'sheet-name'],
 		[{ ...nothing, path: '2022-05-31/合同台账.csv' }, '2022-05-31', 'folder-name'],
 	])('reads %o', (texts, date, from) => {
 		expect(findReportDate(texts)).toEqual({ date, from });

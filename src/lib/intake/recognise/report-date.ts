@@ -32,17 +32,17 @@ const QUARTER = /(20\d{2})年?(?:度)?第?([一二三四1-4])季度/;
  * sheet name, file name, folder name. A month stands for its last day. Null when nothing is dated.
  */
 export function findReportDate(texts: DatedTexts): ReportDate | null {
-	const above = texts.above.map((text) => text.normalize('NFKC'));
+	const above = texts.above.map(plainDates);
 	const labelled = labelledDate(above);
 	if (labelled !== null) return { date: labelled, from: 'cell' };
 	const title = firstDate(above);
 	if (title !== null) return { date: title, from: 'title' };
-	const below = texts.below.map((text) => text.normalize('NFKC'));
+	const below = texts.below.map(plainDates);
 	const footer = labelledDate(below) ?? firstDate(below);
 	if (footer !== null) return { date: footer, from: 'cell' };
-	const parts = texts.path.normalize('NFKC').split('/').reverse();
+	const parts = plainDates(texts.path).split('/').reverse();
 	const named: [AsOfOrigin, string][] = [
-		['sheet-name', (texts.sheetName ?? '').normalize('NFKC')],
+		['sheet-name', plainDates(texts.sheetName ?? '')],
 		['file-name', parts[0] ?? ''],
 		...parts.slice(1).map((part): [AsOfOrigin, string] => ['folder-name', part]),
 	];
@@ -51,6 +51,25 @@ export function findReportDate(texts: DatedTexts): ReportDate | null {
 		if (date !== null) return { date, from };
 	}
 	return null;
+}
+
+const DIGITS = '〇一二三四五六七八九';
+const CHINESE_DATE =
+	/(二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})\s*年(?:\s*((?:十[一二]?)|[一二三四五六七八九])\s*月(?:\s*([一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号])?)?/g;
+
+/** NFKC, and dates in Chinese numerals (二〇二六年六月三十日) in digits. */
+function plainDates(text: string): string {
+	return text.normalize('NFKC').replace(CHINESE_DATE, (_whole, year: string, month?: string, day?: string) => {
+		const digits = year.replace(/[零○Oo0]/g, '〇').replace(/./gu, (digit) => String(DIGITS.indexOf(digit)));
+		return `${digits}年${month === undefined ? '' : `${below32(month)}月`}${day === undefined ? '' : `${below32(day)}日`}`;
+	});
+}
+
+/** 六, 十二, 二十, 三十一, 廿一 as a number. */
+function below32(numeral: string): number {
+	const [, tens, ones = ''] = /^(?:(.?)十|廿)?(.?)$/.exec(numeral.replace('廿', '二十')) ?? [];
+	const ten = tens === undefined ? 0 : tens === '' ? 1 : DIGITS.indexOf(tens);
+	return ten * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
 }
 
 /** The date after a label, in the same cell or the next filled one. */

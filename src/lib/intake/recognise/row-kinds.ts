@@ -1,9 +1,14 @@
+import { looksLikeVillage } from '../normalise/village-name.ts';
 import type { SetAsideReason, Sheet } from '../types.ts';
 import { foldPlain } from './header-text.ts';
 import type { AssignedColumn, Recognition } from './ledger-choice.ts';
 
-const TOTAL = /^(?:全[村镇乡区县市]|总)?(?:合计|总计|共计|累计)(?:数|金额)?[:：]?$/;
-const SUBTOTAL = /^.{0,14}(?:小计|合计|本页合计)[:：]?$/;
+/** What may stand behind 合计: a bracket, a count (合计 12 份), a colon. */
+const BEHIND_SUM = String.raw`(?:数|金额)?(?:\([^()]*\)|[:：]?\d+(?:\.\d+)?[份户人个宗笔亩项件块]?)?[:：]?$`;
+const TOTAL = new RegExp(String.raw`^(?:全[村镇乡区县市]|总)?(?:合计|总计|共计|累计)${BEHIND_SUM}`);
+const SUBTOTAL = new RegExp(String.raw`^.{0,14}(?:小计|合计|本页合计)${BEHIND_SUM}`);
+/** A line that breaks a sum down: 其中：上河村. */
+const PART_OF_SUM = /^其中/;
 const FOOTER =
 	/^(?:填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
@@ -51,6 +56,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
+		if (headingVillage(row, columns) !== null) return 'title';
 		if (FOOTER.test(label) && filled(row) <= 6) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';
@@ -67,7 +73,7 @@ function sumKind(row: readonly string[], first: number, words: readonly number[]
 	for (const column of [first, nextFilled(row, first)]) {
 		if (column === -1 || column > 5) continue;
 		const label = foldPlain(row[column] ?? '');
-		const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) ? 'subtotal' : null;
+		const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) || PART_OF_SUM.test(label) ? 'subtotal' : null;
 		if (kind === null) continue;
 		const named = words.filter(
 			(word) =>
@@ -78,6 +84,25 @@ function sumKind(row: readonly string[], first: number, words: readonly number[]
 		if (named.length <= 1) return kind;
 	}
 	return null;
+}
+
+/** True for a line that breaks a sum down, which is no sum of the rows above it. */
+export function isPartOfSum(row: readonly string[]): boolean {
+	const first = firstFilled(row);
+	return [first, nextFilled(row, first)].some((column) => PART_OF_SUM.test(foldPlain(row[column] ?? '')));
+}
+
+/**
+ * The village that a line of its own names for the rows below it (上河村, 一、上河村, with nothing else in the row); null for any
+ * other row.
+ */
+export function headingVillage(row: readonly string[], columns: readonly AssignedColumn[]): string | null {
+	const first = firstFilled(row);
+	if (first === -1 || filled(row) !== 1) return null;
+	const holds = columns.find((column) => column.column === first)?.field;
+	if (holds?.type === 'party') return null;
+	const text = (row[first] ?? '').trim().replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]\s*/, '');
+	return looksLikeVillage(text) ? text : null;
 }
 
 /** Columns that name things: their being filled tells a data row from a sum. */

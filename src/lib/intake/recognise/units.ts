@@ -7,6 +7,8 @@ export interface SheetUnits {
 	readonly area: string | null;
 	/** True when the line names several money units, so that none can be taken. */
 	readonly ambiguous: boolean;
+	/** Which of the two a decision gives, not a line of the sheet. */
+	readonly decided?: { readonly money: boolean; readonly area: boolean };
 }
 
 const MONEY = /^(?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元)$/;

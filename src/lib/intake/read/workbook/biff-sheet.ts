@@ -2,7 +2,7 @@ import type { MergedArea, Sheet } from '../../types.ts';
 import { begin, type BiffRecords, isBeginning } from './biff-records.ts';
 import { errorText, rkNumber } from './binary-values.ts';
 import { damaged } from './book-fault.ts';
-import { Grid } from './grid.ts';
+import { type ColumnRun, Grid } from './grid.ts';
 import type { NumberKind } from './number-format.ts';
 import { formattedNumber } from './number-text.ts';
 import { SheetNotes } from './sheet-notes.ts';
@@ -40,6 +40,7 @@ class BiffSheet {
 	readonly #notes = new SheetNotes();
 	readonly #merges: MergedArea[] = [];
 	readonly #hiddenRows: number[] = [];
+	readonly #hiddenColumns: ColumnRun[] = [];
 	#row = 0;
 	#column = 0;
 	/** The formula just read has a text for its result, which comes in a record of its own. */
@@ -57,6 +58,7 @@ class BiffSheet {
 			merges: this.#merges,
 			remarks: this.#notes.remarks(),
 			hiddenRows: this.#hiddenRows.sort((a, b) => a - b),
+			hiddenColumns: this.#hiddenColumns,
 		});
 	}
 
@@ -113,6 +115,13 @@ class BiffSheet {
 				return;
 			case 0xe5:
 				return this.#merge();
+			case 0x7d: {
+				if (records.left < 10) return;
+				const [first, last] = [records.uint16(), records.uint16()];
+				records.skip(4);
+				if ((records.uint16() & 0x01) !== 0) this.#hiddenColumns.push([first, last]);
+				return;
+			}
 			case 0x0208: {
 				const row = records.uint16();
 				if (records.left < 12) return;

@@ -16,7 +16,12 @@ export interface SheetExtras {
 	readonly remarks: readonly SheetRemark[];
 	readonly hidden: boolean;
 	readonly hiddenRows: readonly number[];
+	/** Runs of hidden columns, first and last; in any order, and they may overlap. */
+	readonly hiddenColumns?: readonly ColumnRun[];
 }
+
+/** Columns `first`…`last`, from 0, inclusive. */
+export type ColumnRun = readonly [first: number, last: number];
 
 /**
  * Collects the cells of one sheet by their coordinates, from 0, in any order. Only rows that have text take memory, and only up to
@@ -52,10 +57,11 @@ export class Grid {
 	}
 
 	/** The sheet: merged areas and hidden rows are kept as far as there is text. */
-	sheet({ name, merges, remarks, hidden, hiddenRows }: SheetExtras): Sheet {
+	sheet({ name, merges, remarks, hidden, hiddenRows, hiddenColumns = [] }: SheetExtras): Sheet {
 		const rows = this.#rows;
 		const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
 		const marked = hiddenRows.filter((row) => row < rows.length);
+		const columns = columnsOf(hiddenColumns, width);
 		return {
 			name,
 			rows,
@@ -63,6 +69,7 @@ export class Grid {
 			remarks,
 			...(hidden ? { hidden } : {}),
 			...(marked.length > 0 ? { hiddenRows: marked } : {}),
+			...(columns.length > 0 ? { hiddenColumns: columns } : {}),
 		};
 	}
 
@@ -77,6 +84,17 @@ export class Grid {
 		this.#lastRow = row;
 		return cells;
 	}
+}
+
+/** The columns of all runs below `width`, each once, rising. */
+function columnsOf(runs: readonly ColumnRun[], width: number): number[] {
+	const columns: number[] = [];
+	let next = 0;
+	for (const [first, last] of [...runs].sort(([a], [b]) => a - b)) {
+		for (let column = Math.max(first, next); column <= Math.min(last, width - 1); column++) columns.push(column);
+		next = Math.max(next, last + 1);
+	}
+	return columns;
 }
 
 function clip(merges: readonly MergedArea[], height: number, width: number): MergedArea[] {

@@ -1,6 +1,6 @@
 import type { MergedArea, Sheet } from '../../types.ts';
 import { locked, noTable } from './book-fault.ts';
-import { Grid, MOST_COLUMNS, MOST_ROWS } from './grid.ts';
+import { type ColumnRun, Grid, MOST_COLUMNS, MOST_ROWS } from './grid.ts';
 import { isoDateTime, isoDuration } from './iso-date.ts';
 import { formattedNumber } from './number-text.ts';
 import type { Package } from './package.ts';
@@ -45,6 +45,8 @@ class OdsTable {
 	readonly #notes = new SheetNotes();
 	readonly #merges: MergedArea[] = [];
 	readonly #hiddenRows: number[] = [];
+	readonly #hiddenColumns: ColumnRun[] = [];
+	#definedColumns = 0;
 	readonly #name: string;
 	readonly #hidden: boolean;
 	#row = 0;
@@ -65,6 +67,7 @@ class OdsTable {
 			if (kind === 'close' && name === 'table') break;
 			if (kind !== 'open') continue;
 			if (name === 'table-row') this.#readRow();
+			else if (name === 'table-column') this.#readColumn();
 			else if (name === 'table-source') isCopy = true;
 			else if (name === 'shapes' || name === 'forms' || name === 'table') scanner.skip();
 		}
@@ -75,7 +78,16 @@ class OdsTable {
 			merges: this.#merges,
 			remarks: this.#notes.remarks(),
 			hiddenRows: this.#hiddenRows,
+			hiddenColumns: this.#hiddenColumns,
 		});
+	}
+
+	#readColumn(): void {
+		const times = repetition(this.#scanner.attribute('table:number-columns-repeated'), MOST_COLUMNS);
+		const visibility = this.#scanner.attribute('table:visibility');
+		const first = this.#definedColumns;
+		this.#definedColumns += times;
+		if (visibility === 'collapse' || visibility === 'filter') this.#hiddenColumns.push([first, first + times - 1]);
 	}
 
 	#readRow(): void {

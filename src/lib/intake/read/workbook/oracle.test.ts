@@ -76,10 +76,12 @@ describe.each(['xlsx', 'xlsm', 'xlsb', 'biff8'] as const)('workbooks that the li
 		put('B2', { t: 'n', v: 0.6667, z: '0.00%' });
 		put('C2', { t: 'e', v: 7 });
 		sheet['!rows'] = [{}, { hidden: true }];
+		sheet['!cols'] = [{ wch: 8 }, { wch: 8, hidden: true }, { wch: 8, hidden: true }];
 		const [read] = await sheetsOf(bytesOf(book, type));
 		expect(read!.rows).toEqual([['标题'], ['2022-03-01', '66.67%', '#DIV/0!']]);
 		expect(read!.merges).toEqual([{ firstRow: 0, lastRow: 0, firstColumn: 0, lastColumn: 2 }]);
 		if (type !== 'biff8') expect(read!.hiddenRows).toEqual([1]);
+		expect(read!.hiddenColumns).toEqual([1, 2]);
 	});
 });
 

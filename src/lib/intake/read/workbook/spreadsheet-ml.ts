@@ -1,6 +1,6 @@
 import type { MergedArea, Sheet } from '../../types.ts';
 import { damaged } from './book-fault.ts';
-import { Grid, MOST_COLUMNS, MOST_ROWS } from './grid.ts';
+import { type ColumnRun, Grid, MOST_COLUMNS, MOST_ROWS } from './grid.ts';
 import { isoDateTime } from './iso-date.ts';
 import { kindOfFormat, type NumberKind } from './number-format.ts';
 import { formattedNumber } from './number-text.ts';
@@ -55,6 +55,8 @@ function readWorksheet(scanner: XmlScanner, book: Book): Sheet {
 	const notes = new SheetNotes();
 	const merges: MergedArea[] = [];
 	const hiddenRows: number[] = [];
+	const hiddenColumns: ColumnRun[] = [];
+	let definedColumns = 0;
 	/** Last row, by column, that a merged cell above reaches down to: there no cell is written. */
 	const reach: number[] = [];
 	const freeColumn = (from: number): number => {
@@ -87,11 +89,15 @@ function readWorksheet(scanner: XmlScanner, book: Book): Sheet {
 			}
 			grid.put(row, column, readCell(scanner, book, row, column, notes));
 			column += across;
+		} else if (scanner.name === 'Column') {
+			const first = place(scanner.attribute('Index'), MOST_COLUMNS) ?? definedColumns;
+			definedColumns = first + 1 + Math.min(count(scanner.attribute('Span')), MOST_COLUMNS);
+			if (isTrue(scanner.attribute('Hidden'))) hiddenColumns.push([first, definedColumns - 1]);
 		} else if (scanner.name === 'Visible') {
 			hidden = readText(scanner) !== 'SheetVisible';
 		}
 	}
-	return grid.sheet({ name, hidden, merges, remarks: notes.remarks(), hiddenRows });
+	return grid.sheet({ name, hidden, merges, remarks: notes.remarks(), hiddenRows, hiddenColumns });
 }
 
 function readCell(scanner: XmlScanner, book: Book, row: number, column: number, notes: SheetNotes): string {

@@ -82,7 +82,7 @@ const STYLES =
 describe('SpreadsheetML 2003', () => {
 	it('reads values, places and merges, whatever its encoding', async () => {
 		const xml =
-			`${WORKBOOK}${STYLES}<Worksheet ss:Name="上河村"><Table ss:ExpandedColumnCount="16384">` +
+			`${WORKBOOK}${STYLES}<Worksheet ss:Name="上河村"><Table ss:ExpandedColumnCount="16384"><Column ss:Width="9"/><Column ss:Hidden="1" ss:Span="1"/><Column ss:Index="5" ss:Hidden="1"/>` +
 			'<Row><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">标题</Data></Cell><Cell><Data ss:Type="Number">1.50</Data></Cell></Row>' +
 			'<Row><Cell><Data ss:Type="Number">2</Data></Cell></Row>' +
 			'<Row ss:Index="4" ss:Hidden="1"><Cell ss:Index="2" ss:StyleID="e"><Data ss:Type="Number">44621</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">0.6667</Data></Cell>' +
@@ -93,7 +93,7 @@ describe('SpreadsheetML 2003', () => {
 			'<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>';
 		for (const encoding of ['gb18030', 'utf-8'] as const) {
 			const [sheet] = await sheetsOf(encodeText(xml, encoding));
-			expect(sheet).toMatchObject({ name: '上河村', hidden: true, hiddenRows: [3] });
+			expect(sheet).toMatchObject({ name: '上河村', hidden: true, hiddenRows: [3], hiddenColumns: [1, 2, 4] });
 			expect(sheet!.rows).toEqual([
 				['标题', '', '1.5'],
 				['', '', '2'],

@@ -1,7 +1,7 @@
 import type { MergedArea, Sheet } from '../../types.ts';
 import { damaged } from './book-fault.ts';
 import { errorText, rkNumber } from './binary-values.ts';
-import { Grid } from './grid.ts';
+import { type ColumnRun, Grid } from './grid.ts';
 import { builtInKind, kindOfFormat, type NumberKind } from './number-format.ts';
 import { formattedNumber } from './number-text.ts';
 import type { Package } from './package.ts';
@@ -12,6 +12,7 @@ import { readRelations } from './xlsx-parts.ts';
 
 /** Record types, [MS-XLSB] 2.3. */
 const ROW = 0;
+const COLUMN = 60;
 const FIRST_CELL = 1;
 const LAST_CELL = 18;
 const RICH_CELL = 62;
@@ -78,6 +79,7 @@ function readSheet(bytes: Uint8Array, context: SheetContext): Sheet {
 	const notes = new SheetNotes();
 	const merges: MergedArea[] = [];
 	const hiddenRows: number[] = [];
+	const hiddenColumns: ColumnRun[] = [];
 	let row = -1;
 	let column = -1;
 	for (const record of new BinaryRecords(bytes)) {
@@ -98,6 +100,8 @@ function readSheet(bytes: Uint8Array, context: SheetContext): Sheet {
 				if (kind === 'scaled' && value !== 0) notes.scaledNumber(row, column, text);
 				grid.put(row, column, text);
 			} else grid.put(row, column, value);
+		} else if (type === COLUMN) {
+			if ((record.uint8(16) & 0x01) !== 0) hiddenColumns.push([record.uint32(0), record.uint32(4)]);
 		} else if (type === MERGE) {
 			merges.push({
 				firstRow: record.uint32(0),
@@ -107,7 +111,8 @@ function readSheet(bytes: Uint8Array, context: SheetContext): Sheet {
 			});
 		}
 	}
-	return grid.sheet({ name: context.name, hidden: context.hidden, merges, remarks: notes.remarks(), hiddenRows });
+	const { name, hidden } = context;
+	return grid.sheet({ name, hidden, merges, remarks: notes.remarks(), hiddenRows, hiddenColumns });
 }
 
 /** Value of a cell record whose value stands at `at`; `type` as of a cell with its column. Short texts have the types 6 and 7 too. */

@@ -1,11 +1,12 @@
 import type { MergedArea, Sheet } from '../../types.ts';
 import { damaged } from './book-fault.ts';
-import { areaOf, Grid } from './grid.ts';
+import { areaOf, type ColumnRun, Grid } from './grid.ts';
 import type { NumberKind } from './number-format.ts';
 import { formattedNumber } from './number-text.ts';
 import { isoDateTime } from './iso-date.ts';
 import { SheetNotes } from './sheet-notes.ts';
 import { cellText, readRichText } from './xlsx-parts.ts';
+import { type PlainCell, readPlainCell } from './xlsx-plain-cells.ts';
 import { isTrue, XmlScanner } from './xml.ts';
 
 /** What a sheet takes from its workbook. */
@@ -27,6 +28,7 @@ export function readXlsxSheet(xml: string, context: SheetContext): Sheet {
 	const notes = new SheetNotes();
 	const merges: MergedArea[] = [];
 	const hiddenRows: number[] = [];
+	const hiddenColumns: ColumnRun[] = [];
 	let isInside = false;
 	let row = -1;
 	let column = -1;
@@ -44,12 +46,50 @@ export function readXlsxSheet(xml: string, context: SheetContext): Sheet {
 			row = number === null ? row + 1 : Number(number) - 1;
 			column = -1;
 			if (isTrue(scanner.attribute('hidden'))) hiddenRows.push(row);
+			if (!scanner.isEmpty) ({ row, column } = readPlainCells(xml, scanner, context, { row, column }, grid, notes));
+		} else if (name === 'col') {
+			if (isTrue(scanner.attribute('hidden'))) hiddenColumns.push(columnRun(scanner));
 		} else if (name === 'mergeCell') {
 			const area = areaOf(scanner.attribute('ref') ?? '');
 			if (area !== null) merges.push(area);
 		}
 	}
-	return grid.sheet({ name: context.name, hidden: context.hidden, merges, remarks: notes.remarks(), hiddenRows });
+	const { name, hidden } = context;
+	return grid.sheet({ name, hidden, merges, remarks: notes.remarks(), hiddenRows, hiddenColumns });
+}
+
+/** Puts the cells of the usual form that come next; stops at any other. Gives where the last one was. */
+function readPlainCells(
+	xml: string,
+	scanner: XmlScanner,
+	context: SheetContext,
+	last: { readonly row: number; readonly column: number },
+	grid: Grid,
+	notes: SheetNotes,
+): { row: number; column: number } {
+	let { row, column } = last;
+	let at = scanner.at;
+	while (readPlainCell(xml, at, PLAIN)) {
+		at = PLAIN.end;
+		column = PLAIN.column < 0 ? column + 1 : PLAIN.column;
+		if (PLAIN.row > 0) row = PLAIN.row - 1;
+		if (PLAIN.shared >= 0) grid.put(row, column, sharedText(context, PLAIN.shared));
+		else if (PLAIN.number !== '') {
+			grid.put(row, column, numberIn(PLAIN.number, PLAIN.style, context, row, column, notes));
+		}
+	}
+	scanner.goOn(at);
+	return { row, column };
+}
+
+/** Filled anew for each cell, so that a million cells are not a million objects. */
+const PLAIN: PlainCell = { row: 0, column: -1, style: -1, shared: -1, number: '', end: 0 };
+
+/** The columns of the `col` just opened, which counts from 1; an empty run when it does not say. */
+function columnRun(scanner: XmlScanner): ColumnRun {
+	const first = Number(scanner.attribute('min') ?? Number.NaN);
+	const last = Number(scanner.attribute('max') ?? Number.NaN);
+	return first >= 1 && last >= first ? [first - 1, last - 1] : [0, -1];
 }
 
 /** Text of the cell just opened; goes on to its end. */
@@ -81,11 +121,8 @@ function readCell(scanner: XmlScanner, context: SheetContext, row: number, colum
 	if (isFormula && (value === null || (value === '' && type !== 'str'))) notes.formulaWithoutValue(row, column);
 	if (value === null || value === '') return '';
 	switch (type) {
-		case 's': {
-			const shared = context.strings[Number(value)];
-			if (shared === undefined) throw damaged('单元格指向的文字不在文件里');
-			return shared;
-		}
+		case 's':
+			return sharedText(context, Number(value));
 		case 'str':
 			return cellText(value);
 		case 'b':
@@ -94,15 +131,32 @@ function readCell(scanner: XmlScanner, context: SheetContext, row: number, colum
 			return value;
 		case 'd':
 			return isoDateTime(value);
-		default: {
-			const number = Number(value);
-			if (Number.isNaN(number)) return value;
-			const kind = style === null ? 'plain' : (context.formats[Number(style)] ?? 'plain');
-			const written = formattedNumber(number, kind, context.from1904);
-			if (kind === 'scaled' && number !== 0) notes.scaledNumber(row, column, written);
-			return written;
-		}
+		default:
+			return numberIn(value, style === null ? -1 : Number(style), context, row, column, notes);
 	}
+}
+
+function sharedText({ strings }: SheetContext, index: number): string {
+	const shared = strings[index];
+	if (shared === undefined) throw damaged('单元格指向的文字不在文件里');
+	return shared;
+}
+
+/** A number as its style shows it; `style` is -1 for none. */
+function numberIn(
+	value: string,
+	style: number,
+	{ formats, from1904 }: SheetContext,
+	row: number,
+	column: number,
+	notes: SheetNotes,
+): string {
+	const number = Number(value);
+	if (Number.isNaN(number)) return value;
+	const kind = formats[style] ?? 'plain';
+	const written = formattedNumber(number, kind, from1904);
+	if (kind === 'scaled' && number !== 0) notes.scaledNumber(row, column, written);
+	return written;
 }
 
 /** More than any column, so that row and column fit into one number. */

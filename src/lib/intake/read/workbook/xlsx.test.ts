@@ -87,6 +87,7 @@ describe('cells of .xlsx', () => {
 describe('sheets of .xlsx', () => {
 	it('gives merges as far as there is text, and what is hidden', async () => {
 		const xml =
+			'<cols><col min="2" max="16384" hidden="1"/><col min="2" max="3" hidden="true"/><col min="1" max="1"/><col hidden="1"/></cols>' +
 			data(
 				'<row r="1"><c r="B1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row><row r="9" hidden="true"/>',
 			) +
@@ -97,6 +98,7 @@ describe('sheets of .xlsx', () => {
 			{ firstRow: 0, lastRow: 1, firstColumn: 0, lastColumn: 0 },
 		]);
 		expect(sheet!.hiddenRows).toEqual([1]);
+		expect(sheet!.hiddenColumns).toEqual([1]);
 	});
 
 	it('lists a sheet of any name', async () => {

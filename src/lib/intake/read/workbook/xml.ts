@@ -63,6 +63,21 @@ export class XmlScanner {
 		this.#xml = xml;
 	}
 
+	/** Where in the text the scanner has come to. */
+	get at(): number {
+		return this.#at;
+	}
+
+	/** Goes on from a place behind whole elements that somebody else has read; not between an empty element and its close. */
+	goOn(at: number): void {
+		this.#at = at;
+	}
+
+	/** True when the element just opened is empty, so that its close comes next whatever stands in the text. */
+	get isEmpty(): boolean {
+		return this.#closing;
+	}
+
 	/** Goes on to the next tag or piece of text; false at the end. */
 	next(): boolean {
 		if (this.#closing) {

@@ -1,0 +1,41 @@
+import type { Sheet } from '../types.ts';
+import { isKnown } from './dictionary.ts';
+import { filledCells, type HeaderBlock, looksLikeData } from './header-block.ts';
+import { foldPlain, parseHeader, wholeUnit } from './header-text.ts';
+
+/** Rows that may be added below a block, and the longest text of a header cell in them. */
+const MOST_ADDED = 3;
+const LONGEST = 14;
+const PART = /^(?:其中|小计|合计|金额|数量|面积|份数|个数|户数|小计数|占比|备注)[:：]?/;
+
+/**
+ * Last row of a header block when the rows below it that belong to it are added: a row of units, rows that merged cells of the
+ * header reach down to, and rows of sub-headings (其中, 金额 …) that leave the columns of serial number and place blank.
+ * `leading` are those columns.
+ */
+export function lastHeaderRow(sheet: Sheet, block: HeaderBlock, leading: readonly number[]): number {
+	let last = block.last;
+	while (last - block.last < MOST_ADDED && last + 2 < sheet.rows.length && belongsToHeader(sheet, block, last + 1, leading)) {
+		last += 1;
+	}
+	return last;
+}
+
+function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leading: readonly number[]): boolean {
+	const row = sheet.rows[index] ?? [];
+	const cells = row.map(foldPlain);
+	const filled = cells.filter((cell) => cell !== '');
+	if (filled.length === 0 || looksLikeData(row) || filledCells(sheet.rows[index + 1]) === 0) return false;
+	if (filled.every((cell) => wholeUnit(cell) !== null)) return true;
+	if (filled.some((cell) => cell.length > LONGEST)) return false;
+	const isMerged = sheet.merges.some(
+		({ firstRow, lastRow }) => firstRow >= block.first && firstRow <= block.last && lastRow >= index && lastRow > firstRow,
+	);
+	if (isMerged) return true;
+	if (leading.length === 0 || leading.some((column) => (cells[column] ?? '') !== '')) return false;
+	const above = sheet.rows[index - 1]?.map(foldPlain) ?? [];
+	const group = above.findIndex((cell) => /^其中[:：]?$/.test(cell));
+	if (group !== -1 && cells.every((cell, column) => cell === '' || column >= group)) return true;
+	const telling = filled.filter((cell) => PART.test(cell) || isKnown(parseHeader(cell).keys)).length;
+	return telling * 2 >= filled.length && filled.some((cell) => PART.test(cell));
+}

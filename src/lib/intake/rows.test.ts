@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { intakeFile } from './intake.ts';
+import { data, makeXlsx } from './read/workbook/book.test-helper.ts';
+import type { LedgerSource } from './types.ts';
+
+const OPTIONS = { secondRoundEndYear: 2028 };
+
+async function read(bytes: Uint8Array | string, path = '表.csv'): Promise<LedgerSource> {
+	const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+	const [source] = await intakeFile({ path, bytes: content }, OPTIONS);
+	if (source === undefined) throw new Error('no source');
+	return source;
+}
+
+/** A workbook of one sheet out of rows of texts; `rest` stands behind the cells, `head` before them. */
+function book(rows: readonly (readonly string[])[], { head = '', rest = '', hidden = [] as number[] } = {}): Uint8Array {
+	const xml = rows
+		.map((row, r) => {
+			const cells = row.map((text, c) =>
+				text === '' ? '' : `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+			);
+			return `<row r="${r + 1}"${hidden.includes(r) ? ' hidden="1"' : ''}>${cells.join('')}</row>`;
+		})
+		.join('');
+	return makeXlsx({ sheets: [['表', `${head}${data(xml)}${rest}`]] });
+}
+
+const notes = ({ sumNotes }: LedgerSource) => sumNotes.map(({ row, agrees, rows, text }) => `${row} ${agrees} ${rows} ${text}`);
+const villages = (source: LedgerSource) => Array.from(source.rows.place, (index) => source.places[index]?.village ?? null);
+
+describe('sum rows', () => {
+	it('say whether they are the sum of their rows, and by how much they are not', async () => {
+		const source = await read(
+			'单位：万元\n村名,合同编号,承包方,合同金额,面积\na村,1,甲,1.5,2\na村,2,乙,2,3\n小计,,,3.5,5\nb村,3,丙,4,1\n小计,,,3.96,1\n合计,,,7.5,7',
+		);
+		expect(notes(source)).toEqual([
+			'5 true 2 小计，与上面 2 行相符',
+			'7 false 1 小计少 0.04 万元，请核对',
+			'8 false 3 合计多 1 亩，请核对',
+		]);
+		const two = await read('村名,合同编号,承包方,合同金额,面积\na村,1,甲,1,2\n合计,,,2,1');
+		expect(notes(two)).toEqual(['3 false 1 合计有 2 栏不符：合同金额多 1 元、合同面积少 1 亩，请核对']);
+	});
+
+	it('stand for several blocks, for the rows below, or for all', async () => {
+		const nested = await read(
+			'村名,合同编号,承包方,合同金额\na村,1,甲,1\na村,2,乙,2\n一组小计,,,3\na村,3,丙,4\n二组小计,,,4\na村合计,,,7\n合计,,,7',
+		);
+		expect(nested.findings.filter(({ rule }) => rule === 'sum/mismatch')).toEqual([]);
+		expect(notes(nested).map((note) => note.split(' ')[1])).toEqual(['true', 'true', 'true', 'true']);
+		const above = await read(
+			'村名,合同编号,承包方,合同金额\n合计,,,7\na村小计,,,3\na村,1,甲,1\na村,2,乙,2\nb村小计,,,5\nb村,3,丙,4',
+		);
+		expect(notes(above)).toEqual([
+			'2 true 3 合计，与下面 3 行相符',
+			'3 true 2 小计，与下面 2 行相符',
+			'6 false 1 小计多 1 元，请核对',
+		]);
+	});
+
+	it('with nothing that could be checked say nothing', async () => {
+		expect(notes(await read('村名,合同编号,承包方,合同金额\na村,1,甲,不清楚\n合计,,,7'))).toEqual([]);
+	});
+
+	it('are checked quickly, however many there are', async () => {
+		const lines = Array.from({ length: 20_000 }, (_, index) => (index % 2 === 0 ? `a村,${index},甲,1` : '小计,,,1'));
+		const start = performance.now();
+		const source = await read(`村名,合同编号,承包方,合同金额\n${lines.join('\n')}`);
+		expect(performance.now() - start).toBeLessThan(15_000);
+		expect(source.sumNotes).toHaveLength(2_000);
+		expect(source.findings.filter(({ rule }) => rule === 'sum/mismatch')).toEqual([]);
+	});
+});
+
+describe('what the workbook hides', () => {
+	it('counts, and is told of', async () => {
+		const rows = [
+			['村名', '合同编号', '承包方', '合同金额', '别的'],
+			['a村', '1', '甲', '100', 'x'],
+			['a村', '2', '乙', '200', 'x'],
+			['合计', '', '', '300', ''],
+		];
+		const source = await read(
+			book(rows, { head: '<cols><col min="4" max="5" hidden="1"/></cols>', hidden: [2, 3] }),
+		);
+		expect(source.rowsStored).toBe(2);
+		expect(source.findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+			'sheet/hidden-rows 有 1 行被隐藏或筛选掉了，照样计入。如果不应计入，请在原表删除后重新导入。',
+			'sheet/hidden-columns “合同金额”栏被隐藏了，照样读取。请核对这一栏是否仍然有效。',
+		]);
+	});
+});
+
+describe('merged village names', () => {
+	const rows = [
+		['村名', '合同编号', '承包方'],
+		['a村', '1', '甲'],
+		['', '2', '乙'],
+		['b村', '3', '丙'],
+		['c村', '4', '丁'],
+		['c村', '5', '戊'],
+		['', '6', '己'],
+	];
+	const merged = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>';
+
+	it('are filled down where the cells are merged, and nowhere else', async () => {
+		const source = await read(book(rows, { rest: merged }));
+		expect(villages(source)).toEqual(['a村', 'a村', 'b村', 'c村', 'c村', null]);
+		expect([...source.filledRows]).toEqual([3]);
+	});
+
+	it('are remembered as filled where only the first row of a block was exported', async () => {
+		const source = await read('村名,合同编号,承包方\na村,1,甲\n,2,乙\n,3,丙\nb村,4,丁');
+		expect([...source.filledRows]).toEqual([3, 4]);
+	});
+});
