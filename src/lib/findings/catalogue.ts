@@ -1,120 +1,27 @@
-import type { Finding, Severity } from './types.ts';
+import { CONTRACT_RULES } from './catalogue/contracts.ts';
+import { FILE_RULES } from './catalogue/files.ts';
+import { MONEY_RULES } from './catalogue/money.ts';
+import { OTHER_RULES } from './catalogue/others.ts';
+import { VERSION_RULES } from './catalogue/versions.ts';
+import type { Finding, Rule } from './types.ts';
+
+export type { Rule } from './types.ts';
+
+const CELL = '单元格的值要能读成本栏要求的内容';
 
 /**
  * The catalogue of everything that can be wrong with data. Each rule says, in Chinese, what is
  * wrong and what to do; `basis` names the law or the logic behind it.
  */
-export interface Rule {
-	readonly severity: Severity;
-	/** Short name for lists. */
-	readonly title: string;
-	/** What is wrong; `{value}`, `{column}` and `{detail}` are filled in. */
-	readonly message: string;
-	/** What to do. */
-	readonly advice: string;
-	readonly basis: string;
-}
-
-const CELL = '单元格的值要能读成本栏要求的内容';
-
 export const CATALOGUE = {
-	'file/empty': {
-		severity: 'error',
-		title: '空文件',
-		message: '文件是空的，没有任何内容',
-		advice: '请核对后重新发送',
-		basis: '文件可读',
-	},
-	'file/unreadable': {
-		severity: 'error',
-		title: '打不开的文件',
+	...FILE_RULES,
+	...VERSION_RULES,
+	'decision/not-applied': {
+		severity: 'warning',
+		title: '有一项设置没有用上',
 		message: '{detail}',
-		advice: '',
-		basis: '文件可读',
-	},
-	'file/damaged-text': {
-		severity: 'warning',
-		title: '有乱码',
-		message: '{detail}',
-		advice: '请用原表另存一次再导入，并核对这几行',
-		basis: '文件可读',
-	},
-	'file/unclosed-quote': {
-		severity: 'warning',
-		title: '引号没有成对',
-		message: '{detail}',
-		advice: '请核对这一行各栏是否错位',
-		basis: '文件可读',
-	},
-	'file/nul-characters': {
-		severity: 'info',
-		title: '有空字符',
-		message: '{detail}',
-		advice: '已经去掉，请核对这几行',
-		basis: '文件可读',
-	},
-	'file/formula-without-value': {
-		severity: 'warning',
-		title: '公式没有结果',
-		message: '{detail}',
-		advice: '请用 Excel 或 WPS 打开、重新计算并保存后再导入',
-		basis: '单元格的值要在文件里',
-	},
-	'file/scaled-number': {
-		severity: 'info',
-		title: '按万或千显示的数',
-		message: '{detail}',
-		advice: '请核对这一栏的单位',
-		basis: '按单元格里的数计，不按显示的数',
-	},
-	'file/cut-off': {
-		severity: 'warning',
-		title: '文件不完整',
-		message: '{detail}',
-		advice: '请核对最后几行，或重新发送',
-		basis: '文件可读',
-	},
-	'file/other': {
-		severity: 'warning',
-		title: '文件有疑问',
-		message: '{detail}',
-		advice: '请核对',
-		basis: '文件可读',
-	},
-	'file/duplicate': {
-		severity: 'info',
-		title: '重复的文件',
-		message: '与“{detail}”内容完全相同，只计一次',
-		advice: '不用处理',
-		basis: '同一份文件只计一次',
-	},
-	'file/handed-in-twice': {
-		severity: 'warning',
-		title: '可能重报',
-		message: '与“{value}”有 {detail}相同，两份都已计入',
-		advice: '如果是重报，请移除旧的一份，否则数字会算两遍',
-		basis: '同一村同一天的一份台账只报一次',
-	},
-	'sheet/not-a-ledger': {
-		severity: 'warning',
-		title: '不是台账',
-		message: '没有认出这是哪一种台账：没有找到台账的表头',
-		advice: '如果是台账，请按空白台账的栏目名称改表头后再导入',
-		basis: '表头至少有两栏与台账相符',
-	},
-	'sheet/no-rows': {
-		severity: 'warning',
-		title: '没有数据',
-		message: '只有表头，没有数据行',
-		advice: '请核对后重新发送',
-		basis: '台账有数据行',
-	},
-	'sheet/ambiguous-unit': {
-		severity: 'warning',
-		title: '单位不明',
-		message: '表上写了几种金额单位，没有写明单位的金额栏按元计',
-		advice: '请在表头写明每一栏的单位',
-		basis: '单位依次看单元格、栏目、表头',
+		advice: '请在导入页重新核对这张表的设置',
+		basis: '设置要与表的内容相符',
 	},
 	'sum/mismatch': {
 		severity: 'warning',
@@ -235,96 +142,26 @@ export const CATALOGUE = {
 		advice: '请核对面积',
 		basis: '面积大于零',
 	},
-	'contract/cleared-without-need': {
+	'area/implausible': {
 		severity: 'warning',
-		title: '不需清理却写已清理',
-		message: '没有列为需清理，清理状态却是“{value}”，没有计入已清理',
-		advice: '请核对是否漏填“是否需清理”',
-		basis: '已清理只在需清理的合同中计算',
+		title: '面积大得少见',
+		message: '“{column}”栏的“{value}”大得少见，已照原数计入',
+		advice: '请核对位数和单位，是不是把平方米写进了亩',
+		basis: '村级一宗面积一般不到 5 万亩，可在活动设置中改',
 	},
-	'contract/end-before-start': {
-		severity: 'error',
-		title: '终止早于起始',
-		message: '终止日期 {value} 早于起始日期 {detail}',
-		advice: '请核对起止日期',
-		basis: '终止日期不早于起始日期',
-	},
-	'contract/term-over-limit': {
+	'date/implausible': {
 		severity: 'warning',
-		title: '期限超过上限',
-		message: '{detail}',
-		advice: '请研判是否属于承包期过长，超过部分依法处理',
-		basis: '民法典第七百零五条；四荒地按当地做法五十年',
+		title: '日期少见',
+		message: '“{column}”是 {value}，不像是真的',
+		advice: '请核对年份',
+		basis: '集体经济的合同、债务一般在 1949 年以后，期限不过百年',
 	},
-	'contract/duplicate-number': {
+	'unit/outlier': {
 		severity: 'warning',
-		title: '合同编号重复',
-		message: '合同编号“{value}”与第 {detail} 行相同，两行都已计入',
-		advice: '请核对是否重复登记',
-		basis: '一份合同一个编号',
-	},
-	'contract/start-before-signing': {
-		severity: 'warning',
-		title: '起始早于签订一年以上',
-		message: '起始日期 {value} 比签订日期 {detail} 早一年以上',
-		advice: '请核对是否补签，或日期写错',
-		basis: '合同一般先签订后履行',
-	},
-	'contract/duplicate-party': {
-		severity: 'warning',
-		title: '疑似重复登记',
-		message: '“{value}”与第 {detail} 行的承包方、标的物和起始日期都相同，两行都已计入',
-		advice: '请核对是否重复登记',
-		basis: '同一承包方的同一标的物只登记一次',
-	},
-	'arrears/mismatch': {
-		severity: 'warning',
-		title: '拖欠对不上',
-		message: '拖欠 {value} 元，而应收减已收（减免）是 {detail} 元',
-		advice: '请核对三栏金额',
-		basis: '拖欠 = 应收 − 已收 − 减免',
-	},
-	'remaining/mismatch': {
-		severity: 'warning',
-		title: '剩余对不上',
-		message: '剩余 {value} 元，而按本行其他栏计算是 {detail} 元',
-		advice: '请核对各栏金额',
-		basis: '剩余 = 核实（应收）− 已化解（已收、减免）',
-	},
-	'debt/cash-over-resolved': {
-		severity: 'warning',
-		title: '现金大于已化解',
-		message: '其中现金 {value} 元大于已化解 {detail} 元',
-		advice: '请核对金额和单位',
-		basis: '其中现金不大于已化解',
-	},
-	'fee/due-mismatch': {
-		severity: 'info',
-		title: '应收对不上',
-		message: '应收 {value} 元，而面积乘收费标准是 {detail} 元',
-		advice: '请核对面积、标准和应收',
-		basis: '应收 = 应收费面积 × 收费标准',
-	},
-	'income/parts-mismatch': {
-		severity: 'warning',
-		title: '收入分项对不上',
-		message: '总收入 {value} 元，而各项收入之和是 {detail} 元，按总收入计',
-		advice: '请核对总收入和分项',
-		basis: '总收入 = 各项收入之和',
-	},
-	'project/done-over-total': {
-		severity: 'warning',
-		title: '完成投资大于总投资',
-		message: '完成投资 {value} 元大于总投资 {detail} 元',
-		advice: '请核对金额和单位',
-		basis: '完成投资不大于总投资',
-	},
-	'rate/typed-disagrees': {
-		severity: 'warning',
-		title: '百分比与数不符',
-		message: '“{column}”写的是 {value}，按份数或金额计算是 {detail}，按计算的为准',
-		advice: '请改正百分比',
-		basis: '完成率 = 完成数 ÷ 任务数',
+		title: '金额与同栏相差万倍',
+		message: '“{column}”栏的“{value}”与同栏多数金额（{detail} 上下）差一万倍上下',
+		advice: '请核对单位，是不是元和万元写混了',
+		basis: '同栏金额单位一致',
 	},
 	'date/after-report': {
 		severity: 'warning',
@@ -333,20 +170,6 @@ export const CATALOGUE = {
 		advice: '请核对日期或台账的截至日期',
 		basis: '台账只登记截至日期以前的事',
 	},
-	'identity/id-number': {
-		severity: 'warning',
-		title: '身份证号有误',
-		message: '“{column}”栏的号码校验位不对',
-		advice: '请核对号码',
-		basis: 'GB 11643 公民身份号码校验',
-	},
-	'identity/credit-code': {
-		severity: 'warning',
-		title: '信用代码有误',
-		message: '“{column}”栏的代码校验位不对',
-		advice: '请核对代码',
-		basis: 'GB 32100 统一社会信用代码校验',
-	},
 	'unit/suspect': {
 		severity: 'warning',
 		title: '单位可能写错',
@@ -354,41 +177,9 @@ export const CATALOGUE = {
 		advice: '请核对这一栏的单位',
 		basis: '同类金额的大小有常情',
 	},
-	'progress/differs-from-ledger': {
-		severity: 'warning',
-		title: '汇总表与台账不符',
-		message: '“{column}”写的是 {value}，而本村台账算出来是 {detail}，按台账计',
-		advice: '请核对汇总表和台账哪个没有更新',
-		basis: '汇总表的数来自台账',
-	},
-	'paid/over-due': {
-		severity: 'warning',
-		title: '已收大于应收',
-		message: '“{column}”{value} 元大于应收 {detail} 元，已照原数计入',
-		advice: '请核对金额和单位',
-		basis: '已收不大于应收',
-	},
-	'debt/resolved-over-to-resolve': {
-		severity: 'warning',
-		title: '已化解大于需化解',
-		message: '已化解 {value} 元大于需化解 {detail} 元，已照原数计入',
-		advice: '请核对金额和单位',
-		basis: '已化解不大于需化解',
-	},
-	'progress/cleared-over-to-clear': {
-		severity: 'error',
-		title: '已清理大于需清理',
-		message: '已清理 {value} 份大于需清理 {detail} 份',
-		advice: '请核对份数',
-		basis: '已清理不大于需清理',
-	},
-	'progress/to-clear-over-surveyed': {
-		severity: 'error',
-		title: '需清理大于摸底',
-		message: '需清理 {value} 份大于摸底 {detail} 份',
-		advice: '请核对份数',
-		basis: '需清理不大于摸底',
-	},
+	...CONTRACT_RULES,
+	...MONEY_RULES,
+	...OTHER_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleCode = keyof typeof CATALOGUE;

@@ -18,3 +18,16 @@ export interface Finding {
 	/** Chinese: what is wrong, and what to do. */
 	readonly message: string;
 }
+
+/** What can be wrong with data: an entry of the catalogue, in Chinese. */
+export interface Rule {
+	readonly severity: Severity;
+	/** Short name for lists. */
+	readonly title: string;
+	/** What is wrong; `{value}`, `{column}` and `{detail}` are filled in. */
+	readonly message: string;
+	/** What to do. */
+	readonly advice: string;
+	/** The law or the logic behind it. */
+	readonly basis: string;
+}

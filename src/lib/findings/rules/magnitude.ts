@@ -1,28 +1,48 @@
 import { decimalText } from '#lib/ledger/decimal-text.ts';
+import type { RuleLimits } from '../limits.ts';
 import type { RuleRows, RuleSink } from './rows.ts';
 
-/** What an ordinary row of a village lies between, in 分: a middle value outside is a wrong unit. */
-const ORDINARY: ReadonlyMap<string, readonly [low: bigint, high: bigint]> = new Map([
-	['fee_total', [2_000n, 5_000_000_000n]],
-	['fee_year', [1_000n, 1_000_000_000n]],
-	['principal', [2_000n, 10_000_000_000n]],
-	['to_resolve', [2_000n, 10_000_000_000n]],
-	['verified', [2_000n, 10_000_000_000n]],
-	['total', [2_000n, 10_000_000_000n]],
-	['total_income', [100_000n, 100_000_000_000n]],
-]);
 /** Fewer figures than this tell nothing of a column. */
 const ENOUGH = 5;
+/** Fewer than this do not show which of them is the odd one. */
+const ENOUGH_FOR_ONE = 8;
+/** A figure in the wrong unit is ten thousand times off; so far off, in parts of that, it may be one. */
+const NEAR_TEN_THOUSAND = [2_000n, 50_000n] as const;
 
-/** A money column whose middle value is ten thousand times off: 元 in a 万元 column, or the reverse. */
-export function checkMagnitude(rows: RuleRows, report: RuleSink): void {
-	for (const [field, [low, high]] of ORDINARY) {
+/** A money column whose middle value is far from what is usual, and single figures ten thousand times off their column. */
+export function checkMagnitude(rows: RuleRows, report: RuleSink, { usualAmounts }: RuleLimits): void {
+	for (const [field, usual] of Object.entries(usualAmounts)) {
 		const column = rows.columns.get(field);
-		if (column?.type !== 'bigint') continue;
+		if (usual === null || column?.type !== 'bigint') continue;
 		const figures = column.values.filter((value, index) => column.valid[index] === 1 && value > 0n).sort();
 		if (figures.length < ENOUGH) continue;
 		const middle = figures[figures.length >> 1] ?? 0n;
-		if (middle < low) report('unit/suspect', null, field, `${decimalText(middle, 2)}元`, '偏小，可能是把万元当成了元');
-		if (middle > high) report('unit/suspect', null, field, `${decimalText(middle, 2)}元`, '偏大，可能是把元当成了万元');
+		const words = `${decimalText(middle, 2)}元`;
+		const [least, most] = usual;
+		if (middle < fen(least)) report('unit/suspect', null, field, words, '偏小，可能是把万元当成了元');
+		else if (middle > fen(most)) report('unit/suspect', null, field, words, '偏大，可能是把元当成了万元');
+		else if (figures.length >= ENOUGH_FOR_ONE) checkOutliers(field, figures, rows, report);
 	}
+}
+
+/** Figures that would lie among the others in the other unit, and lie nowhere near them in this one. */
+function checkOutliers(field: string, figures: BigInt64Array, rows: RuleRows, report: RuleSink): void {
+	const column = rows.columns.get(field);
+	if (column?.type !== 'bigint') return;
+	const at = (share: number) => figures[Math.floor((figures.length - 1) * share)] ?? 0n;
+	const [low, middle, high] = [at(0.1), at(0.5), at(0.9)];
+	const [near, far] = NEAR_TEN_THOUSAND;
+	for (let index = 0; index < rows.length; index += 1) {
+		const value = column.values[index] ?? 0n;
+		if (column.valid[index] !== 1 || value <= 0n) continue;
+		const isHigh = value > high * 100n && value > middle * near && value < middle * far;
+		const isLow = value * 100n < low && value * near < middle && value * far > middle;
+		if (isHigh || isLow) {
+			report('unit/outlier', index, field, `${decimalText(value, 2)}元`, `${decimalText(middle, 2)}元`);
+		}
+	}
+}
+
+function fen(yuan: number): bigint {
+	return BigInt(Math.round(yuan * 100));
 }

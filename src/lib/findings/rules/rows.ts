@@ -49,9 +49,28 @@ export function integers(rows: RuleRows, name: string): (index: number) => bigin
 	return (index) => (column.valid[index] === 1 ? (column.values[index] ?? null) : null);
 }
 
+/** Whole numbers (months, years) by row; null where blank or absent. */
+export function wholes(rows: RuleRows, name: string): (index: number) => number | null {
+	const column = rows.columns.get(name);
+	if (column?.type !== 'int') return () => null;
+	return (index) => (column.valid[index] === 1 ? (column.values[index] ?? null) : null);
+}
+
+/** Yes or no by row; null where blank or absent. */
+export function flags(rows: RuleRows, name: string): (index: number) => boolean | null {
+	const column = rows.columns.get(name);
+	if (column?.type !== 'bool') return () => null;
+	return (index) => (column.valid[index] === 1 ? column.values[index] === 1 : null);
+}
+
 /** ISO date of days since 1970-01-01. */
 export function isoOf(days: number): string {
 	return new Date(days * DAY).toISOString().slice(0, 10);
+}
+
+/** Days since 1970-01-01 of an ISO date. */
+export function daysOf(iso: string): number {
+	return Date.parse(`${iso}T00:00:00Z`) / DAY;
 }
 
 /** Days since 1970-01-01, `years` after `days`. */

@@ -5,6 +5,12 @@ import { integers, type RuleRows, type RuleSink } from './rows.ts';
 /** Off by so much (1 元 in 分) two figures of a row still agree: offices round. */
 const ROUNDING = 100n;
 
+/** True when two figures in 分 are further apart than 1 元 and than a `share`th of the second. */
+export function far(one: bigint, other: bigint, share: bigint): boolean {
+	const off = one > other ? one - other : other - one;
+	return off > ROUNDING && off * share > (other < 0n ? -other : other);
+}
+
 /** `part` may not exceed the first of `wholes` that the row has. */
 export function checkPart(
 	rows: RuleRows,

@@ -1,0 +1,46 @@
+import type { Severity } from '#lib/findings/types.ts';
+import { encodeValue, queryPairs } from '#lib/ui/url-state.ts';
+
+/** What the person chose on the page of findings, as it stands in the address: `#/findings?level=error&village=上河村`. */
+export interface FindingChoice {
+	readonly severity: Severity | null;
+	/** Code in the catalogue. */
+	readonly rule: string | null;
+	readonly village: string | null;
+	/** Path of the file as the findings name it. */
+	readonly file: string | null;
+	/** Text that place, value or message must hold. */
+	readonly search: string | null;
+}
+
+export const NO_CHOICE: FindingChoice = { severity: null, rule: null, village: null, file: null, search: null };
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The address of the page with this choice. */
+export function findingsHref(choice: FindingChoice): string {
+	const entries = [
+		['level', choice.severity],
+		['rule', choice.rule],
+		['village', choice.village],
+		['file', choice.file],
+		['q', choice.search],
+	] as const;
+	const query = entries.flatMap(([key, value]) =>
+		value === null || value === '' ? [] : [`${key}=${encodeValue(value)}`],
+	);
+	return `#/findings${query.length === 0 ? '' : `?${query.join('&')}`}`;
+}
+
+/** Reads the choice from `url.hash`. What cannot be understood counts as not chosen. */
+export function readFindingChoice(hash: string): FindingChoice {
+	const values = new Map(queryPairs(hash));
+	const text = (key: string): string | null => values.get(key) || null;
+	return {
+		severity: SEVERITIES.find((severity) => severity === values.get('level')) ?? null,
+		rule: text('rule'),
+		village: text('village'),
+		file: text('file'),
+		search: text('q'),
+	};
+}

@@ -1,0 +1,23 @@
+import { SEVERITY_WORDS } from '#lib/briefing/severity-words.ts';
+import type { Finding, Severity } from '#lib/findings/types.ts';
+
+/** Word and colour of each weight; the word always stands beside the colour. */
+export const SEVERITY_LOOK: Readonly<Record<Severity, { readonly word: string; readonly look: string }>> = {
+	error: { word: SEVERITY_WORDS.error, look: 'late' },
+	warning: { word: SEVERITY_WORDS.warning, look: 'slow' },
+	info: { word: SEVERITY_WORDS.info, look: '' },
+};
+
+/** The weights in the order in which they are shown. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Place within a file: `合同 · 第 12 行 · 终止日期`, or 整份文件. */
+export function placeWords({ sheet, row, column }: Finding): string {
+	const parts = [sheet, row === null ? null : `第 ${row} 行`, column];
+	return parts.filter((part) => part !== null).join(' · ') || '整份文件';
+}
+
+/** Name of a file without its folders. */
+export function fileName(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
