@@ -12,6 +12,7 @@ import { settle, storeRows } from '#lib/workspace/assemble.ts';
 import { type PackedSource, packSource } from '#lib/workspace/pack.ts';
 import { latestDate, today } from '#lib/workspace/report-dates.ts';
 import type { SourceSummary } from '#lib/workspace/types.ts';
+import { villageDecisions } from '#lib/workspace/village-decisions.ts';
 import { CallError } from './call-error.ts';
 import { collectFiles, openProblem, readSource } from './collect-files.ts';
 import { asOfOption, type Options } from './options.ts';
@@ -50,7 +51,7 @@ export async function withLedgers(
 		const sources = stored.map((source) => source.summary);
 		const asOf = asked ?? latestDate(sources) ?? today();
 		const dated = stored.map((source) => ({ ...source, undatedAsOf: asOf }));
-		const settled = await settle(warehouse, dated);
+		const settled = await settle(warehouse, dated, villageDecisions(campaign));
 		const findings = [...sources.flatMap((source) => source.findings), ...duplicates, ...settled.findings];
 		const status = reportUnused(sources, unopened);
 		await work({ warehouse, campaign, asOf, sources, findings, status });
@@ -101,7 +102,7 @@ async function store(warehouse: Warehouse, paths: readonly string[], campaign: C
 			continue;
 		}
 		known.set(print, file.path);
-		for (const source of await intakeFile(file, campaign)) {
+		for (const source of await intakeFile(file, { ...campaign, limits: campaign })) {
 			const { ipc, ...kept } = packSource(stored.length, source);
 			await storeRows(warehouse, { ...kept, ipc });
 			stored.push(kept);

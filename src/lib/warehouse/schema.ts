@@ -11,9 +11,17 @@ const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
 	text: 'VARCHAR',
 };
 
-/** Tables beside those of the ledgers. `fields` of a source: `,id,id,` of the fields it has a column for;
- * `undated_as_of` is the as-of date of its rows that carry none. */
-export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly StoredColumn[]>> = {
+/**
+ * Tables beside those of the ledgers.
+ * - `source`: `fields` are those it has a column for, as `,id,id,`; `undated_as_of` is the as-of date of its rows that
+ *   carry none; `accepted` is its place in the order of acceptance; `file_no` is the same for all tables of a file;
+ *   `replaces` says that its rows take the place of earlier ones of the same village and date, whatever they are.
+ * - `holding`: that a source has rows of a place as of a date.
+ * - `superseded`: holdings that a later source has taken the place of; their rows do not count.
+ */
+export const REGISTRY: Readonly<
+	Record<'source' | 'village' | 'place' | 'holding' | 'superseded', readonly StoredColumn[]>
+> = {
 	source: [
 		{ name: 'source_id', kind: 'int' },
 		{ name: 'file', kind: 'text' },
@@ -21,6 +29,9 @@ export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly 
 		{ name: 'ledger', kind: 'text' },
 		{ name: 'fields', kind: 'text' },
 		{ name: 'undated_as_of', kind: 'date' },
+		{ name: 'accepted', kind: 'int' },
+		{ name: 'file_no', kind: 'int' },
+		{ name: 'replaces', kind: 'bool' },
 	],
 	village: [
 		{ name: 'village_id', kind: 'int' },
@@ -32,12 +43,24 @@ export const REGISTRY: Readonly<Record<'source' | 'village' | 'place', readonly 
 		{ name: 'place_id', kind: 'int' },
 		{ name: 'village_id', kind: 'int' },
 	],
+	holding: [
+		{ name: 'ledger', kind: 'text' },
+		{ name: 'source_id', kind: 'int' },
+		{ name: 'place_id', kind: 'int' },
+		{ name: 'village_id', kind: 'int' },
+		{ name: 'as_of', kind: 'date' },
+	],
+	superseded: [
+		{ name: 'source_id', kind: 'int' },
+		{ name: 'place_id', kind: 'int' },
+		{ name: 'as_of', kind: 'date' },
+	],
 };
 
 /**
  * Creates every table anew, empty. For each ledger also a table macro `<ledger>_at(dates)`: the rows
  * that count at each of the dates (ISO, joined by `,`), that is, of each village those of its latest
- * version not after the date, with `report_date`, `village_id`, `village`, `township` and `fields`.
+ * version not after the date and not superseded, with `report_date`, `village_id`, `village`, `township` and `fields`.
  */
 export async function createTables(warehouse: Warehouse): Promise<void> {
 	for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
@@ -48,18 +71,20 @@ export async function createTables(warehouse: Warehouse): Promise<void> {
 	}
 }
 
-/** Fills `version` from the rows; to be called once after all rows are in. */
+/** Fills `holding` and `version` from the rows; to be called once after all rows are in. Nothing is superseded then. */
 export async function indexVersions(warehouse: Warehouse): Promise<void> {
-	await warehouse.run('DELETE FROM version');
+	for (const table of ['holding', 'superseded', 'version']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
 	for (const { id } of LEDGERS) {
 		await warehouse.run(
-			`INSERT INTO version
-       SELECT DISTINCT '${id}', place.village_id, coalesce(stored.as_of, source.undated_as_of)
+			`INSERT INTO holding
+       SELECT DISTINCT '${id}', place.source_id, place.place_id, place.village_id,
+         coalesce(stored.as_of, source.undated_as_of)
        FROM ${identifier(id)} AS stored
        JOIN place USING (source_id, place_id)
        JOIN source USING (source_id)`,
 		);
 	}
+	await warehouse.run('INSERT INTO version SELECT DISTINCT ledger, village_id, as_of FROM holding');
 }
 
 async function createTable(warehouse: Warehouse, name: string, columns: readonly StoredColumn[]): Promise<void> {
@@ -92,5 +117,11 @@ JOIN source USING (source_id)
 JOIN latest
   ON latest.village_id = place.village_id
   AND latest.as_of = coalesce(stored.as_of, source.undated_as_of)
-JOIN village ON village.village_id = place.village_id`;
+JOIN village ON village.village_id = place.village_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM superseded
+  WHERE superseded.source_id = stored.source_id
+    AND superseded.place_id = stored.place_id
+    AND superseded.as_of = coalesce(stored.as_of, source.undated_as_of)
+)`;
 }

@@ -1,14 +1,17 @@
 import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisions.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
-import { type RegisteredVillage, registerVillages } from '#lib/intake/recognise/villages.ts';
+import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
 import { wanText } from '#lib/measures/format.ts';
-import { readOverlaps } from '#lib/measures/overlaps.ts';
+import { type Overlap, settleContests } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
 import { indexVersions } from '#lib/warehouse/schema.ts';
 import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { PackedSource, PackedTable } from './pack.ts';
+import { crossFindings } from './cross-findings.ts';
+import { successionFindings } from './succession.ts';
 import type { SourceSummary } from './types.ts';
 
 /** A source whose rows are in the warehouse: what `settle` has to know of it. */
@@ -16,6 +19,10 @@ export interface StoredSource extends Pick<PackedSource, 'sourceId' | 'places'> 
 	readonly summary: Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns'>;
 	/** As-of date of its rows that carry none, ISO. */
 	readonly undatedAsOf: string;
+	/** The same for all sources of a file; where it is left out, the source stands for itself. */
+	readonly fileNo?: number;
+	/** True when the officer said that its rows take the place of earlier ones of the same village and date. */
+	readonly replaces?: boolean;
 }
 
 /** Puts the rows of a source into the warehouse. Figures hold only after `settle`. */
@@ -31,7 +38,10 @@ export async function storeTable(warehouse: Warehouse, { ledger, ipc }: PackedTa
 }
 
 /** Takes the rows of a source out again. Figures hold only after `settle`. */
-export async function removeRows(warehouse: Warehouse, source: StoredSource): Promise<void> {
+export async function removeRows(
+	warehouse: Warehouse,
+	source: Pick<StoredSource, 'sourceId' | 'summary'>,
+): Promise<void> {
 	if (source.summary.ledger === null) return;
 	await warehouse.query(`DELETE FROM ${identifier(source.summary.ledger)} WHERE source_id = $1`, [source.sourceId]);
 }
@@ -44,37 +54,92 @@ export interface Settled {
 }
 
 /**
- * Settles what hangs on all sources together: which places are the same village, which version of
- * a village's rows is the latest.
+ * Settles what hangs on all sources together: which places are the same village, which source counts where several have
+ * the same village and date, which version of a village's rows is the latest. `sources` in the order of acceptance.
  */
-export async function settle(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Settled> {
+export async function settle(
+	warehouse: Warehouse,
+	sources: readonly StoredSource[],
+	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
+): Promise<Settled> {
 	const ledgers = sources.filter((source) => source.summary.ledger !== null);
-	const registry = registerVillages(ledgers.map((source) => source.places));
-	for (const table of ['source', 'village', 'place']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
-	await warehouse.insert('source', sourceTable(ledgers));
-	await warehouse.insert('village', villageTable(registry.villages));
-	await warehouse.insert('place', placeTable(ledgers, registry.placesOf));
+	const registry = registerVillages(
+		ledgers.map((source) => source.places),
+		decisions,
+	);
+	await fillRegistry(warehouse, ledgers, registry, '');
 	await indexVersions(warehouse);
+	const contests = await settleContests(warehouse);
 	const findings = registry.ambiguous.map(({ source, name }) => {
 		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
 		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
 	});
+	const byId = new Map(ledgers.map((source) => [source.sourceId, source.summary]));
 	return {
 		villages: registry.villages,
-		findings: [...findings, ...(await reconcile(warehouse, ledgers)), ...(await twice(warehouse, ledgers))],
+		findings: [
+			...findings,
+			...(await reconcile(warehouse, ledgers)),
+			...contests.replaced.map((overlap) => replaced(overlap, byId)),
+			...contests.doubled.map((overlap) => doubled(overlap, byId)),
+			...(await successionFindings(warehouse, byId)),
+			...(await crossFindings(warehouse, byId, decisions.roster)),
+		],
 	};
 }
 
-/** Ledgers that share rows with another of the same village and date. */
-async function twice(warehouse: Warehouse, sources: readonly StoredSource[]): Promise<Finding[]> {
-	const byId = new Map(sources.map((source) => [source.sourceId, source.summary]));
-	const overlaps = await readOverlaps(warehouse);
-	return overlaps.map(({ firstSource, secondSource, rows, village, asOf }) => {
-		const second = byId.get(secondSource);
-		const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
-		const detail = `${village ?? '未写明的村'}等 ${asOf} 的 ${rows} 行`;
-		return finding('file/handed-in-twice', place, byId.get(firstSource)?.file ?? '', detail);
-	});
+/**
+ * Fills `review_source`, `review_village` and `review_place`, in which sources that count and sources that wait stand
+ * together, for `readReviewDifferences`. No figure changes.
+ */
+export async function fillReview(
+	warehouse: Warehouse,
+	sources: readonly StoredSource[],
+	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
+): Promise<void> {
+	const ledgers = sources.filter((source) => source.summary.ledger !== null);
+	const registry = registerVillages(
+		ledgers.map((source) => source.places),
+		decisions,
+	);
+	for (const table of REGISTRY_TABLES) {
+		await warehouse.run(
+			`CREATE OR REPLACE TABLE ${identifier(`review_${table}`)} AS FROM ${identifier(table)} LIMIT 0`,
+		);
+	}
+	await fillRegistry(warehouse, ledgers, registry, 'review_');
+}
+
+const REGISTRY_TABLES = ['source', 'village', 'place'] as const;
+
+async function fillRegistry(
+	warehouse: Warehouse,
+	ledgers: readonly StoredSource[],
+	{ villages, placesOf }: VillageRegistry,
+	prefix: '' | 'review_',
+): Promise<void> {
+	for (const table of REGISTRY_TABLES) await warehouse.run(`DELETE FROM ${identifier(`${prefix}${table}`)}`);
+	await warehouse.insert(`${prefix}source`, sourceTable(ledgers));
+	await warehouse.insert(`${prefix}village`, villageTable(villages));
+	await warehouse.insert(`${prefix}place`, placeTable(ledgers, placesOf));
+}
+
+type SummaryById = ReadonlyMap<number, StoredSource['summary']>;
+
+/** A ledger whose rows a later one took the place of. */
+function replaced({ firstSource, secondSource, village, villages, asOf }: Overlap, byId: SummaryById): Finding {
+	const second = byId.get(secondSource);
+	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
+	const where = villages === 1 ? (village ?? '') : `${village}等 ${villages} 个村`;
+	return finding('version/replaced', place, byId.get(firstSource)?.file ?? '', `${where} ${asOf}`);
+}
+
+/** A ledger that shares rows with another of the same village and date. */
+function doubled({ firstSource, secondSource, rows, village, asOf }: Overlap, byId: SummaryById): Finding {
+	const second = byId.get(secondSource);
+	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
+	const detail = `${village ?? '未写明的村'}等 ${asOf} 的 ${rows} 行`;
+	return finding('file/handed-in-twice', place, byId.get(firstSource)?.file ?? '', detail);
 }
 
 /** What summary tables say otherwise than the ledgers of the same villages. */
@@ -104,6 +169,19 @@ function sourceTable(sources: readonly StoredSource[]): Uint8Array {
 				values: sources.map(({ summary }) => `,${summary.columns.map((column) => column.field).join(',')},`),
 			},
 			{ name: 'undated_as_of', kind: 'date', values: days, valid: null },
+			{ name: 'accepted', kind: 'int', values: Int32Array.from(sources.keys()), valid: null },
+			{
+				name: 'file_no',
+				kind: 'int',
+				values: Int32Array.from(sources, (source, index) => source.fileNo ?? -1 - index),
+				valid: null,
+			},
+			{
+				name: 'replaces',
+				kind: 'bool',
+				values: Uint8Array.from(sources, (source) => (source.replaces === true ? 1 : 0)),
+				valid: null,
+			},
 		],
 		sources.length,
 	);

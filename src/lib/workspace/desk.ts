@@ -1,4 +1,6 @@
+import type { VillageDecisions } from '#lib/intake/decisions.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import { readReviewDifferences, type ReviewDifference } from '#lib/measures/compare-review.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import { prepareMeasures, type Scope } from '#lib/measures/read.ts';
 import { readDates, readSummary } from '#lib/measures/summary.ts';
@@ -7,22 +9,27 @@ import { openDuckDb } from '#lib/warehouse/engine/duckdb-wasm.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { openWasmWarehouse } from '#lib/warehouse/wasm-warehouse.ts';
-import { removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
+import { fillReview, removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
 import type { FileReading } from './reader.ts';
+
+/** A source that is to count, and how. */
+export type CountedSource = Pick<StoredSource, 'sourceId' | 'undatedAsOf' | 'fileNo' | 'replaces'>;
 
 /**
  * The warehouse with what is in it. Loaded only when there is something to compute: the engine and
- * Arrow come with this module.
+ * Arrow come with this module. Rows lie on the desk before they count; `settle` says which do.
  */
 export class Desk {
 	readonly #warehouse: Warehouse;
-	#sources: readonly StoredSource[] = [];
+	readonly #held = new Map<number, Omit<StoredSource, 'undatedAsOf'>>();
 	/** The last piece of work at the warehouse; the next one waits for it. */
 	#last: Promise<unknown> = Promise.resolve();
 	/** Findings that only show across sources. */
 	findings: readonly Finding[] = [];
 	/** As-of dates on hand, oldest first, ISO. */
 	dates: readonly string[] = [];
+	/** Villages on the ledgers, in the order of first appearance. */
+	villages: readonly { readonly township: string | null; readonly village: string }[] = [];
 
 	private constructor(warehouse: Warehouse) {
 		this.#warehouse = warehouse;
@@ -42,34 +49,60 @@ export class Desk {
 		return new Desk(warehouse);
 	}
 
-	/** Adds the sources of a file; rows without a date count as of `undatedAsOf`. No figure changes before `settle`. */
-	add({ sources, tables }: Pick<FileReading, 'sources' | 'tables'>, undatedAsOf: string): Promise<void> {
+	/** Lays the rows of a file on the desk; its buffers go with them. No figure changes before `settle`. */
+	put({ sources, tables }: Pick<FileReading, 'sources' | 'tables'>): Promise<void> {
 		return this.#alone(async () => {
 			for (const table of tables) await storeTable(this.#warehouse, table);
-			const stored = sources.map(({ sourceId, places, summary: { file, sheet, ledger, columns } }) => ({
-				sourceId,
-				places,
-				summary: { file, sheet, ledger, columns },
-				undatedAsOf,
-			}));
-			this.#sources = [...this.#sources, ...stored];
+			for (const { sourceId, places, summary } of sources) {
+				const { file, sheet, ledger, columns } = summary;
+				this.#held.set(sourceId, { sourceId, places, summary: { file, sheet, ledger, columns } });
+			}
 		});
 	}
 
-	/** Takes sources out and makes the figures hold again, for what was added before too. */
-	settle(gone: ReadonlySet<number> = new Set()): Promise<void> {
+	/** Takes rows off the desk. Figures hold again after `settle`, or when the sources did not count. */
+	take(sourceIds: Iterable<number>): Promise<void> {
 		return this.#alone(async () => {
-			for (const source of this.#sources.filter(({ sourceId }) => gone.has(sourceId))) {
-				await removeRows(this.#warehouse, source);
+			for (const id of sourceIds) {
+				const source = this.#held.get(id);
+				if (source !== undefined) await removeRows(this.#warehouse, source);
+				this.#held.delete(id);
 			}
-			this.#sources = this.#sources.filter((source) => !gone.has(source.sourceId));
-			this.findings = (await settle(this.#warehouse, this.#sources)).findings;
+		});
+	}
+
+	/** True when the rows of all these sources lie here. */
+	holds(sourceIds: readonly number[]): boolean {
+		return sourceIds.every((id) => this.#held.has(id));
+	}
+
+	/** Makes the figures those of the given sources, in the order of acceptance. */
+	settle(counted: readonly CountedSource[], villages: VillageDecisions): Promise<void> {
+		return this.#alone(async () => {
+			const settled = await settle(this.#warehouse, this.#stored(counted), villages);
+			this.findings = settled.findings;
+			this.villages = settled.villages.flatMap(({ township, name }) =>
+				name === null ? [] : [{ township, village: name }],
+			);
 			this.dates = await readDates(this.#warehouse);
+		});
+	}
+
+	/** How sources that wait differ from what counts; `all` are those that count and, behind them, those that wait. */
+	compare(all: readonly CountedSource[], villages: VillageDecisions): Promise<ReviewDifference[]> {
+		return this.#alone(async () => {
+			await fillReview(this.#warehouse, this.#stored(all), villages);
+			return readReviewDifferences(this.#warehouse);
 		});
 	}
 
 	summary(asOf: string, scope: Scope): Promise<Summary> {
 		return this.#alone(() => readSummary(this.#warehouse, asOf, scope));
+	}
+
+	/** Runs a reader of measures on what is on the desk. */
+	read<T>(reader: (warehouse: Warehouse) => Promise<T>): Promise<T> {
+		return this.#alone(() => reader(this.#warehouse));
 	}
 
 	versions(asOf: string): Promise<readonly LatestVersion[]> {
@@ -78,6 +111,13 @@ export class Desk {
 
 	close(): Promise<void> {
 		return this.#warehouse.close();
+	}
+
+	#stored(counted: readonly CountedSource[]): StoredSource[] {
+		return counted.flatMap((source) => {
+			const held = this.#held.get(source.sourceId);
+			return held === undefined ? [] : [{ ...held, ...source }];
+		});
 	}
 
 	/** One piece of work at a time: nobody reads figures while they are being made. */

@@ -2,33 +2,75 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { intakeFile, refuseLarge } from '#lib/intake/intake.ts';
+import { nearVillages } from '#lib/intake/recognise/near-villages.ts';
+import { registerVillages } from '#lib/intake/recognise/villages.ts';
 import type { LedgerSource } from '#lib/intake/types.ts';
 import { packFile } from './pack.ts';
-import type { ReadAnswer, ReadRequest } from './reader-messages.ts';
+import type { OpenSheetRequest, ReadRequest, WorkerAnswer, WorkerRequest } from './reader-messages.ts';
 import { packSetAside } from './set-aside.ts';
+import { readSheet } from './read-sheet.ts';
+import type { SheetWindow } from './sheet-window.ts';
 
-/** Reads files one after the other: bytes in, packed sources out. Runs beside the page. */
+/** Reads files one after the other: bytes in, packed sources out, or one sheet held for looking. Runs beside the page. */
 declare const self: DedicatedWorkerGlobalScope;
 
-type Reading = Extract<ReadAnswer, { kind: 'read' }>;
+type Reading = Extract<WorkerAnswer, { kind: 'read' }>;
 
-self.onmessage = (event: MessageEvent<ReadRequest>) => {
+/** A share of the file is told no more often than this, ms. */
+const TELL_EVERY = 60;
+
+/** The sheet that is held for looking. */
+let held: SheetWindow | null = null;
+
+self.onmessage = (event: MessageEvent<WorkerRequest>) => {
 	const { ticket } = event.data;
-	read(event.data).then(
-		(answer) => self.postMessage(answer, buffersOf(answer)),
+	answer(event.data).then(
+		(said) => self.postMessage(said, said.kind === 'read' ? buffersOf(said) : []),
 		(error: unknown) => {
 			const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-			self.postMessage({ kind: 'failed', ticket, error: name, message } satisfies ReadAnswer);
+			self.postMessage({ kind: 'failed', ticket, error: name, message } satisfies WorkerAnswer);
 		},
 	);
 };
 
-async function read({ ticket, path, blob, firstSourceId, secondRoundEndYear }: ReadRequest): Promise<Reading> {
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+	switch (request.kind) {
+		case 'read':
+			return read(request);
+		case 'open-sheet':
+			return openSheet(request);
+		case 'rows':
+			return { kind: 'rows', ticket: request.ticket, rows: held?.rows(request.from, request.count) ?? [] };
+		case 'near': {
+			const { ticket, sources, decisions } = request;
+			const near = await nearVillages(sources, registerVillages(sources, decisions), decisions);
+			return { kind: 'near', ticket, near };
+		}
+	}
+}
+
+async function read({ ticket, path, blob, firstSourceId, options }: ReadRequest): Promise<Reading> {
 	const refused = refuseLarge(path, blob.size);
 	if (refused !== null) return answerWith(ticket, `${path} ${blob.size}`, firstSourceId, [refused]);
 	const bytes = new Uint8Array(await blob.arrayBuffer());
-	const sources = await intakeFile({ path, bytes }, { secondRoundEndYear });
+	const sources = await intakeFile({ path, bytes }, { ...options, onProgress: tellProgress(ticket) });
 	return answerWith(ticket, bytesToHex(sha256(bytes)), firstSourceId, sources);
+}
+
+async function openSheet({ ticket, path, blob, options, show }: OpenSheetRequest): Promise<WorkerAnswer> {
+	const bytes = new Uint8Array(await blob.arrayBuffer());
+	held = await readSheet({ path, bytes }, { ...options, onProgress: tellProgress(ticket) }, show);
+	return { kind: 'sheet', ticket, facts: held.facts };
+}
+
+function tellProgress(ticket: number): (share: number) => void {
+	let last = 0;
+	return (share) => {
+		const now = performance.now();
+		if (now - last < TELL_EVERY) return;
+		last = now;
+		self.postMessage({ kind: 'progress', ticket, share } satisfies WorkerAnswer);
+	};
 }
 
 function answerWith(ticket: number, fileId: string, first: number, found: readonly LedgerSource[]): Reading {
@@ -37,12 +79,25 @@ function answerWith(ticket: number, fileId: string, first: number, found: readon
 		kind: 'read',
 		ticket,
 		fileId,
-		sources: sources.map(({ summary, ...rest }) => ({
+		sources: sources.map(({ summary, ...rest }, index) => ({
 			...rest,
 			summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) },
+			...placesFound(found[index]),
 		})),
 		tables,
 	};
+}
+
+/** How many rows name no village, and where each place stands first. */
+function placesFound(source: LedgerSource | undefined): { nameless: number; placeRows: Int32Array } {
+	const { places = [], rows } = source ?? {};
+	const placeRows = new Int32Array(places.length);
+	let nameless = 0;
+	rows?.place.forEach((place, index) => {
+		if (places[place]?.village === null) nameless += 1;
+		if (placeRows[place] === 0) placeRows[place] = rows.rowNumber[index] ?? 0;
+	});
+	return { nameless, placeRows };
 }
 
 /** What is handed over to the page rather than copied. */

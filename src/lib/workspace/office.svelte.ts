@@ -1,77 +1,114 @@
-/* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are bookkeeping, no page shows them */
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { loadAsset } from '#lib/edition/assets.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import type { TableDecision, VillageDecisions } from '#lib/intake/decisions.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { Desk } from './desk.ts';
-import { isUsable, markDuplicates, reportOf, reportOfFailure } from './file-report.ts';
-import { type FileReading, FileReader, ReadingCancelled } from './reader.ts';
-import { latestDate, today } from './report-dates.ts';
-import { type Entry, FileStore } from './store.ts';
-import type { FileReport, ImportProgress, OfficeStage, OfficeView, PickedFile } from './types.ts';
+import { DeskOwner } from './desk-owner.ts';
+import { errorWords } from './error-words.ts';
+import { countedSources, entryOf, type FileRecord, rulesOf, sourceIdsOf, withDecision } from './file-record.ts';
+import { readPicked, SourceNumbers } from './file-reading.ts';
+import { Keeping } from './keeping.svelte.ts';
+import { FileReader } from './reader.ts';
+import { undatedDate } from './review-study.ts';
+import { ImportReview } from './review.svelte.ts';
+import type { Answer, Question, SheetView, SourceAddress } from './review.ts';
+import { openSheetView } from './sheet-reader.ts';
+import type { Entry } from './store.ts';
+import type { FileReport, OfficeStage, OfficeView, PickedFile } from './types.ts';
+import { villageDecisions, villagesToChoose, withSpelling } from './village-decisions.ts';
 
-const IDLE: ImportProgress = { stage: 'idle', read: 0, total: 0, file: null, reports: [], problem: null };
 const SAMPLE_NAME = '样例台账.zip';
-const NOT_STARTED = '计算引擎没有启动。请刷新本页重试。';
-
-/** A file that was read: what is told of it, its bytes, and its rows for the desk. */
-interface ReadFile {
-	readonly report: FileReport;
-	readonly blob: Blob;
-	readonly content: Pick<FileReading, 'sources' | 'tables'>;
-}
 
 /**
- * The office: which files count, and what they give. Files and decisions are kept in the store; the
- * desk (engine and rows) is computed from them at every start and can be thrown away at any time.
+ * The office: which files count, and what they give. Files and decisions are kept (`Keeping`); the desk (engine and
+ * rows) is computed from them at every start and can be thrown away at any time. An import waits in `ImportReview` until
+ * it is confirmed.
  */
 export class Office implements OfficeView {
 	stage = $state<OfficeStage>('starting');
-	problem = $state<string | null>(null);
 	revision = $state(0);
-	files = $state.raw<readonly FileReport[]>([]);
-	dates = $state.raw<readonly string[]>([]);
-	saved = $state(true);
 	saving = $state(false);
-	importing = $state.raw<ImportProgress>(IDLE);
+	dates = $state.raw<readonly string[]>([]);
 	readonly campaign = DEFAULT_CAMPAIGN;
+	#counted = $state.raw<readonly FileRecord[]>([]);
 	#crossFindings = $state.raw<readonly Finding[]>([]);
+	#villagesFound = $state.raw<Desk['villages']>([]);
+	#failure = $state<string | null>(null);
+	readonly #keeping = new Keeping();
+	readonly #desk = new DeskOwner();
+	readonly #numbers = new SourceNumbers();
+	readonly #review = new ImportReview(
+		{
+			onHand: () => {
+				const { campaign } = this;
+				return { campaign, counted: this.#counted, shapes: this.#keeping.shapes, villages: this.#villages() };
+			},
+			decideVillage: (question, answer) => this.#decideVillage(question, answer),
+		},
+		this.#desk,
+		this.#numbers,
+	);
+	readonly files = $derived<readonly FileReport[]>(this.#counted.map(({ report }) => report));
 	readonly findings = $derived<readonly Finding[]>([
 		...this.files.flatMap((file) => file.sources.flatMap((source) => source.findings)),
 		...this.#crossFindings,
 	]);
-
-	#store: FileStore | null = null;
-	#desk: Promise<Desk> | null = null;
-	/** Source numbers of each counted file. */
-	#sourceIds = new Map<string, readonly number[]>();
-	#nextSource = 0;
-	/** Files that count although the store would not take them; gone when the page is closed. */
-	#unsaved: readonly Entry[] = [];
-	/** Reads for the import at hand; null when there is none. Another import takes another one. */
-	#reader: FileReader | null = null;
-	#waiting: readonly ReadFile[] = [];
+	readonly knownVillages = $derived(villagesToChoose(villageDecisions(this.campaign), this.#villagesFound));
 	/** The last change of what counts; the next one waits for it. */
 	#last: Promise<unknown> = Promise.resolve();
-	#channel: BroadcastChannel | null = null;
+
+	get problem(): string | null {
+		return this.#failure ?? this.#keeping.problem;
+	}
+
+	get saved(): boolean {
+		return this.#keeping.saved;
+	}
+
+	get importing() {
+		return this.#review.progress;
+	}
+
+	get questions() {
+		return this.#review.questions;
+	}
+
+	get comparisons() {
+		return this.#review.comparisons;
+	}
 
 	/** Opens the store, reads kept files back and computes their figures. May be called again after a failure. */
 	start(): Promise<void> {
 		this.stage = 'starting';
-		this.problem = null;
+		this.#failure = null;
 		return this.#alone(async () => {
-			this.#store ??= await this.#openStore();
-			this.#listen();
+			// Another tab changed something: read again what is new or decided otherwise, forget what is gone.
+			await this.#keeping.open(() => {
+				this.#alone(() => this.#sync()).catch((error: unknown) => this.#fail(error));
+			});
 			await this.#sync();
-			if (this.stage === 'empty') this.#openAhead();
+			if (this.stage === 'empty') this.#desk.openAhead();
 		}).catch((error: unknown) => this.#fail(error));
 	}
 
-	summary = async (asOf: string, scope: Scope): Promise<Summary> => (await this.#openedDesk()).summary(asOf, scope);
+	summary = async (asOf: string, scope: Scope): Promise<Summary> => (await this.#desk.opened()).summary(asOf, scope);
 
-	versions = async (asOf: string): Promise<readonly LatestVersion[]> => (await this.#openedDesk()).versions(asOf);
+	versions = async (asOf: string): Promise<readonly LatestVersion[]> => (await this.#desk.opened()).versions(asOf);
+
+	read = async <T>(reader: (warehouse: Warehouse) => Promise<T>): Promise<T> =>
+		(await this.#desk.opened()).read(reader);
+
+	sourceAt = (sourceId: number): SourceAddress | null => {
+		for (const file of this.#counted) {
+			const source = sourceIdsOf(file).indexOf(sourceId);
+			if (source !== -1) return { fileId: file.report.id, source };
+		}
+		return null;
+	};
 
 	async loadSample(): Promise<void> {
 		const bytes = await loadAsset('sample.zip');
@@ -80,192 +117,234 @@ export class Office implements OfficeView {
 		if (this.importing.stage === 'review') await this.confirmImport();
 	}
 
-	async readFiles(files: readonly PickedFile[]): Promise<void> {
-		this.cancelImport();
-		const reader = (this.#reader = new FileReader());
-		const read: ReadFile[] = [];
-		this.importing = { ...IDLE, stage: 'reading', total: files.length };
-		this.#openDesk().catch(() => undefined); // told when it is needed
-		for (const [index, file] of files.entries()) {
-			this.importing = { ...this.importing, read: index, file: file.path };
-			const one = await this.#read(reader, file);
-			if (this.#reader !== reader) return; // cancelled, or another import has begun
-			read.push(one);
-		}
-		reader.cancel(); // frees the worker
-		this.#waiting = read;
-		const reports = markDuplicates(
-			read.map(({ report }) => report),
-			this.files,
-		);
-		this.importing = { ...this.importing, stage: 'review', read: files.length, file: null, reports };
+	readFiles(files: readonly PickedFile[]): Promise<void> {
+		return this.#review.read(files);
 	}
 
 	cancelImport(): void {
-		this.#reader?.cancel();
-		this.#reader = null;
-		this.#waiting = [];
-		this.importing = IDLE;
+		this.#review.cancel();
 	}
 
 	/** Makes the reviewed files count, and keeps them. Does nothing when there is no review at hand. */
 	async confirmImport(): Promise<void> {
-		if (this.importing.stage !== 'review' || this.#waiting.length === 0) return;
-		const waiting = this.#waiting;
-		const reader = this.#reader;
-		this.#waiting = [];
-		const end = (change: Partial<ImportProgress>): void => {
-			if (this.#reader === reader) this.importing = { ...this.importing, ...change };
-		};
-		try {
-			await this.#alone(() => this.#accept(waiting));
-			end({ stage: 'done' });
-		} catch (error) {
-			end({ stage: 'error', problem: words(error) });
-		}
+		await this.#alone(async () => {
+			const accepted = this.#review.accept();
+			if (accepted === null) return;
+			this.saving = true;
+			try {
+				await this.#accept(accepted.files);
+				accepted.end({ stage: 'done' });
+			} catch (error) {
+				accepted.end({ stage: 'error', problem: errorWords(error) });
+			} finally {
+				this.saving = false;
+			}
+		});
+	}
+
+	decisionsOn(fileId: string): readonly TableDecision[] {
+		return this.#fileOf(fileId)?.tables ?? [];
+	}
+
+	decide(fileId: string, decision: TableDecision): Promise<void> {
+		return this.#alone(async () => {
+			const waiting = this.#waitingFile(fileId);
+			if (waiting !== undefined) return this.#review.decide(waiting, decision);
+			const counted = this.#counted.find(({ report }) => report.id === fileId);
+			if (counted !== undefined) await this.#decideCounted(counted, decision);
+		});
+	}
+
+	answer(id: string, answer: Answer): Promise<void> {
+		return this.#alone(async () => {
+			const question = this.questions.find((one) => one.id === id);
+			if (question !== undefined) await this.#review.answer(question, answer);
+		});
+	}
+
+	async openSheet({ fileId, source }: SourceAddress): Promise<SheetView> {
+		const file = this.#fileOf(fileId);
+		const wanted = file?.report.sources[source];
+		if (file === undefined || wanted === undefined) throw new Error('这份台账已经不在了，打不开原表。');
+		const { entry, sheet } = wanted;
+		const tables = file.report.sources.flatMap((other, index) =>
+			other.entry === entry && other.sheet === sheet ? [{ source: index, table: other.table }] : [],
+		);
+		const findings = this.#crossFindings.filter((one) => one.file === wanted.file && one.sheet === sheet);
+		const { secondRoundEndYear } = this.campaign;
+		const options = { secondRoundEndYear, limits: this.campaign, decisions: file.tables, shapes: file.shapes };
+		const { path } = file.report;
+		return openSheetView({ path, blob: file.blob, options }, { entry, sheet, tables, findings });
 	}
 
 	removeFile(id: string): Promise<void> {
 		return this.#alone(async () => {
-			await this.#store?.forget(id);
-			this.#unsaved = this.#unsaved.filter(({ file }) => file.id !== id);
-			this.saved = this.#unsaved.length === 0;
+			await this.#keeping.forget(id);
 			try {
-				await this.#recount(await this.#openedDesk(), new Set([id]), []);
+				const gone = this.#counted.filter(({ report }) => report.id === id);
+				const desk = await this.#desk.opened();
+				await desk.take(gone.flatMap(sourceIdsOf));
+				await this.#recount(
+					desk,
+					this.#counted.filter((file) => !gone.includes(file)),
+				);
 			} catch (error) {
 				await this.#startOver();
 				throw error;
 			} finally {
-				this.#tell();
+				this.#keeping.tell();
 			}
+			await this.#review.countedChanged();
 		});
 	}
 
 	async clear(): Promise<void> {
 		this.cancelImport();
 		await this.#alone(async () => {
-			await this.#store?.clear();
-			this.#unsaved = [];
+			await this.#keeping.clear();
 			await this.#forgetAll();
 			this.stage = 'empty';
-			this.#tell();
+			this.#keeping.tell();
 		});
-		this.#openAhead();
+		this.#desk.openAhead();
 	}
 
-	/** Reads one file. Whatever is wrong with it is told in its report, so that the others still come in. */
-	async #read(reader: FileReader, file: PickedFile): Promise<ReadFile> {
-		const { path, blob } = file;
+	async #accept(files: readonly FileRecord[]): Promise<void> {
+		const undatedAsOf = undatedDate([...this.#counted, ...files]);
+		const desk = await this.#desk.open();
+		const accepted: FileRecord[] = [];
 		try {
-			const { secondRoundEndYear } = this.campaign;
-			const reading = await reader.read({ path, blob, firstSourceId: this.#nextSource, secondRoundEndYear });
-			this.#nextSource += reading.sources.length;
-			return { report: reportOf(file, reading), blob, content: reading };
+			await this.#review.laid();
+			for (const file of files) {
+				const isThere = desk.holds(sourceIdsOf(file));
+				accepted.push({ ...(isThere ? file : await this.#layAgain(desk, file)), undatedAsOf });
+			}
+			await this.#recount(desk, [...this.#counted, ...accepted]);
 		} catch (error) {
-			if (error instanceof ReadingCancelled) return { report: reportOfFailure(file, '', ''), blob, content: NOTHING };
-			const id = `unread ${(this.#nextSource += 1)}`;
-			return { report: reportOfFailure(file, id, words(error)), blob, content: NOTHING };
-		}
-	}
-
-	async #accept(waiting: readonly ReadFile[]): Promise<void> {
-		const marked = markDuplicates(
-			waiting.map(({ report }) => report),
-			this.files,
-		);
-		const accepted = waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
-		const sources = [...this.files, ...accepted.map(({ report }) => report)].flatMap((file) => file.sources);
-		const undatedAsOf = latestDate(sources) ?? today();
-		const desk = await this.#openDesk();
-		this.saving = true;
-		try {
-			for (const { content } of accepted) await desk.add(content, undatedAsOf);
-			await this.#recount(desk, new Set(), accepted);
-		} catch (error) {
-			this.saving = false;
 			await this.#startOver();
 			throw error;
 		}
-		await this.#keep(accepted.map(({ report: { id, path }, blob }) => ({ file: { id, path, blob }, undatedAsOf })));
+		await this.#keeping.keep(accepted.map(entryOf), accepted.flatMap(rulesOf));
 	}
 
-	/** Takes files off the list and puts others on it, and makes the figures hold. The rows of `added` are in the desk. */
-	async #recount(desk: Desk, gone: ReadonlySet<string>, added: readonly ReadFile[]): Promise<void> {
-		await desk.settle(new Set([...gone].flatMap((id) => this.#sourceIds.get(id) ?? [])));
-		for (const id of gone) this.#sourceIds.delete(id);
-		for (const { report, content } of added) {
-			this.#sourceIds.set(
-				report.id,
-				content.sources.map(({ sourceId }) => sourceId),
-			);
+	/** Reads a file again and lays its rows on the desk: it has other decisions, or the desk is another one. */
+	async #layAgain(desk: Desk, file: FileRecord, tables = file.tables): Promise<FileRecord> {
+		const reader = new FileReader();
+		try {
+			const { campaign } = this;
+			const picked: PickedFile = { path: file.report.path, blob: file.blob };
+			const { record, content } = await readPicked(reader, this.#numbers, picked, {
+				campaign,
+				tables,
+				shapes: file.shapes,
+			});
+			if (record.report.id !== file.report.id) throw new Error(record.report.problem ?? '读不出来');
+			await desk.put(content);
+			const { replaces, undatedAsOf, generation } = file;
+			return { ...record, shapes: file.shapes, replaces, undatedAsOf, generation };
+		} finally {
+			reader.cancel();
 		}
-		this.files = [...this.files.filter(({ id }) => !gone.has(id)), ...added.map(({ report }) => report)];
+	}
+
+	async #decideCounted(file: FileRecord, decision: TableDecision): Promise<void> {
+		const desk = await this.#desk.opened();
+		const again = await this.#layAgain(desk, file, withDecision(file.tables, decision));
+		const decided = { ...again, generation: file.generation + 1 };
+		try {
+			await desk.take(sourceIdsOf(file));
+			await this.#recount(
+				desk,
+				this.#counted.map((one) => (one === file ? decided : one)),
+			);
+		} catch (error) {
+			await this.#startOver();
+			throw error;
+		}
+		await this.#keeping.keep([entryOf(decided)], rulesOf(decided));
+		await this.#review.countedChanged();
+	}
+
+	async #decideVillage(
+		{ township, written }: Extract<Question, { kind: 'village' }>,
+		{ village }: Extract<Answer, { kind: 'village' }>,
+	): Promise<void> {
+		await this.#keeping.keepVillages(withSpelling(this.#keeping.villages, { township, village: written }, village));
+		if (this.#counted.length > 0) await this.#recount(await this.#desk.opened(), this.#counted);
+	}
+
+	/** Makes the figures those of `counted`, whose rows lie on the desk. */
+	async #recount(desk: Desk, counted: readonly FileRecord[]): Promise<void> {
+		await desk.settle(countedSources(counted, undatedDate(counted)), this.#villages());
+		this.#counted = counted;
 		this.dates = desk.dates;
+		this.#villagesFound = desk.villages;
 		this.#crossFindings = desk.findings;
 		this.revision += 1;
-		this.stage = this.files.length === 0 ? 'empty' : 'ready';
-		if (this.#waiting.length > 0) {
-			this.importing = { ...this.importing, reports: markDuplicates(this.importing.reports, this.files) };
-		}
-	}
-
-	/** Files that cannot be kept still count until the page is closed; the page says so. */
-	async #keep(entries: readonly Entry[]): Promise<void> {
-		try {
-			if (this.#store === null) throw new Error('这个浏览器不让本页保存数据（可能是无痕窗口）。');
-			await this.#store.keep([...this.#unsaved, ...entries]);
-			this.#unsaved = [];
-			this.problem = null;
-			this.#tell();
-		} catch (error) {
-			this.#unsaved = [...this.#unsaved, ...entries];
-			this.problem = `台账已经计入，但没能保存到本机，关闭本页后要重新导入。原因：${storeWords(error)}`;
-		} finally {
-			this.saving = false;
-			this.saved = this.#unsaved.length === 0;
-		}
+		this.stage = counted.length === 0 ? 'empty' : 'ready';
 	}
 
 	/** Makes what counts the same as what is kept: at the start everything is read, later only what another tab changed. */
 	async #sync(): Promise<void> {
-		const kept = [...((await this.#store?.all()) ?? []), ...this.#unsaved];
-		const wanted = new Set(kept.map(({ file }) => file.id));
-		const here = new Set(this.files.map(({ id }) => id));
-		const gone = new Set([...here].filter((id) => !wanted.has(id)));
-		const missing = kept.filter(({ file }) => !here.has(file.id));
-		if (gone.size + missing.length === 0) {
-			this.stage = this.files.length === 0 ? 'empty' : 'ready';
+		const before = JSON.stringify(this.#keeping.villages);
+		const kept = await this.#keeping.all();
+		const here = new Map(this.#counted.map((file) => [file.report.id, file]));
+		const isHere = ({ file, generation }: Entry) => here.get(file.id)?.generation === generation;
+		const staying = new Set(kept.filter(isHere).map(({ file }) => file.id));
+		const gone = this.#counted.filter(({ report }) => !staying.has(report.id));
+		const missing = kept.filter((entry) => !isHere(entry));
+		const isSame = gone.length + missing.length === 0 && JSON.stringify(this.#keeping.villages) === before;
+		if (isSame || (kept.length === 0 && this.#counted.length === 0)) {
+			this.stage = this.#counted.length === 0 ? 'empty' : 'ready';
 			return;
 		}
-		const opening = this.#openDesk();
+		const opening = this.#desk.open();
 		opening.catch(() => undefined); // told below, when it is waited for
-		const reader = new FileReader();
-		const added: ReadFile[] = [];
-		let adding: Promise<unknown> = opening;
 		try {
-			for (const { file, undatedAsOf } of missing) {
-				const read = await this.#read(reader, file);
-				added.push({ ...read, report: { ...read.report, id: file.id } });
-				// The next file is read while this one goes into the desk.
-				adding = Promise.all([opening, adding]).then(([desk]) => desk.add(read.content, undatedAsOf));
-				adding.catch(() => undefined);
-			}
-			await adding;
-			await this.#recount(await opening, gone, added);
+			const read = await this.#readKept(missing, opening);
+			const desk = await opening;
+			await desk.take(gone.flatMap(sourceIdsOf));
+			await this.#recount(
+				desk,
+				kept.flatMap(({ file }) => read.get(file.id) ?? here.get(file.id) ?? []),
+			);
 		} catch (error) {
 			await this.#forgetAll();
 			throw error;
+		}
+		await this.#review.countedChanged();
+	}
+
+	/** Reads kept files; the next one is read while the last goes onto the desk. */
+	async #readKept(missing: readonly Entry[], opening: Promise<Desk>): Promise<ReadonlyMap<string, FileRecord>> {
+		const reader = new FileReader();
+		const read: [string, FileRecord][] = [];
+		let laying: Promise<unknown> = opening;
+		try {
+			for (const { file, tables, shapes, replaces, undatedAsOf, generation } of missing) {
+				const { record, content } = await readPicked(reader, this.#numbers, file, {
+					campaign: this.campaign,
+					tables,
+					shapes,
+				});
+				const report = { ...record.report, id: file.id };
+				read.push([file.id, { ...record, report, shapes, replaces, undatedAsOf, generation }]);
+				laying = Promise.all([opening, laying]).then(([desk]) => desk.put(content));
+				laying.catch(() => undefined);
+			}
+			await laying;
 		} finally {
 			reader.cancel();
 		}
-		const lost = added.filter(({ report }) => report.verdict === 'unreadable').map(({ report }) => report.path);
+		const lost = read.filter(([, { report }]) => report.verdict === 'unreadable').map(([, { report }]) => report.path);
 		if (lost.length > 0)
-			this.problem = `保存的台账有 ${lost.length} 份读不出来，没有计入：${lost.join('、')}。请重新导入。`;
+			this.#failure = `保存的台账有 ${lost.length} 份读不出来，没有计入：${lost.join('、')}。请重新导入。`;
+		return new Map(read);
 	}
 
 	/** After a failure in the middle of a change: throws the desk away and computes everything again. */
 	async #startOver(): Promise<void> {
-		const hadFiles = this.files.length > 0;
+		const hadFiles = this.#counted.length > 0;
 		await this.#forgetAll();
 		if (!hadFiles) {
 			this.stage = 'empty';
@@ -276,62 +355,29 @@ export class Office implements OfficeView {
 	}
 
 	async #forgetAll(): Promise<void> {
-		const desk = this.#desk;
-		this.#desk = null;
-		this.files = [];
+		this.#counted = [];
 		this.dates = [];
-		this.#sourceIds.clear();
+		this.#villagesFound = [];
 		this.#crossFindings = [];
 		this.revision += 1;
-		this.saved = this.#unsaved.length === 0;
-		await desk?.then((open) => open.close()).catch(() => undefined);
+		await this.#desk.discard();
 	}
 
-	async #openStore(): Promise<FileStore | null> {
-		try {
-			return await FileStore.open();
-		} catch {
-			this.problem = '这个浏览器不让本页保存数据（可能是无痕窗口）。可以照常使用，但关闭后要重新导入。';
-			return null;
-		}
+	#villages(): VillageDecisions {
+		return villageDecisions(this.campaign, this.#keeping.villages);
 	}
 
-	/** The desk, opened when there is none; a failure is forgotten, so that the next call tries again. */
-	#openDesk(): Promise<Desk> {
-		if (this.#desk !== null) return this.#desk;
-		const opening = import('./desk.ts').then(({ Desk }) => Desk.open());
-		this.#desk = opening;
-		opening.catch(() => {
-			if (this.#desk === opening) this.#desk = null;
-		});
-		return opening;
+	#waitingFile(fileId: string): FileRecord | undefined {
+		if (this.#counted.some(({ report }) => report.id === fileId)) return undefined;
+		return this.#review.waiting.find(({ report }) => report.id === fileId);
 	}
 
-	/** The desk with the files on it: never a new, empty one. */
-	#openedDesk(): Promise<Desk> {
-		return this.#desk ?? Promise.reject(new Error(NOT_STARTED));
-	}
-
-	/** Gets the engine ready while the person reads the empty page. */
-	#openAhead(): void {
-		requestIdleCallback(() => void this.#openDesk().catch(() => undefined), { timeout: 2000 });
-	}
-
-	/** Another tab changed the files: read again what is new, forget what is gone. */
-	#listen(): void {
-		if (this.#channel !== null || typeof BroadcastChannel === 'undefined') return;
-		this.#channel = new BroadcastChannel('qingzhang');
-		this.#channel.onmessage = () => {
-			this.#alone(() => this.#sync()).catch((error: unknown) => this.#fail(error));
-		};
-	}
-
-	#tell(): void {
-		this.#channel?.postMessage('changed');
+	#fileOf(fileId: string): FileRecord | undefined {
+		return this.#waitingFile(fileId) ?? this.#counted.find(({ report }) => report.id === fileId);
 	}
 
 	#fail(error: unknown): void {
-		this.problem = words(error);
+		this.#failure = errorWords(error);
 		this.stage = 'failed';
 	}
 
@@ -341,20 +387,4 @@ export class Office implements OfficeView {
 		this.#last = done.catch(() => undefined);
 		return done;
 	}
-}
-
-const NOTHING: ReadFile['content'] = { sources: [], tables: [] };
-
-/** What a person is told of an error: its words, and its advice where it has one. */
-function words(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return 'advice' in error && typeof error.advice === 'string' ? `${error.message}${error.advice}` : error.message;
-}
-
-/** Why the store would not take the files. */
-function storeWords(error: unknown): string {
-	if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-		return '磁盘空间不够，或者浏览器限制了本页能用的空间。请清理磁盘后重新导入。';
-	}
-	return `${words(error).replace(/。$/, '')}。请换普通窗口打开后重新导入。`;
 }

@@ -10,6 +10,7 @@ const CODES: Readonly<Record<SetAsideReason, number>> = {
 	blank: 5,
 	unreadable: 6,
 	unrecognised: 7,
+	declined: 8,
 };
 
 /** Rows set aside, packed: a sheet may have a million of them, and the page must not wait while they are handed over. */

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ShapeRule, TableAddress, TableDecision, VillageDecisions } from '#lib/intake/decisions.ts';
 
 /** A file as it was handed over: the original bytes, never changed. */
 export interface KeptFile {
@@ -8,29 +9,60 @@ export interface KeptFile {
 	readonly blob: Blob;
 }
 
-/** What was decided about a file. Files and decisions are the truth; all else is computed from them. */
-export interface Decision {
+/** What was decided about a file. */
+export interface FileDecisions {
+	/** As-of date of rows that carry none, ISO; fixed when the file was accepted. */
+	readonly undatedAsOf: string;
+	/** Decisions on its tables. */
+	readonly tables: readonly TableDecision[];
+	/** Remembered rules that it was read with when it was accepted: later ones do not change it. */
+	readonly shapes: readonly ShapeRule[];
+	/** Tables whose rows take the place of earlier ones of the same village and date. */
+	readonly replaces: readonly TableAddress[];
+}
+
+/** A file with its decisions, in its place in the order of acceptance. */
+export interface Entry extends FileDecisions {
+	readonly file: KeptFile;
+	/** Grows with every change of the decisions; another tab sees by it that the file is to be read again. */
+	readonly generation: number;
+}
+
+/** The officer's word on spellings; the official list comes from the profile. */
+export type SpellingDecisions = Pick<VillageDecisions, 'same' | 'own'>;
+
+/** Everything that is kept. */
+export interface Kept {
+	readonly entries: readonly Entry[];
+	readonly shapes: readonly ShapeRule[];
+	readonly villages: SpellingDecisions;
+}
+
+export const NOTHING_KEPT: Kept = { entries: [], shapes: [], villages: { same: [], own: [] } };
+
+/** A decision as it is written; version 1 had only the first three. */
+interface Decision extends Partial<FileDecisions> {
 	readonly fileId: string;
 	/** Place in the order in which files were accepted. */
 	readonly order: number;
-	/** As-of date of rows that carry none, ISO; fixed when the file was accepted. */
 	readonly undatedAsOf: string;
-}
-
-/** A file with its decision, before it has its place in the order. */
-export interface Entry {
-	readonly file: KeptFile;
-	readonly undatedAsOf: string;
+	readonly generation?: number;
 }
 
 interface Schema extends DBSchema {
 	files: { key: string; value: KeptFile };
 	decisions: { key: string; value: Decision };
+	shapes: { key: string; value: ShapeRule };
+	villages: { key: string; value: SpellingDecisions };
 }
+
+const STORES = ['files', 'decisions', 'shapes', 'villages'] as const;
+/** The one entry of `villages`. */
+const SPELLINGS = 'spellings';
 
 /**
  * Keeps files and decisions in this browser's IndexedDB (there on plain HTTP and under file:// too).
- * A file and its decision are written together or not at all.
+ * What belongs together is written together or not at all.
  */
 export class FileStore {
 	readonly #database: IDBPDatabase<Schema>;
@@ -41,10 +73,14 @@ export class FileStore {
 
 	/** Opens the store. Rejects where the browser keeps nothing (private window, storage switched off). */
 	static async open(): Promise<FileStore> {
-		const database = await openDB<Schema>('qingzhang', 1, {
-			upgrade(created) {
-				created.createObjectStore('files', { keyPath: 'id' });
-				created.createObjectStore('decisions', { keyPath: 'fileId' });
+		const database = await openDB<Schema>('qingzhang', 2, {
+			upgrade(opened, from) {
+				if (from < 1) {
+					opened.createObjectStore('files', { keyPath: 'id' });
+					opened.createObjectStore('decisions', { keyPath: 'fileId' });
+				}
+				opened.createObjectStore('shapes', { keyPath: 'shape' });
+				opened.createObjectStore('villages');
 			},
 			blocking(_current, _blocked, event) {
 				(event.target as IDBDatabase).close();
@@ -53,33 +89,49 @@ export class FileStore {
 		return new FileStore(database);
 	}
 
-	/** Every kept file with its decision, in the order of acceptance. */
-	async all(): Promise<Entry[]> {
-		const transaction = this.#database.transaction(['files', 'decisions']);
-		const [files, decisions] = await Promise.all([
+	/** Every kept file with its decisions, in the order of acceptance, and what is remembered for all of them. */
+	async all(): Promise<Kept> {
+		const transaction = this.#database.transaction(STORES);
+		const [files, decisions, shapes, villages] = await Promise.all([
 			transaction.objectStore('files').getAll(),
 			transaction.objectStore('decisions').getAll(),
+			transaction.objectStore('shapes').getAll(),
+			transaction.objectStore('villages').get(SPELLINGS),
 		]);
 		const byId = new Map(files.map((file) => [file.id, file]));
-		return decisions
+		const entries = decisions
 			.sort((a, b) => a.order - b.order)
-			.flatMap((decision) => {
-				const file = byId.get(decision.fileId);
-				return file === undefined ? [] : [{ file, undatedAsOf: decision.undatedAsOf }];
+			.flatMap(({ fileId, undatedAsOf, tables = [], shapes: rules = [], replaces = [], generation = 0 }) => {
+				const file = byId.get(fileId);
+				return file === undefined ? [] : [{ file, undatedAsOf, tables, shapes: rules, replaces, generation }];
 			});
+		return { entries, shapes, villages: villages ?? NOTHING_KEPT.villages };
 	}
 
-	/** Keeps accepted files behind those that are there; rejects when the disk is full, and then keeps none of them. */
-	async keep(accepted: readonly Entry[]): Promise<void> {
-		const transaction = this.#database.transaction(['files', 'decisions'], 'readwrite');
+	/**
+	 * Keeps accepted files behind those that are there, or other decisions on files that are there already, and what is to
+	 * be remembered of them; rejects when the disk is full, and then keeps nothing of it.
+	 */
+	async keep(accepted: readonly Entry[], remembered: readonly ShapeRule[]): Promise<void> {
+		const transaction = this.#database.transaction(['files', 'decisions', 'shapes'], 'readwrite');
 		const [files, decisions] = [transaction.objectStore('files'), transaction.objectStore('decisions')];
 		// The order is given here, where no other tab can come between.
-		const last = (await decisions.getAll()).reduce((most, { order }) => Math.max(most, order), 0);
-		const writes = accepted.flatMap(({ file, undatedAsOf }, index) => [
-			files.put(file),
-			decisions.put({ fileId: file.id, order: last + 1 + index, undatedAsOf }),
-		]);
-		await Promise.all([...writes, transaction.done]);
+		const known = await decisions.getAll();
+		const orders = new Map(known.map(({ fileId, order }) => [fileId, order]));
+		let last = known.reduce((most, { order }) => Math.max(most, order), 0);
+		const writes = accepted.flatMap(({ file, ...decided }) => {
+			const order = orders.get(file.id);
+			const decision = { fileId: file.id, ...decided };
+			if (order !== undefined) return [decisions.put({ ...decision, order })];
+			last += 1;
+			return [files.put(file), decisions.put({ ...decision, order: last })];
+		});
+		const rules = remembered.map((rule) => transaction.objectStore('shapes').put(rule));
+		await Promise.all([...writes, ...rules, transaction.done]);
+	}
+
+	async keepVillages(villages: SpellingDecisions): Promise<void> {
+		await this.#database.put('villages', villages, SPELLINGS);
 	}
 
 	async forget(id: string): Promise<void> {
@@ -91,12 +143,9 @@ export class FileStore {
 		]);
 	}
 
+	/** Forgets files, decisions and what was remembered of them. */
 	async clear(): Promise<void> {
-		const transaction = this.#database.transaction(['files', 'decisions'], 'readwrite');
-		await Promise.all([
-			transaction.objectStore('files').clear(),
-			transaction.objectStore('decisions').clear(),
-			transaction.done,
-		]);
+		const transaction = this.#database.transaction(STORES, 'readwrite');
+		await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
 	}
 }

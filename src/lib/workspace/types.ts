@@ -4,6 +4,7 @@ import type { LedgerSource } from '#lib/intake/types.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import type { Scope } from '#lib/measures/read.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { Answer, Comparison, Question, SheetView, SourceAddress } from './review.ts';
 import type { TableDecision } from '#lib/intake/decisions.ts';
 import type { SetAsideRows } from './set-aside.ts';
@@ -54,6 +55,8 @@ export interface ImportProgress {
 	readonly total: number;
 	/** Name of the file at work, or null. */
 	readonly file: string | null;
+	/** How far the file at work is read, 0…1; null while that is not known. */
+	readonly share: number | null;
 	/** The files of this import, in the order they were handed over. */
 	readonly reports: readonly FileReport[];
 	/** What failed, in Chinese, when `stage` is `error`. */
@@ -84,6 +87,10 @@ export interface OfficeView {
 	summary(asOf: string, scope: Scope): Promise<Summary>;
 	/** Which version of each ledger counts for each village at `asOf`. */
 	versions(asOf: string): Promise<readonly LatestVersion[]>;
+	/** Reads measures: runs a reader (`readRowsBehind` …) on the warehouse when no change is at work. */
+	read<T>(reader: (warehouse: Warehouse) => Promise<T>): Promise<T>;
+	/** Where the rows of a source of the warehouse come from; null when it is gone. */
+	sourceAt(sourceId: number): SourceAddress | null;
 	/** What only a person can know about the import under review; answered ones are gone from the list. */
 	readonly questions: readonly Question[];
 	/** Under review: how each source differs from what counts, by `${fileId} ${source}`; absent where nothing to compare with. */

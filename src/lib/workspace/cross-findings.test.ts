@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RosterVillage } from '#lib/intake/decisions.ts';
+import { intakeFile } from '#lib/intake/intake.ts';
+import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { createTables } from '#lib/warehouse/schema.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { settle, storeRows } from './assemble.ts';
+import { crossFindings } from './cross-findings.ts';
+import { packSource } from './pack.ts';
+
+let warehouse: Warehouse;
+beforeAll(async () => {
+	warehouse = await openNativeWarehouse();
+});
+afterAll(() => warehouse.close());
+
+const INCOME = '乡镇,村名,总收入,经营收入\n';
+const row = (village: string) => `城关镇,${village},100000,2000\n`;
+const roster = (...villages: string[]): RosterVillage[] =>
+	villages.map((village) => ({ township: '城关镇', village, formerly: [] }));
+
+/** Findings across these files, as `rule value`. */
+async function found(files: Readonly<Record<string, string>>, list: readonly RosterVillage[] = []): Promise<string[]> {
+	await createTables(warehouse);
+	const stored = [];
+	for (const [path, text] of Object.entries(files)) {
+		for (const source of await intakeFile(
+			{ path, bytes: new TextEncoder().encode(text) },
+			{ secondRoundEndYear: 2028 },
+		)) {
+			const packed = packSource(stored.length, source);
+			await storeRows(warehouse, packed);
+			stored.push({ ...packed, undatedAsOf: '2022-07-06' });
+		}
+	}
+	await settle(warehouse, stored);
+	const sources = new Map(stored.map(({ sourceId, summary }) => [sourceId, summary]));
+	return (await crossFindings(warehouse, sources, list)).map(({ rule, value }) => `${rule} ${value}`);
+}
+
+describe('villages that have not reported', () => {
+	const debts =
+		'乡镇,村名,债权人,本金\n' + ['a村', 'b村', 'c村', 'd村'].map((name) => `城关镇,${name},甲,100\n`).join('');
+
+	it('are named when most of the township has a row', async () => {
+		const income = INCOME + ['a村', 'b村', 'c村'].map(row).join('');
+		expect(await found({ '收入2022-07-06.csv': income, '债务2022-07-06.csv': debts })).toEqual([
+			'village/not-reported d村',
+		]);
+	});
+
+	it('are not when all have one, when few have, or when a debt ledger lacks them', async () => {
+		const all = INCOME + ['a村', 'b村', 'c村', 'd村', 'e村'].map(row).join('');
+		expect(await found({ '收入2022-07-06.csv': all, '债务2022-07-06.csv': debts })).toEqual([]);
+		expect(await found({ '收入2022-07-06.csv': INCOME + row('a村'), '债务2022-07-06.csv': debts })).toEqual([]);
+	});
+
+	it('are those of the official list where there is one, under earlier names too', async () => {
+		const income = INCOME + ['a村', 'b村', 'c村委会', '老村'].map(row).join('');
+		const list = [...roster('a村', 'b村', 'c村', 'e村'), { township: '城关镇', village: 'd村', formerly: ['老村'] }];
+		expect(await found({ '收入2022-07-06.csv': income }, list)).toEqual(['village/not-reported e村']);
+	});
+});
+
+it('villages that the official list does not have are told once', async () => {
+	const files = { '收入2022-07-06.csv': INCOME + row('a村') + row('x村') };
+	expect(await found(files, roster('a村'))).toEqual(['village/not-on-roster x村']);
+	expect(await found(files)).toEqual([]);
+});
+
+it('a number given twice is found under two spellings of a village, and once under one', async () => {
+	const contracts = '村名,合同编号,承包方\na村,1,甲\na村委会,1,乙\nb村,1,丙\nb村,1,丁\n';
+	expect(await found({ '合同2022-07-06.csv': contracts })).toEqual(['contract/duplicate-number 1']);
+});

@@ -1,0 +1,110 @@
+import { finding } from '#lib/findings/catalogue.ts';
+import type { Finding } from '#lib/findings/types.ts';
+import type { RosterVillage } from '#lib/intake/decisions.ts';
+import { foldVillageName } from '#lib/intake/normalise/village-name.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import { readNumberedTwice, readReported, type ReportedVillage } from '#lib/measures/cross-checks.ts';
+import { chineseDate } from '#lib/measures/format.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import type { SourceSummary } from './types.ts';
+
+/** What is known of a source by its number. */
+type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'columns'>>;
+
+/** Tables in which every village has a row at each report. */
+const EVERY_VILLAGE = ['income', 'progress'] as const;
+/** So many per cent of a township's villages must be there before one that is not counts as missing. */
+const CLEARLY = 60;
+/** A township with fewer villages than this shows nothing. */
+const ENOUGH_VILLAGES = 3;
+/** Villages named in one message. */
+const MOST_NAMES = 10;
+
+/**
+ * What only shows across sources: villages that have not reported, villages that the official list does not have,
+ * numbers given twice under two spellings of one village. Quiet where there is no clear ground for it.
+ */
+export async function crossFindings(
+	warehouse: Warehouse,
+	sources: Sources,
+	roster: readonly RosterVillage[],
+): Promise<Finding[]> {
+	const ledgers = roster.length === 0 ? EVERY_VILLAGE : ([...EVERY_VILLAGE, 'contract'] as const);
+	const reported = await readReported(warehouse, ledgers);
+	return [
+		...missing(reported, sources, roster),
+		...strangers(reported, sources, roster),
+		...(await twice(warehouse, sources)),
+	];
+}
+
+async function twice(warehouse: Warehouse, sources: Sources): Promise<Finding[]> {
+	return (await readNumberedTwice(warehouse)).map(({ ledger, sourceId, row, earlierRow, village, number }) => {
+		const source = sources.get(sourceId);
+		const field = ledger === 'contract' ? 'contract_no' : 'debt_no';
+		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
+		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
+		const code = ledger === 'contract' ? 'contract/duplicate-number' : 'debt/duplicate-number';
+		return finding(code, place, number, String(earlierRow));
+	});
+}
+
+/** One finding for each ledger and township that lacks villages at its latest date. */
+function missing(reported: readonly ReportedVillage[], sources: Sources, roster: readonly RosterVillage[]): Finding[] {
+	const groups = new Map<string, ReportedVillage[]>();
+	for (const one of reported) {
+		const key = `${one.ledger} ${one.township ?? ''}`;
+		groups.set(key, [...(groups.get(key) ?? []), one]);
+	}
+	return [...groups.values()].flatMap((villages) => {
+		const [first] = villages;
+		if (first === undefined) return [];
+		const there = new Set(villages.filter(({ isThere }) => isThere).map(({ village }) => foldVillageName(village)));
+		const official = roster.filter(({ township }) => isSameTownship(township, first.township));
+		// Without a list, the villages of the other ledgers stand for it; a name that is on no list is told elsewhere.
+		const expected =
+			roster.length > 0
+				? official.map(({ village, formerly }) => ({
+						name: village,
+						keys: [village, ...formerly].map((name) => foldVillageName(name)),
+					}))
+				: villages.map(({ village }) => ({ name: village, keys: [foldVillageName(village)] }));
+		const absent = expected.filter(({ keys }) => !keys.some((key) => there.has(key)));
+		const present = expected.length - absent.length;
+		if (absent.length === 0 || expected.length < ENOUGH_VILLAGES || present * 100 < expected.length * CLEARLY)
+			return [];
+		const source = sources.get(first.sourceId);
+		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row: null, column: null, village: null };
+		const names = absent.slice(0, MOST_NAMES).map(({ name }) => name);
+		const more = absent.length > MOST_NAMES ? `等 ${absent.length} 个村` : '';
+		const what = `${first.township ?? ''}${chineseDate(first.asOf)}的${ledgerOf(first.ledger).label}`;
+		return [finding('village/not-reported', place, `${names.join('、')}${more}`, what)];
+	});
+}
+
+/** Villages of the ledgers that the official list does not have, each once. */
+function strangers(
+	reported: readonly ReportedVillage[],
+	sources: Sources,
+	roster: readonly RosterVillage[],
+): Finding[] {
+	if (roster.length === 0) return [];
+	const known = new Set(
+		roster.flatMap(({ village, formerly }) => [village, ...formerly].map((name) => foldVillageName(name))),
+	);
+	const told = new Set<string>();
+	return reported.flatMap(({ village, township, sourceId, isThere }) => {
+		const key = `${township ?? ''} ${village}`;
+		if (!isThere || known.has(foldVillageName(village)) || told.has(key)) return [];
+		told.add(key);
+		const source = sources.get(sourceId);
+		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row: null, column: null, village };
+		return [finding('village/not-on-roster', place, village)];
+	});
+}
+
+/** A list that names no township speaks for all of them. */
+function isSameTownship(listed: string | null, written: string | null): boolean {
+	const bare = (name: string) => name.replace(/(?:镇|乡|街道)$/, '');
+	return listed === null || written === null || bare(listed) === bare(written);
+}

@@ -1,0 +1,105 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
+import type { ShapeRule, VillageDecisions } from '#lib/intake/decisions.ts';
+import type { ReviewDifference } from '#lib/measures/compare-review.ts';
+import type { DeskOwner } from './desk-owner.ts';
+import { countedSources, type FileRecord } from './file-record.ts';
+import { type Compared, type NearName, sourceKey } from './questions.ts';
+import type { FileReader } from './reader.ts';
+import { latestDate, today } from './report-dates.ts';
+import type { Comparison, SourceAddress } from './review.ts';
+
+/** What counts now, and what is remembered. */
+export interface OnHand {
+	readonly campaign: Campaign;
+	/** In the order of acceptance. */
+	readonly counted: readonly FileRecord[];
+	readonly shapes: readonly ShapeRule[];
+	readonly villages: VillageDecisions;
+}
+
+/** What waiting files look like beside those that count. */
+export interface Studied {
+	readonly near: readonly NearName[];
+	/** By `sourceKey`. */
+	readonly compared: ReadonlyMap<string, Compared>;
+}
+
+/** As-of date of rows that carry none in files accepted now: the latest date on any ledger, else today. */
+export function undatedDate(files: readonly FileRecord[]): string {
+	return latestDate(files.flatMap(({ report }) => report.sources)) ?? today();
+}
+
+/** Names in waiting files that are near others, in them or in what counts. */
+export async function nearNames(
+	reader: FileReader,
+	{ counted, villages }: Pick<OnHand, 'counted' | 'villages'>,
+	waiting: readonly FileRecord[],
+): Promise<NearName[]> {
+	const sources = [...counted, ...waiting].flatMap((file) =>
+		file.report.sources.flatMap((source, index) => {
+			const read = file.sources[index];
+			if (source.ledger === null || read === undefined) return [];
+			const at: SourceAddress = { fileId: file.report.id, source: index };
+			return [{ at, places: read.places, placeRows: read.placeRows, waits: waiting.includes(file) }];
+		}),
+	);
+	if (!sources.some(({ waits }) => waits)) return [];
+	const near = await reader.near(
+		sources.map(({ places }) => places),
+		villages,
+	);
+	return near.flatMap(({ first, sources: indexes, ...name }) => {
+		const index = indexes.find((one) => sources[one]?.waits === true);
+		const found = index === undefined ? undefined : sources[index];
+		if (found === undefined) return [];
+		const row = index === first.source ? (found.placeRows[first.place] ?? 0) : 0;
+		return [{ ...name, first: found.at, firstRow: row === 0 ? null : row, sources: indexes.length }];
+	});
+}
+
+/** How waiting sources differ from what counts; empty when nothing on hand is of the same kind. */
+export async function compareWaiting(
+	desk: DeskOwner,
+	{ counted, villages }: Pick<OnHand, 'counted' | 'villages'>,
+	waiting: readonly FileRecord[],
+): Promise<ReadonlyMap<string, Compared>> {
+	if (!hasSomethingInCommon(counted, waiting)) return new Map();
+	const all = [...counted, ...waiting];
+	const differences = await (await desk.opened()).compare(countedSources(all, undatedDate(all)), villages);
+	const places = new Map<number, { readonly at: SourceAddress; readonly file: string }>();
+	for (const { report, sources } of all) {
+		sources.forEach(({ sourceId }, source) => {
+			places.set(sourceId, { at: { fileId: report.id, source }, file: report.sources[source]?.file ?? report.path });
+		});
+	}
+	return new Map(
+		differences.flatMap((difference) => {
+			const place = places.get(difference.sourceId);
+			if (place === undefined) return [];
+			const files = difference.previousSources.flatMap((id) => places.get(id)?.file ?? []);
+			const compared = { comparison: comparisonOf(difference, [...new Set(files)]), partly: difference.partly };
+			return [[sourceKey(place.at), compared] as const];
+		}),
+	);
+}
+
+function comparisonOf(difference: ReviewDifference, previousFiles: readonly string[]): Comparison {
+	const { ledger, previousAsOf, asOf, sameDate, added, changed, unchanged, gone, steppedBack, fallen } = difference;
+	const counts = { added, changed, unchanged, gone, steppedBack, fallen };
+	const changes = difference.changes.map(({ source: _source, ...change }) => change);
+	return { ledger, previousAsOf, asOf, previousFiles, sameDate, ...counts, changes };
+}
+
+function hasSomethingInCommon(counted: readonly FileRecord[], waiting: readonly FileRecord[]): boolean {
+	const seen = new Set<string>(counted.flatMap(ledgersOf));
+	return waiting.some((file) => {
+		const ledgers = ledgersOf(file);
+		const isSeen = ledgers.some((ledger) => seen.has(ledger));
+		for (const ledger of ledgers) seen.add(ledger);
+		return isSeen;
+	});
+}
+
+function ledgersOf({ report }: FileRecord): string[] {
+	return report.sources.flatMap(({ ledger }) => ledger ?? []);
+}

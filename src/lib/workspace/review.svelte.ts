@@ -1,0 +1,239 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are replaced, never changed */
+import type { TableAddress, TableDecision } from '#lib/intake/decisions.ts';
+import type { DeskOwner } from './desk-owner.ts';
+import { type FileContent, type FileRecord, isSameTable, rulesOf, sourceIdsOf, withDecision, withRules } from './file-record.ts';
+import { addressOf } from './file-record.ts';
+import { type ReadFile, readPicked, type SourceNumbers } from './file-reading.ts';
+import { isUsable, markDuplicates } from './file-report.ts';
+import { decisionOfAnswer, questionsOf } from './questions.ts';
+import { FileReader } from './reader.ts';
+import { compareWaiting, nearNames, type OnHand, type Studied } from './review-study.ts';
+import type { Answer, Comparison, Question } from './review.ts';
+import type { FileReport, ImportProgress, PickedFile } from './types.ts';
+
+const IDLE: ImportProgress = {
+	stage: 'idle',
+	read: 0,
+	total: 0,
+	file: null,
+	share: null,
+	reports: [],
+	problem: null,
+};
+
+const NOTHING_STUDIED: Studied = { near: [], compared: new Map() };
+
+/** What the review asks of the office. */
+export interface ReviewHost {
+	/** What counts now, and what is remembered. */
+	onHand(): OnHand;
+	/** Keeps the officer's word on a spelling, and lets it hold for the files that count. */
+	decideVillage(question: Extract<Question, { kind: 'village' }>, answer: Extract<Answer, { kind: 'village' }>): Promise<void>;
+}
+
+/** The import at hand: files are read, laid on the desk, compared and asked about; nothing counts yet. */
+export class ImportReview {
+	progress = $state.raw<ImportProgress>(IDLE);
+	questions = $state.raw<readonly Question[]>([]);
+	comparisons = $state.raw<ReadonlyMap<string, Comparison>>(new Map());
+	readonly #host: ReviewHost;
+	readonly #desk: DeskOwner;
+	readonly #numbers: SourceNumbers;
+	/** Reads for the import at hand; null when there is none. Another import takes another one. */
+	#reader: FileReader | null = null;
+	#waiting: readonly FileRecord[] = [];
+	#studied: Studied = NOTHING_STUDIED;
+	#answered: ReadonlySet<string> = new Set();
+	/** Rows on their way to the desk. */
+	#laying: Promise<unknown> = Promise.resolve();
+
+	constructor(host: ReviewHost, desk: DeskOwner, numbers: SourceNumbers) {
+		this.#host = host;
+		this.#desk = desk;
+		this.#numbers = numbers;
+	}
+
+	/** The files under review, in the order in which they were handed over. */
+	get waiting(): readonly FileRecord[] {
+		return this.#waiting;
+	}
+
+	async read(files: readonly PickedFile[]): Promise<void> {
+		this.cancel();
+		const reader = (this.#reader = new FileReader());
+		this.progress = { ...IDLE, stage: 'reading', total: files.length };
+		this.#desk.open().catch(() => undefined); // told when it is needed
+		for (const [index, file] of files.entries()) {
+			this.progress = { ...this.progress, read: index, file: file.path, share: null };
+			const { campaign, shapes } = this.#host.onHand();
+			const one = await readPicked(reader, this.#numbers, file, { campaign, tables: [], shapes }, (share) => {
+				if (this.#reader === reader) this.progress = { ...this.progress, share };
+			});
+			if (this.#reader !== reader) return; // cancelled, or another import has begun
+			this.#waiting = [...this.#waiting, one.record];
+			this.#lay(one);
+		}
+		this.progress = { ...this.progress, read: files.length, file: null, share: null };
+		await this.#study(reader);
+		reader.cancel(); // frees the worker
+		if (this.#reader !== reader) return;
+		this.progress = { ...this.progress, stage: 'review', reports: this.#marked() };
+	}
+
+	/** Forgets the import, whatever stage it is in; rows that lie on the desk are taken off again. */
+	cancel(): void {
+		this.#reader?.cancel();
+		this.#reader = null;
+		this.#takeOff(this.#waiting);
+		this.#reset();
+		this.progress = IDLE;
+	}
+
+	/** Hands over the files that are to count, and closes the review. Null when there is none. */
+	accept(): { readonly files: readonly FileRecord[]; end(change: Partial<ImportProgress>): void } | null {
+		if (this.progress.stage !== 'review' || this.#waiting.length === 0) return null;
+		const reader = this.#reader;
+		const marked = this.#marked();
+		const files = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
+		this.#takeOff(this.#waiting.filter((file) => !files.includes(file)));
+		this.#reset();
+		const end = (change: Partial<ImportProgress>): void => {
+			if (this.#reader === reader) this.progress = { ...this.progress, ...change };
+		};
+		return { files, end };
+	}
+
+	/** Waits until all rows are on the desk. */
+	laid(): Promise<unknown> {
+		return this.#laying;
+	}
+
+	/** What counts has changed: which files are duplicates, what they are compared with. */
+	async countedChanged(): Promise<void> {
+		if (this.progress.stage !== 'review' || this.#waiting.length === 0) return;
+		await this.#studyAgain();
+	}
+
+	/** Reads a waiting file again with a decision, and other tables of the same shape with what is to be remembered of it. */
+	async decide(file: FileRecord, decision: TableDecision): Promise<void> {
+		const reader = new FileReader();
+		const before = this.#reader;
+		try {
+			await this.#readAgain(reader, file, withDecision(file.tables, decision));
+			const decided = this.#waiting.find(({ report }) => report.id === file.report.id);
+			const shapes = new Set((decided === undefined ? [] : rulesOf(decided)).map(({ shape }) => shape));
+			for (const other of this.#waiting) {
+				if (this.#reader !== before) return;
+				const follows = other.report.sources.some(
+					({ shape, decidedBy }) => shape !== null && shapes.has(shape) && decidedBy !== 'officer',
+				);
+				if (follows) await this.#readAgain(reader, other, other.tables);
+			}
+			if (this.#reader === before) await this.#studyAgain();
+		} finally {
+			reader.cancel();
+		}
+	}
+
+	/** Takes the officer's word on a question. */
+	async answer(question: Question, answer: Answer): Promise<void> {
+		if (question.kind === 'village') {
+			if (answer.kind !== 'village') return;
+			await this.#host.decideVillage(question, answer);
+			await this.#studyAgain();
+			return;
+		}
+		const file = this.#waiting.find(({ report }) => report.id === question.at.fileId);
+		const source = file?.report.sources[question.at.source];
+		if (file === undefined || source === undefined) return;
+		if (answer.kind === 'version') {
+			const others = file.replaces.filter((address) => !isSameTable(address, source));
+			const replaces: TableAddress[] = answer.replace ? [...others, addressOf(source)] : others;
+			this.#replace(file, { ...file, replaces });
+			this.#answered = new Set([...this.#answered, question.id]);
+			this.#ask();
+			return;
+		}
+		const decision = decisionOfAnswer(question, answer, file);
+		if (decision !== null) await this.decide(file, decision);
+	}
+
+	async #readAgain(reader: FileReader, file: FileRecord, tables: readonly TableDecision[]): Promise<void> {
+		const { campaign, shapes } = this.#host.onHand();
+		const rules = withRules(shapes, this.#waiting.flatMap(rulesOf));
+		const { path } = file.report;
+		const settings = { campaign, tables, shapes: rules };
+		const again = await readPicked(reader, this.#numbers, { path, blob: file.blob }, settings);
+		if (again.record.report.id !== file.report.id) throw new Error(again.record.report.problem ?? '');
+		if (!this.#waiting.includes(file)) return; // cancelled meanwhile
+		this.#replace(file, { ...again.record, replaces: file.replaces });
+		this.#takeOff([file]);
+		this.#lay(again);
+	}
+
+	#replace(file: FileRecord, other: FileRecord): void {
+		this.#waiting = this.#waiting.map((one) => (one === file ? other : one));
+	}
+
+	/** Lays rows on the desk while the next file is read. What fails here fails again, and is told, when it is to count. */
+	#lay({ record, content }: ReadFile): void {
+		const seen = this.#waiting.filter(({ report }) => report.id === record.report.id).length > 1;
+		const isCounted = this.#host.onHand().counted.some(({ report }) => report.id === record.report.id);
+		if (seen || isCounted || record.report.verdict !== 'ledger') return;
+		const put = async (rows: FileContent) => (await this.#desk.open()).put(rows);
+		this.#laying = this.#laying.then(() => put(content)).catch(() => undefined);
+	}
+
+	#takeOff(files: readonly FileRecord[]): void {
+		const ids = files.flatMap(sourceIdsOf);
+		if (ids.length === 0) return;
+		this.#laying = this.#laying.then(async () => (await this.#desk.opened()).take(ids)).catch(() => undefined);
+	}
+
+	async #studyAgain(): Promise<void> {
+		const before = this.#reader;
+		const reader = new FileReader();
+		try {
+			await this.#study(reader);
+		} finally {
+			reader.cancel();
+		}
+		if (this.#reader === before) this.progress = { ...this.progress, reports: this.#marked() };
+	}
+
+	/** Looks at what waits beside what counts: near names, comparisons, and what is to be asked. */
+	async #study(reader: FileReader): Promise<void> {
+		const before = this.#reader;
+		const onHand = this.#host.onHand();
+		const marked = this.#marked();
+		const usable = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
+		const near = await nearNames(reader, onHand, usable).catch(() => []);
+		await this.#laying;
+		const compared = await compareWaiting(this.#desk, onHand, usable).catch(() => NOTHING_STUDIED.compared);
+		if (this.#reader !== before) return;
+		this.#studied = { near, compared };
+		this.comparisons = new Map([...compared].map(([key, { comparison }]) => [key, comparison]));
+		this.#ask();
+	}
+
+	#ask(): void {
+		const marked = this.#marked();
+		const waiting = this.#waiting.map((file, index) => ({ ...file, report: marked[index] ?? file.report }));
+		this.questions = questionsOf(waiting, this.#studied.near, this.#studied.compared, this.#answered);
+	}
+
+	#marked(): FileReport[] {
+		return markDuplicates(
+			this.#waiting.map(({ report }) => report),
+			this.#host.onHand().counted.map(({ report }) => report),
+		);
+	}
+
+	#reset(): void {
+		this.#waiting = [];
+		this.#studied = NOTHING_STUDIED;
+		this.#answered = new Set();
+		this.questions = [];
+		this.comparisons = new Map();
+	}
+}

@@ -1,0 +1,137 @@
+import type { Finding, Severity } from '#lib/findings/types.ts';
+import { readBack } from '#lib/intake/read-back.ts';
+import type { LedgerSource, SetAsideReason, Sheet } from '#lib/intake/types.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import type { SheetFacts } from './reader-messages.ts';
+import type { GridCell, GridRow } from './review.ts';
+
+/** A sheet as it is looked at, rows made when they are asked for. */
+export interface SheetWindow {
+	readonly facts: SheetFacts;
+	/** Rows `from`…`from + count - 1`, from 0; fewer at the end of the sheet. */
+	rows(from: number, count: number): GridRow[];
+}
+
+export interface SheetToOpen {
+	readonly file: string;
+	readonly sheet: Sheet;
+	/** The tables on the sheet, each with its place in `FileReport.sources`. */
+	readonly tables: readonly { readonly index: number; readonly source: LedgerSource }[];
+	/** Findings on this sheet beyond those of its sources. */
+	readonly findings: readonly Finding[];
+}
+
+/** So many columns and rows of one window are shown. */
+const MOST_COLUMNS = 500;
+const MOST_ROWS = 1000;
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+/** Makes a window on a sheet: what each row is, what its cells were read as, what was found wrong with them. */
+export function openSheetWindow({ file, sheet, tables, findings }: SheetToOpen): SheetWindow {
+	const hidden = new Set(sheet.hiddenRows);
+	const shown = tables.map((table) => shownTable(table, sheet, findings));
+	const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+	const columnCount = Math.min(width, MOST_COLUMNS);
+	const rowOf = (row: number): GridRow => {
+		const across = shown.filter(({ firstRow, lastRow }) => row >= firstRow && row <= lastRow);
+		const [table] = across;
+		const written = sheet.rows[row] ?? [];
+		const cells = Array.from({ length: Math.min(written.length, columnCount) }, (_, column): GridCell => {
+			const owner = across.find(({ firstColumn, lastColumn }) => column >= firstColumn && column <= lastColumn) ?? table;
+			return owner === undefined ? plainCell(written[column] ?? '') : owner.cellAt(row, column, written[column] ?? '');
+		});
+		return {
+			row: row + 1,
+			kind: table?.kindOf(row) ?? (written.every((cell) => cell.trim() === '') ? 'blank' : 'unrecognised'),
+			source: table?.index ?? null,
+			note: table?.noteOf(row) ?? null,
+			hidden: hidden.has(row),
+			cells,
+		};
+	};
+	return {
+		facts: {
+			file,
+			sheet: sheet.name,
+			rowCount: sheet.rows.length,
+			columnCount,
+			hiddenColumns: sheet.hiddenColumns ?? [],
+			merges: sheet.merges.filter(({ firstColumn }) => firstColumn < columnCount),
+		},
+		rows: (from, count) => {
+			const first = Math.max(0, from);
+			const length = Math.max(0, Math.min(count, MOST_ROWS, sheet.rows.length - first));
+			return Array.from({ length }, (_, index) => rowOf(first + index));
+		},
+	};
+}
+
+function plainCell(text: string): GridCell {
+	return { text, after: null, filled: false, severity: null, message: null };
+}
+
+/** A table as the window asks it; its look-ups are made once. */
+function shownTable({ index, source }: SheetToOpen['tables'][number], sheet: Sheet, others: readonly Finding[]) {
+	const region = source.region ?? { firstRow: 0, lastRow: sheet.rows.length - 1, firstColumn: 0, lastColumn: 1e6 };
+	const { firstRow, lastRow, firstColumn, lastColumn } = region;
+	const storedAt = new Map(Array.from(source.rows.rowNumber, (row, at) => [row, at] as const));
+	const reasons = new Map(source.rowsSetAside.map(({ row, reason }) => [row, reason] as const));
+	const notes = new Map(source.sumNotes.map(({ row, text }) => [row, text] as const));
+	const filled = new Set(source.filledRows);
+	const marks = marksOf(source, [...source.findings, ...others]);
+	const tell = readBack(source);
+	const villageColumn = villageColumnOf(source);
+	return {
+		index,
+		firstRow,
+		lastRow,
+		firstColumn,
+		lastColumn,
+		kindOf: (row: number): 'data' | SetAsideReason | undefined =>
+			storedAt.has(row + 1) ? 'data' : reasons.get(row + 1),
+		noteOf: (row: number) => notes.get(row + 1) ?? null,
+		cellAt: (row: number, column: number, text: string): GridCell => {
+			const at = storedAt.get(row + 1);
+			const isFilled = column === villageColumn && filled.has(row + 1);
+			const mark = marks.get(markKey(row + 1, column));
+			const shownText = isFilled && at !== undefined ? (source.places[source.rows.place[at] ?? 0]?.village ?? text) : text;
+			return {
+				text: shownText,
+				after: at === undefined || isFilled ? null : tell(at, column, text),
+				filled: isFilled,
+				severity: mark?.severity ?? null,
+				message: mark?.message ?? null,
+			};
+		},
+	};
+}
+
+/** Findings by cell; those on a whole row stand at its first column. */
+function marksOf(source: LedgerSource, findings: readonly Finding[]) {
+	const columns = new Map<string, number>();
+	for (const { header, column } of [...source.columns, ...source.headers]) {
+		if (!columns.has(header)) columns.set(header, column);
+	}
+	const marks = new Map<number, { readonly severity: Severity; readonly message: string }>();
+	for (const { row, column, severity, message } of findings) {
+		if (row === null) continue;
+		const key = markKey(row, (column === null ? undefined : columns.get(column)) ?? source.region?.firstColumn ?? 0);
+		const known = marks.get(key);
+		marks.set(key, {
+			severity: known !== undefined && WEIGHT[known.severity] > WEIGHT[severity] ? known.severity : severity,
+			message: known === undefined ? message : `${known.message}${message}`,
+		});
+	}
+	return marks;
+}
+
+function markKey(row: number, column: number): number {
+	return row * 16_384 + column;
+}
+
+function villageColumnOf({ ledger, columns }: LedgerSource): number | null {
+	if (ledger === null) return null;
+	const field = ledgerOf(ledger).fields.find(({ type }) => type === 'village');
+	return columns.find((match) => match.field === field?.id)?.column ?? null;
+}
