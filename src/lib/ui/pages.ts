@@ -9,4 +9,5 @@ export interface NavigationEntry {
 export const PAGES: readonly NavigationEntry[] = [
 	{ route: '/', label: '总览' },
 	{ route: '/import', label: '导入' },
+	{ route: '/findings', label: '核查' },
 ];

@@ -36,14 +36,18 @@ export function overviewHref(choice: OverviewChoice): string {
 	return query.length === 0 ? '#/' : `#/?${query.join('&')}`;
 }
 
+/** Keys and values of a hash's query, in their order; a key may come again. */
+export function queryPairs(hash: string): readonly (readonly [key: string, value: string])[] {
+	const query = hash.slice(hash.indexOf('?') + 1 || hash.length);
+	return query.split('&').flatMap((pair) => {
+		const at = pair.indexOf('=');
+		return at > 0 ? [[pair.slice(0, at), decodeValue(pair.slice(at + 1))] as const] : [];
+	});
+}
+
 /** Reads the choice from `url.hash`. What cannot be understood counts as not chosen. */
 export function readOverviewChoice(hash: string): OverviewChoice {
-	const query = hash.slice(hash.indexOf('?') + 1 || hash.length);
-	const values = new Map<string, string>();
-	for (const pair of query.split('&')) {
-		const at = pair.indexOf('=');
-		if (at > 0) values.set(pair.slice(0, at), decodeValue(pair.slice(at + 1)));
-	}
+	const values = new Map(queryPairs(hash));
 	const text = (key: string): string | null => values.get(key) || null;
 	return {
 		village: text('village'),
@@ -83,7 +87,7 @@ function decoded(text: string): string | null {
 const MEANINGFUL =
 	/[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
-function encodeValue(value: string): string {
+export function encodeValue(value: string): string {
 	return encodeURIComponent(value.replace(MEANINGFUL, (text) => escapeUnits(text, /[^]/g)));
 }
 
@@ -98,6 +102,7 @@ function decodeValue(value: string): string {
 	return text.replace(/~([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-function isoDate(text: string | null): string | null {
+/** The text when it is a date; else null. */
+export function isoDate(text: string | null): string | null {
 	return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
 }

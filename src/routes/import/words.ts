@@ -1,20 +1,11 @@
-import type { Finding, Severity } from '#lib/findings/types.ts';
-import type { AmountUnit, AsOfOrigin, SetAsideReason } from '#lib/intake/types.ts';
+import type { Finding } from '#lib/findings/types.ts';
+import type { AsOfOrigin } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
+import { SET_ASIDE } from '#lib/ui/sheet-words.ts';
+import { isUnreadable } from '#lib/workspace/file-report.ts';
 import { countReasons, type SetAsideRows } from '#lib/workspace/set-aside.ts';
 import type { FileReport, SourceReport } from '#lib/workspace/types.ts';
-
-export const SET_ASIDE: Readonly<Record<SetAsideReason, string>> = {
-	title: '标题',
-	header: '表头',
-	subtotal: '小计',
-	total: '合计',
-	footer: '表尾',
-	blank: '空行',
-	unreadable: '读不出',
-	unrecognised: '认不出',
-};
 
 export const AS_OF_FROM: Readonly<Record<AsOfOrigin, string>> = {
 	column: '来自日期列',
@@ -23,15 +14,11 @@ export const AS_OF_FROM: Readonly<Record<AsOfOrigin, string>> = {
 	'sheet-name': '来自工作表名',
 	'file-name': '来自文件名',
 	'folder-name': '来自文件夹名',
+	officer: '您填的日期',
 };
 
-export const UNIT: Readonly<Record<AmountUnit, string>> = { yuan: '元', wan: '万元', mixed: '元、万元都有' };
-
-export const SEVERITY: Readonly<Record<Severity, { readonly word: string; readonly look: string }>> = {
-	error: { word: '错误', look: 'late' },
-	warning: { word: '疑问', look: 'slow' },
-	info: { word: '说明', look: '' },
-};
+/** Where a unit was read. */
+export const UNIT_FROM = { header: '表头写明', sheet: '表上写明', officer: '您定的', default: '没有写明' } as const;
 
 const ENCODING: ReadonlyMap<string, string> = new Map([
 	['utf-8', 'UTF-8'],
@@ -55,11 +42,6 @@ export function sizeWords(bytes: number): string {
 /** `标题 1、表头 2、合计 1`, in the order in which the reasons first appear. */
 export function setAsideWords(rows: SetAsideRows): string {
 	return [...countReasons(rows)].map(([reason, count]) => `${SET_ASIDE[reason]} ${count}`).join('、');
-}
-
-/** `第 3 行`, or `第 3–4 行`. */
-export function rowsWords([first, last]: readonly [number, number]): string {
-	return first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`;
 }
 
 /** Findings to be looked at, errors before warnings; within one weight as they were found. */
@@ -87,4 +69,53 @@ export function storedWords(report: Pick<FileReport, 'sources'>): string {
 		if (ledger !== null) rows.set(ledger, (rows.get(ledger) ?? 0) + rowsStored);
 	}
 	return [...rows].map(([ledger, count]) => `${ledgerOf(ledger).short} ${count} 行`).join('、');
+}
+
+/** A tag: its words, and the look of a pill. */
+export interface Tag {
+	readonly words: string;
+	readonly look: '' | 'good' | 'slow' | 'late';
+}
+
+/** How a file stands; `asked`: open questions about it, `counted`: whether it counts already. */
+export function fileTag(report: FileReport, asked: number, counted: boolean): Tag {
+	if (report.duplicate) return { words: '已有', look: '' };
+	if (report.verdict === 'unreadable') return { words: '打不开', look: 'late' };
+	if (report.verdict === 'no-ledger') {
+		return report.sources.some(isDeclined) ? DECLINED : NO_LEDGER;
+	}
+	return ledgerTag(
+		report.sources.filter(({ ledger }) => ledger !== null),
+		asked,
+		counted,
+	);
+}
+
+/** How one table of a file stands. */
+export function sourceTag(source: SourceReport, asked: number, counted: boolean): Tag {
+	if (isUnreadable(source)) return { words: '打不开', look: 'late' };
+	if (source.ledger !== null) return ledgerTag([source], asked, counted);
+	if (isDeclined(source)) return DECLINED;
+	return source.isAside ? { words: '说明', look: '' } : NO_LEDGER;
+}
+
+const DECLINED: Tag = { words: '不导入', look: '' };
+const NO_LEDGER: Tag = { words: '不是台账', look: 'slow' };
+
+function ledgerTag(ledgers: readonly SourceReport[], asked: number, counted: boolean): Tag {
+	if (asked > 0) return { words: `${asked} 处要定`, look: 'slow' };
+	const doubts = ledgers.reduce((sum, source) => sum + doubtsOf(source).length, 0);
+	if (doubts > 0) return { words: `${doubts} 处有疑问`, look: 'slow' };
+	if (ledgers.every(({ ledger }) => ledger === 'progress')) return { words: '用来对账', look: 'good' };
+	return { words: counted ? '已导入' : '可导入', look: 'good' };
+}
+
+/** True for a table that the officer does not want. */
+export function isDeclined(source: SourceReport): boolean {
+	return countReasons(source.rowsSetAside).has('declined');
+}
+
+/** True for a table whose original can be looked at. */
+export function isOpen(source: SourceReport): boolean {
+	return source.rowsRead > 0 && !isUnreadable(source);
 }
