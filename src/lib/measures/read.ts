@@ -1,9 +1,15 @@
 import type { Parameter, Row, Value, Warehouse } from '#lib/warehouse/warehouse.ts';
+import contractChosen from './facts/contract-chosen.sql?raw';
 import contractFacts from './facts/contract-facts.sql?raw';
+import debtChosen from './facts/debt-chosen.sql?raw';
 import debtFacts from './facts/debt-facts.sql?raw';
+import feeChosen from './facts/fee-chosen.sql?raw';
 import feeFacts from './facts/fee-facts.sql?raw';
+import incomeChosen from './facts/income-chosen.sql?raw';
 import incomeFacts from './facts/income-facts.sql?raw';
+import receivableChosen from './facts/receivable-chosen.sql?raw';
 import receivableFacts from './facts/receivable-facts.sql?raw';
+import worklistChosen from './facts/worklist-chosen.sql?raw';
 import worklistFacts from './facts/worklist-facts.sql?raw';
 
 /** Which part of the zone is measured; both null: all of it. */
@@ -27,7 +33,8 @@ export interface Group<F> {
 /** Creates the fact macros that the measures read; once after the tables are made. */
 export async function prepareMeasures(warehouse: Warehouse): Promise<void> {
 	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, worklistFacts];
-	for (const sql of facts) await warehouse.run(sql);
+	const chosen = [contractChosen, debtChosen, receivableChosen, feeChosen, incomeChosen, worklistChosen];
+	for (const sql of [...facts, ...chosen]) await warehouse.run(sql);
 }
 
 /** Runs a measure with the four parameters that all of them share. */

@@ -1,5 +1,6 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { progressState, type ProgressState } from '#lib/measures/elapsed.ts';
+import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { Basis, Figures } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, wanText, yuanText } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
@@ -12,6 +13,8 @@ export interface Shown {
 	readonly value: string;
 	/** `data-testid` of the figure, without `kpi-`; null when it has none. */
 	readonly id: string | null;
+	/** The figure whose rows are behind it; absent where it is none of its own. */
+	readonly figure?: FigureId;
 }
 
 /** A figure with words around it, `摸底 367 份`. */
@@ -40,21 +43,32 @@ export interface PillarCard {
 	readonly basis: Basis | null;
 }
 
+/** The figure that a pillar's rate is measured against. */
+export const TASKS: Readonly<Record<Pillar, FigureId>> = {
+	contracts: 'contracts.to-clear',
+	debts: 'debts.to-resolve',
+	fees: 'fees.due',
+};
+
 const NONE = { text: '—', value: '' } as const;
 
-export function shownCount(count: number | undefined, id: string | null): Shown {
-	return count === undefined ? { ...NONE, id } : { text: String(count), value: String(count), id };
+export function shownCount(count: number | undefined, id: string | null, figure?: FigureId): Shown {
+	return count === undefined ? { ...NONE, id } : traced({ text: String(count), value: String(count), id }, figure);
 }
 
 /** Money in 万元, its exact value in yuan. */
-export function shownMoney(fen: bigint | undefined, id: string | null): Shown {
-	return fen === undefined ? { ...NONE, id } : { text: wanText(fen), value: yuanText(fen), id };
+export function shownMoney(fen: bigint | undefined, id: string | null, figure?: FigureId): Shown {
+	return fen === undefined ? { ...NONE, id } : traced({ text: wanText(fen), value: yuanText(fen), id }, figure);
 }
 
-function shownRate(value: Rate | null, id: string | null): Shown {
+function traced(shown: Shown, figure: FigureId | undefined): Shown {
+	return figure === undefined ? shown : { ...shown, figure };
+}
+
+function shownRate(value: Rate | null, id: string | null, figure?: FigureId): Shown {
 	const fraction = value && tenThousandths(value);
 	if (value === null || fraction === null) return { ...NONE, id };
-	return { text: percentText(value), value: decimalText(fraction, 4), id };
+	return traced({ text: percentText(value), value: decimalText(fraction, 4), id }, figure);
 }
 
 /** The three cards for these figures; `before` are those of the compared date, null when there are none. */
@@ -72,7 +86,7 @@ export function pillarCards(
 			pillar,
 			title: campaign.pillars[pillar],
 			rate: now,
-			percent: shownRate(now, `${pillar}-rate`),
+			percent: shownRate(now, `${pillar}-rate`, TASKS[pillar]),
 			change: now && then ? rateDifference(now, then) : null,
 			state: now && progressState(now, elapsed, campaign),
 			basis: figures[pillar]?.basis ?? null,
@@ -83,37 +97,41 @@ export function pillarCards(
 		{
 			...common('contracts'),
 			formula: '已清理 ÷ 需清理',
-			done: shownCount(contracts?.cleared, 'contracts-cleared'),
-			task: shownCount(contracts?.toClear, 'contracts-to-clear'),
+			done: shownCount(contracts?.cleared, 'contracts-cleared', 'contracts.cleared'),
+			task: shownCount(contracts?.toClear, 'contracts-to-clear', 'contracts.to-clear'),
 			unit: '份',
 			remarks: [
-				{ before: '摸底', shown: shownCount(contracts?.surveyed, 'contracts-surveyed'), after: '份' },
-				{ before: '问题合同占', shown: shownRate(share, null), after: '%' },
+				{
+					before: '摸底',
+					shown: shownCount(contracts?.surveyed, 'contracts-surveyed', 'contracts.surveyed'),
+					after: '份',
+				},
+				{ before: '问题合同占', shown: shownRate(share, null, 'contracts.to-clear'), after: '%' },
 			],
 		},
 		{
 			...common('debts'),
 			formula: '已化解 ÷ 需化解',
-			done: shownMoney(debts?.resolved, 'debts-resolved'),
-			task: shownMoney(debts?.toResolve, 'debts-to-resolve'),
+			done: shownMoney(debts?.resolved, 'debts-resolved', 'debts.resolved'),
+			task: shownMoney(debts?.toResolve, 'debts-to-resolve', 'debts.to-resolve'),
 			unit: '万元',
 			remarks: [
 				{
 					before: '剩余',
-					shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null),
+					shown: shownMoney(debts ? debts.toResolve - debts.resolved : undefined, null, 'debts.remaining'),
 					after: '万元',
 				},
-				{ before: '现金化解', shown: shownMoney(debts?.cash, null), after: '万元' },
+				{ before: '现金化解', shown: shownMoney(debts?.cash, null, 'debts.cash'), after: '万元' },
 			],
 		},
 		{
 			...common('fees'),
 			formula: '已收 ÷ 应收',
-			done: shownMoney(fees?.collected, null),
-			task: shownMoney(fees?.due, null),
+			done: shownMoney(fees?.collected, null, 'fees.collected'),
+			task: shownMoney(fees?.due, null, 'fees.due'),
 			unit: '万元',
 			remarks: [
-				{ before: '收回资金', shown: shownMoney(fees?.recovered, 'fees-recovered'), after: '万元' },
+				{ before: '收回资金', shown: shownMoney(fees?.recovered, 'fees-recovered', 'fees.recovered'), after: '万元' },
 				{ before: '面积', shown: shownArea(fees?.area), after: '亩' },
 			],
 		},
@@ -123,7 +141,7 @@ export function pillarCards(
 function shownArea(area: bigint | undefined): Shown {
 	return area === undefined
 		? { ...NONE, id: null }
-		: { text: decimalText(divideRounded(area, 100n), 2), value: muText(area), id: null };
+		: { text: decimalText(divideRounded(area, 100n), 2), value: muText(area), id: null, figure: 'fees.area' };
 }
 
 /** True when a rate cannot be right as it stands: below zero, or more done than there was to do. */

@@ -11,7 +11,12 @@ function finding(village: string | null, rule = 'amount/negative', file = '新.c
 function file(path: string, asOf: string, findings: readonly Finding[]): FileReport {
 	const source: SourceReport = {
 		file: path,
+		entry: '',
 		sheet: null,
+		table: 0,
+		region: null,
+		shape: null,
+		decidedBy: 'program',
 		encoding: 'utf-8',
 		ledger: 'contract',
 		why: '',
@@ -21,10 +26,13 @@ function file(path: string, asOf: string, findings: readonly Finding[]): FileRep
 		asOf,
 		asOfFrom: 'title',
 		columns: [],
+		headers: [],
 		unusedHeaders: [],
 		rowsRead: 0,
 		rowsStored: 0,
 		rowsSetAside: packSetAside([]),
+		sumNotes: [],
+		filledRows: new Int32Array(0),
 		findings,
 	};
 	return { id: path, path, size: 1, sources: [source], verdict: 'ledger', problem: null, duplicate: false };

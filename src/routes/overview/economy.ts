@@ -28,23 +28,23 @@ export function economyLines(
 	since: string | null,
 ): readonly EconomyLine[] {
 	const { income, worklists } = figures;
-	const lines = [line('集体总收入', shownMoney(income?.total, 'income-total'), '万元')];
+	const lines = [line('集体总收入', shownMoney(income?.total, 'income-total', 'income.total'), '万元')];
 	if (since !== null && income && before?.income) {
 		const difference = income.total - before.income.total;
 		const text = difference > 0n ? `+${wanText(difference)}` : wanText(difference);
 		lines.push(line(`比${since}`, { ...shownMoney(difference, null), text }, '万元'));
 	}
-	lines.push(line('其中经营收入', shownMoney(income?.operating, null), '万元'));
+	lines.push(line('其中经营收入', shownMoney(income?.operating, null, 'income.operating'), '万元'));
 	if (villages.length > 1) lines.push(floorLine(villages, campaign));
-	lines.push(line('带动就业', shownCount(income?.jobs, null), '人'));
-	lines.push(line('带动农户', shownCount(income?.households, null), '户'));
+	lines.push(line('带动就业', shownCount(income?.jobs, null, 'income.jobs'), '人'));
+	lines.push(line('带动农户', shownCount(income?.households, null, 'income.households'), '户'));
 	const closed = worklists ? rate(worklists.closed, worklists.listed) : null;
 	lines.push({
 		label: '清单销号',
 		remark: {
 			before: '',
 			shown: {
-				...shownCount(worklists?.closed, null),
+				...shownCount(worklists?.closed, null, 'worklists.listed'),
 				text: worklists ? `${worklists.closed} / ${worklists.listed}` : '—',
 			},
 			after: closed && closed.denominator !== 0n ? `（${withPercent(closed)}）` : '',

@@ -28,6 +28,8 @@ WITH judged AS (
 SELECT
   report_date, village_id, township, 'ledger' AS basis,
   source_id, row_no, object_kind, level, problems, measure, status,
+  coalesce(start, sign_date) AS since, "end" AS until, due_date, done_date,
+  "end" IS NULL AND regexp_matches(coalesce(term_text, ''), '长期|永久|永远|无期|无固定|不定期') AS open_ended,
   needs, needs AND finished AS is_cleared,
   CAST(1 AS BIGINT) AS surveyed,
   CAST(needs AS BIGINT) AS to_clear,
@@ -46,6 +48,7 @@ UNION ALL
 SELECT
   summed.report_date, summed.village_id, summed.township, 'progress',
   summed.source_id, summed.row_no, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, FALSE,
   NULL, NULL,
   coalesce(summed.surveyed, 0),
   coalesce(summed.to_clear, 0),

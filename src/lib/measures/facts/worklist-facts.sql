@@ -3,6 +3,7 @@
 CREATE OR REPLACE MACRO worklist_facts(dates) AS TABLE
 SELECT
   report_date, village_id, township, 'ledger' AS basis, source_id, row_no, level, kind, status,
+  unit_responsible, found_date, deadline, done_date,
   CASE WHEN contains(fields, ',count_listed,') THEN coalesce(count_listed, 0) ELSE 1 END AS listed,
   CASE
     WHEN contains(fields, ',count_closed,') THEN coalesce(count_closed, 0)

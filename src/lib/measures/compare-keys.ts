@@ -1,0 +1,103 @@
+import type { Ledger } from '#lib/ledger/types.ts';
+import { storedColumns } from '#lib/ledger/storage.ts';
+import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
+
+/**
+ * By what a row is known again in another version of its ledger. `Ledger.keys` are the ranks, the surest first; two
+ * sources are compared by the first rank that both have columns for. A row that does not fill that rank goes by the
+ * next ones, then by what of all key fields it fills (`~`), then by all it says (`=`).
+ */
+
+/** Types whose values are figures that add up. */
+const FIGURE_TYPES: ReadonlySet<string> = new Set(['amount', 'area', 'count']);
+
+/** Ranks of a ledger; the last stands for "no key columns in common". */
+export function ranksOf({ keys }: Ledger): number[] {
+	return [...keys.keys(), keys.length];
+}
+
+/**
+ * Fills `running_number` with the sources of a ledger whose numbers merely count the rows (1, 2, 3 …): a row that is put
+ * in between shifts them, so that other keys are better. To be called before `rankMaskSql` is used.
+ */
+export async function findRunningNumbers(warehouse: Warehouse, { id, keys }: Ledger): Promise<void> {
+	const [first] = keys;
+	const number = first?.length === 1 ? first[0] : undefined;
+	if (number === undefined) {
+		await warehouse.run('CREATE OR REPLACE TABLE running_number (source_id INTEGER)');
+		return;
+	}
+	await warehouse.run(`
+CREATE OR REPLACE TABLE running_number AS
+WITH numbered AS (
+  SELECT source_id, row_no, TRY_CAST(${identifier(number)} AS INTEGER) AS number
+  FROM ${identifier(id)}
+  WHERE ${identifier(number)} IS NOT NULL
+),
+stepping AS (
+  SELECT source_id, coalesce(number = 1 OR number = lag(number) OVER rows + 1, FALSE) AS counts_on
+  FROM numbered
+  WINDOW rows AS (PARTITION BY source_id ORDER BY row_no)
+)
+SELECT source_id FROM stepping GROUP BY source_id HAVING count(*) >= 3 AND avg(CAST(counts_on AS INTEGER)) > 0.8`);
+}
+
+/** SQL: bit `n` is set when the source of the table alias `source` can be keyed by rank `n`. */
+export function rankMaskSql({ keys }: Ledger): string {
+	const has = keys.map(
+		(set) => `(${set.map((field) => `contains(source.fields, ',${field},')`).join(' AND ') || 'TRUE'})`,
+	);
+	const others = has.slice(1).join(' OR ') || 'FALSE';
+	const bits = has.map((condition, rank) => {
+		const isSure = `NOT (source.source_id IN (SELECT source_id FROM running_number) AND (${others}))`;
+		return `CASE WHEN ${rank === 0 ? `${condition} AND ${isSure}` : condition} THEN ${1 << rank} ELSE 0 END`;
+	});
+	return `(${[...bits, String(1 << keys.length)].join(' + ')})`;
+}
+
+/** SQL: the lowest bit of a mask. */
+export function lowestBitSql(mask: string): string {
+	return `((${mask}) & -(${mask}))`;
+}
+
+/** SQL: the key of a row of `stored`, by the ranks whose lowest bit is `bit`. Never null. */
+export function rowKeySql(ledger: Ledger, bit: string): string {
+	const sets = ledger.keys.map((fields, rank) => {
+		if (fields.length === 0) return `'${rank} '`;
+		const filled = fields.map((field) => `${storedName(field)} IS NOT NULL`).join(' AND ');
+		const values = fields.map((field) => `CAST(${storedName(field)} AS VARCHAR)`).join(', ');
+		return `CASE WHEN ${filled} THEN '${rank} ' || concat_ws(chr(31), ${values}) END`;
+	});
+	const all = [...new Set(ledger.keys.flat())];
+	const someFilled = all.map((field) => `${storedName(field)} IS NOT NULL`).join(' OR ') || 'FALSE';
+	const values = all.map((field) => `coalesce(CAST(${storedName(field)} AS VARCHAR), '')`).join(', ') || "''";
+	const partly = `CASE WHEN ${someFilled} THEN '~ ' || concat_ws(chr(31), ${values}) END`;
+	const whole = `'= ' || CAST(hash(${contentOf(ledger)}) AS VARCHAR)`;
+	const whens = sets.map((_, rank) => {
+		const chain = [...sets.slice(rank), partly, whole].join(', ');
+		return `WHEN ${1 << rank} THEN coalesce(${chain})`;
+	});
+	return `CASE ${bit} ${whens.join(' ')} ELSE coalesce(${partly}, ${whole}) END`;
+}
+
+/** SQL: whether a key of `rowKeySql` comes from a rank. */
+export function isRealKeySql(key: string): string {
+	return `(left(${key}, 1) NOT IN ('~', '='))`;
+}
+
+/** Fields of a ledger whose figures add up, by the name of their column. */
+export function figureFields({ fields }: Ledger): string[] {
+	return fields.filter(({ type }) => FIGURE_TYPES.has(type)).map(({ id }) => id);
+}
+
+function storedName(field: string): string {
+	return `stored.${identifier(field)}`;
+}
+
+function contentOf({ fields }: Ledger): string {
+	return fields
+		.filter(({ id }) => id !== 'seq')
+		.flatMap(storedColumns)
+		.map(({ name }) => storedName(name))
+		.join(', ');
+}

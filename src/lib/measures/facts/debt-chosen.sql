@@ -1,0 +1,25 @@
+-- 选中的债务: debt_facts narrowed as contract_chosen narrows contracts.
+CREATE OR REPLACE MACRO debt_chosen(
+  dates, in_township, in_village, of_creditor, of_purpose, of_age, of_method
+) AS TABLE
+WITH tagged AS (
+  SELECT
+    *,
+    to_resolve - resolved AS unresolved,
+    [coalesce(creditor_kind, '')] AS by_creditor,
+    [coalesce(purpose, '')] AS by_purpose,
+    [
+      CASE WHEN form_date < DATE '2006-01-01' THEN 'before-2006'
+           WHEN form_date IS NOT NULL THEN 'since-2006' ELSE '' END
+    ] AS by_age,
+    coalesce(string_split(method, ','), ['']) AS by_method
+  FROM debt_facts(dates)
+)
+SELECT *
+FROM tagged
+WHERE (in_township IS NULL OR township = in_township)
+  AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
+  AND (of_creditor IS NULL OR list_has_any(by_creditor, string_split(of_creditor, chr(31))))
+  AND (of_purpose IS NULL OR list_has_any(by_purpose, string_split(of_purpose, chr(31))))
+  AND (of_age IS NULL OR list_has_any(by_age, string_split(of_age, chr(31))))
+  AND (of_method IS NULL OR list_has_any(by_method, string_split(of_method, chr(31))))

@@ -1,0 +1,17 @@
+-- 选中的收费: fee_facts narrowed as contract_chosen narrows contracts.
+CREATE OR REPLACE MACRO fee_chosen(dates, in_township, in_village, of_resource, of_origin, of_status) AS TABLE
+WITH tagged AS (
+  SELECT
+    *,
+    [coalesce(res_kind, '')] AS by_resource,
+    [coalesce(origin, '')] AS by_origin,
+    [coalesce(status, '')] AS by_status
+  FROM fee_facts(dates)
+)
+SELECT *
+FROM tagged
+WHERE (in_township IS NULL OR township = in_township)
+  AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
+  AND (of_resource IS NULL OR list_has_any(by_resource, string_split(of_resource, chr(31))))
+  AND (of_origin IS NULL OR list_has_any(by_origin, string_split(of_origin, chr(31))))
+  AND (of_status IS NULL OR list_has_any(by_status, string_split(of_status, chr(31))))

@@ -1,0 +1,228 @@
+import { codeListOf } from '#lib/ledger/codes.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import { storedColumns } from '#lib/ledger/storage.ts';
+import type { Field, FieldType } from '#lib/ledger/types.ts';
+import { identifier, type Parameter, type Row, type Value, type Warehouse } from '#lib/warehouse/warehouse.ts';
+import { chosenParameters, type FactTable, type Facets } from './fact-tables.ts';
+import { type FigureDefinition, type FigureId, figureOf } from './figure-catalogue.ts';
+import type { Basis } from './figures.ts';
+import { count, integer, type Scope, textOrNull } from './read.ts';
+
+/** Which rows behind which figure, in what order, and which window of them. */
+export interface RowsQuery {
+	readonly figure: FigureId;
+	/** Report date, ISO. */
+	readonly asOf: string;
+	readonly scope: Scope;
+	readonly facets: Facets;
+	/** Text that a row must hold somewhere; empty: all rows. */
+	readonly search: string;
+	/** Column to sort by; null: as the rows stand in their sheets. An unknown column counts as null. */
+	readonly sort: { readonly column: string; readonly descending: boolean } | null;
+	/** First row of the window, from 0. */
+	readonly from: number;
+	readonly count: number;
+}
+
+/** A column of the rows. */
+export interface TraceColumn {
+	/** Field id; or `#village`, `#township`, `#figure` (what the row adds to it), `#as-of`, `#origin` (file, sheet, row). */
+	readonly id: string;
+	readonly label: string;
+	/** How a value is stored and shown; see `FieldType` for units. */
+	readonly type: FieldType;
+	/** Words of codes; null when the column has none. */
+	readonly codes: Field['codes'] | null;
+	/** True when it can hold a name, an identity number or a phone number. */
+	readonly personal: boolean;
+}
+
+/** A row behind a figure. */
+export interface TracedRow {
+	readonly sourceId: number;
+	/** Row in the original sheet, from 1. */
+	readonly rowNo: number;
+	/** `progress`: not a row of the ledger but the village's row of 进度汇总表. */
+	readonly basis: Basis;
+	/** One for each column, in their order. */
+	readonly values: readonly Value[];
+}
+
+export interface RowsBehind {
+	/** Rows in all, of which `rows` is the window. */
+	readonly count: number;
+	/** Sum of the figure over all of them: without a search, the figure itself. */
+	readonly sum: bigint;
+	/** How many of them are rows of 进度汇总表. */
+	readonly fromProgress: number;
+	readonly columns: readonly TraceColumn[];
+	readonly rows: readonly TracedRow[];
+}
+
+/** The village, its township and what the row adds, before the fields of the ledger; date and origin after them. */
+const LEADING = ['#village', '#township', '#figure'] as const;
+const TRAILING = ['#as-of', '#origin'] as const;
+
+/**
+ * The rows that make up a figure: those of its facts that add something to it, from the same macros that the measures
+ * add up. Throws RangeError on a facet that the figure's rows do not have.
+ */
+export async function readRowsBehind(warehouse: Warehouse, query: RowsQuery): Promise<RowsBehind> {
+	const figure = figureOf(query.figure);
+	const fields = await fieldsOnHand(warehouse, figure.table);
+	const columns = columnsOf(figure, fields);
+	const parameters: Parameter[] = [query.asOf, ...chosenParameters(figure.table, query.scope, query.facets)];
+	const base = behindSql(figure, parameters.length, fields, query.search, parameters);
+	const [total] = await warehouse.query(
+		`${base}
+SELECT count(*) AS rows, coalesce(sum(figure), 0) AS figure, count(*) FILTER (basis = 'progress') AS progress
+FROM found`,
+		parameters,
+	);
+	if (total === undefined) throw new Error('a sum without a row');
+	const found = {
+		count: count(total, 'rows'),
+		sum: integer(total, 'figure'),
+		fromProgress: count(total, 'progress'),
+		columns,
+	};
+	if (query.count === 0) return { ...found, rows: [] };
+	const paged = `${base},
+page AS (
+  SELECT * FROM found
+  ORDER BY ${orderSql(query.sort, fields)}
+  LIMIT ${whole(query.count)} OFFSET ${whole(query.from)}
+)
+SELECT
+  page.source_id, page.row_no, page.basis,
+  page.village AS "#village", page.township AS "#township", page.figure AS "#figure",
+  ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')}
+  page.as_of AS "#as-of", page.origin AS "#origin"
+FROM page
+${storedJoin(figure.table, 'page')}
+ORDER BY ${orderSql(query.sort, fields, 'page.')}`;
+	const rows = await warehouse.query(paged, parameters);
+	return { ...found, rows: rows.map((row) => tracedRow(row, columns)) };
+}
+
+/** The fields that any source of the ledger has a column for and that are kept in a column of their own. */
+async function fieldsOnHand(warehouse: Warehouse, { ledger }: FactTable): Promise<readonly Field[]> {
+	const rows = await warehouse.query('SELECT DISTINCT fields FROM source WHERE ledger = $1', [ledger]);
+	const present = new Set(rows.flatMap((row) => (textOrNull(row['fields']) ?? '').split(',')));
+	return ledgerOf(ledger).fields.filter((field) => present.has(field.id) && storedColumns(field).length > 0);
+}
+
+function columnsOf({ label, kind }: FigureDefinition, fields: readonly Field[]): readonly TraceColumn[] {
+	const own = (id: string, name: string, type: FieldType): TraceColumn => ({
+		id,
+		label: name,
+		type,
+		codes: null,
+		personal: false,
+	});
+	return [
+		own(LEADING[0], '村', 'text'),
+		own(LEADING[1], '乡镇', 'text'),
+		own(LEADING[2], label, kind),
+		...fields.map(({ id, label: name, type, codes, personal }) => ({
+			id,
+			label: name,
+			type,
+			codes: codes ?? null,
+			personal,
+		})),
+		own(TRAILING[0], '截至日期', 'date'),
+		own(TRAILING[1], '出处', 'text'),
+	];
+}
+
+/** `found`: the rows behind the figure that hold the searched text, with what they are sorted by. Adds to `parameters`. */
+function behindSql(
+	{ table, column }: FigureDefinition,
+	chosen: number,
+	fields: readonly Field[],
+	search: string,
+	parameters: Parameter[],
+): string {
+	const call = Array.from({ length: chosen }, (_, index) => `$${index + 1}`).join(', ');
+	const condition = search.trim() === '' ? '' : `AND (${searchSql(search.trim(), fields, parameters)})`;
+	const sortable = fields.map(({ id }) => `, stored.${identifier(id)} AS ${identifier(id)}`).join('');
+	return `
+WITH behind AS (
+  SELECT source_id, row_no, village_id, basis, ${identifier(column)} AS figure
+  FROM ${table.macro}(${call})
+  WHERE ${identifier(column)} <> 0
+),
+found AS (
+  SELECT
+    behind.source_id, behind.row_no, behind.basis, behind.figure,
+    village.name AS village, village.township,
+    coalesce(stored.as_of, summed.as_of, source.undated_as_of) AS as_of,
+    source.file || coalesce('（' || source.sheet || '）', '') || ' 第' || behind.row_no || '行' AS origin${sortable}
+  FROM behind
+  JOIN village USING (village_id)
+  JOIN source USING (source_id)
+  ${storedJoin(table, 'behind')}
+  LEFT JOIN progress AS summed
+    ON behind.basis = 'progress' AND summed.source_id = behind.source_id AND summed.row_no = behind.row_no
+  WHERE TRUE ${condition}
+)`;
+}
+
+function storedJoin({ ledger }: FactTable, left: 'behind' | 'page'): string {
+	return `LEFT JOIN ${identifier(ledger)} AS stored
+  ON ${left}.basis = 'ledger' AND stored.source_id = ${left}.source_id AND stored.row_no = ${left}.row_no`;
+}
+
+/** Any text column that holds the text, or any code whose words do. */
+function searchSql(search: string, fields: readonly Field[], parameters: Parameter[]): string {
+	const like = `$${parameters.push(`%${search.replace(/[\\%_]/g, '\\$&')}%`)}`;
+	const texts = ['village.name', 'village.township', 'source.file'];
+	const conditions: string[] = [];
+	for (const { id, type, codes } of fields) {
+		const stored = `stored.${identifier(id)}`;
+		if (codes === undefined) {
+			if (type === 'text' || type === 'party' || type === 'term') texts.push(stored);
+			if (type === 'date') texts.push(`CAST(${stored} AS VARCHAR)`);
+			continue;
+		}
+		const meant = codeListOf(codes).codes.filter(({ label }) => label.includes(search));
+		if (meant.length === 0) continue;
+		const list = `$${parameters.push(meant.map(({ code }) => code).join(','))}`;
+		conditions.push(`list_has_any(string_split(${stored}, ','), string_split(${list}, ','))`);
+	}
+	return [...texts.map((text) => `${text} ILIKE ${like} ESCAPE '\\'`), ...conditions].join(' OR ');
+}
+
+const SORTED_BY: Readonly<Record<string, string>> = {
+	'#village': 'village',
+	'#township': 'township',
+	'#figure': 'figure',
+	'#as-of': 'as_of',
+};
+
+/** Order by a column, blanks last; rows that are alike, and rows without an order asked for, as in their sheets. */
+function orderSql(sort: RowsQuery['sort'], fields: readonly Field[], table: '' | 'page.' = ''): string {
+	const place = `${table}source_id, ${table}row_no`;
+	if (sort === null) return place;
+	const field = fields.find(({ id }) => id === sort.column);
+	const own = Object.hasOwn(SORTED_BY, sort.column) ? SORTED_BY[sort.column] : undefined;
+	if (field === undefined && own === undefined) return place;
+	const by = field === undefined ? (own ?? '') : identifier(field.id);
+	return `${table}${by} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, ${place}`;
+}
+
+/** A number of rows as a literal. Throws RangeError when it is none. */
+function whole(rows: number): string {
+	if (!Number.isSafeInteger(rows) || rows < 0) throw new RangeError(`no number of rows: ${rows}`);
+	return String(rows);
+}
+
+function tracedRow(row: Row, columns: readonly TraceColumn[]): TracedRow {
+	return {
+		sourceId: count(row, 'source_id'),
+		rowNo: count(row, 'row_no'),
+		basis: row['basis'] === 'progress' ? 'progress' : 'ledger',
+		values: columns.map(({ id }) => row[id] ?? null),
+	};
+}

@@ -1,0 +1,119 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- the Maps here are bookkeeping; `arrived` tells the page */
+import type { Facets } from '#lib/measures/fact-tables.ts';
+import type { FigureId } from '#lib/measures/figure-catalogue.ts';
+import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
+import { readVillages } from '#lib/measures/summary.ts';
+import { readRowsBehind, type RowsBehind, type RowsQuery, type TracedRow } from '#lib/measures/trace.ts';
+import type { OfficeView } from '#lib/workspace/types.ts';
+
+/** What the page asks for: everything but the window. */
+export interface RowsQuestion {
+	readonly figure: FigureId;
+	readonly asOf: string;
+	readonly village: string | null;
+	readonly township: string | null;
+	readonly facets: Facets;
+	readonly search: string;
+	readonly sort: RowsQuery['sort'];
+}
+
+/** Rows read at a time. */
+const BLOCK = 100;
+/** Rows read at a time for a file. */
+const BATCH = 20_000;
+
+/** The rows behind a figure, read block by block as they come into view. */
+export class TracedRows {
+	readonly #office: OfficeView;
+	#blocks = new Map<number, readonly TracedRow[] | 'asked'>();
+	#query: Omit<RowsQuery, 'from' | 'count'> | null = null;
+	#turn = 0;
+	/** The figure and its columns; null until the first answer. */
+	found = $state.raw<Omit<RowsBehind, 'rows'> | null>(null);
+	place = $state.raw<FoundPlace | null>(null);
+	problem = $state<string | null>(null);
+	pending = $state(false);
+	/** Grows with every block that has arrived. */
+	arrived = $state(0);
+
+	constructor(office: OfficeView) {
+		this.#office = office;
+	}
+
+	/** Asks anew; what stands on the page stays until the answer is there. */
+	async ask({ village, township, ...question }: RowsQuestion): Promise<void> {
+		const turn = ++this.#turn;
+		this.pending = true;
+		try {
+			const { place, query, answer } = await this.#office.read(async (warehouse) => {
+				const villages = await readVillages(warehouse, question.asOf, null);
+				const here = findPlace(villages, { village, township });
+				const asked = { ...question, scope: here.scope };
+				return {
+					place: here,
+					query: asked,
+					answer: await readRowsBehind(warehouse, { ...asked, from: 0, count: BLOCK }),
+				};
+			});
+			if (turn !== this.#turn) return;
+			const { rows, ...found } = answer;
+			this.#query = query;
+			this.#blocks = new Map([[0, rows]]);
+			this.place = place;
+			this.found = found;
+			this.problem = null;
+			this.arrived += 1;
+		} catch (error) {
+			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
+		}
+		if (turn === this.#turn) this.pending = false;
+	}
+
+	/** A row by its place in the order; null: not here yet. */
+	row(index: number): TracedRow | null {
+		const block = this.#blocks.get(Math.floor(index / BLOCK));
+		return block === undefined || block === 'asked' ? null : (block[index % BLOCK] ?? null);
+	}
+
+	/** Sees to it that these rows come. */
+	want(first: number, count: number): void {
+		if (this.found === null || count === 0) return;
+		const last = Math.min(this.found.count, first + count) - 1;
+		for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block += 1) {
+			if (!this.#blocks.has(block)) void this.#fetch(block);
+		}
+	}
+
+	/** All rows, for a file; calls back with how many are there. */
+	async all(onprogress: (rows: number) => void): Promise<readonly TracedRow[]> {
+		const query = this.#query;
+		const total = this.found?.count ?? 0;
+		const rows: TracedRow[] = [];
+		while (query !== null && rows.length < total) {
+			const from = rows.length;
+			const batch = await this.#office.read((warehouse) => readRowsBehind(warehouse, { ...query, from, count: BATCH }));
+			if (batch.rows.length === 0) throw new Error('台账刚刚有变动，请重新导出');
+			for (const row of batch.rows) rows.push(row);
+			onprogress(rows.length);
+		}
+		return rows;
+	}
+
+	async #fetch(block: number): Promise<void> {
+		const turn = this.#turn;
+		const query = this.#query;
+		if (query === null) return;
+		const blocks = this.#blocks;
+		blocks.set(block, 'asked');
+		try {
+			const { rows } = await this.#office.read((warehouse) =>
+				readRowsBehind(warehouse, { ...query, from: block * BLOCK, count: BLOCK }),
+			);
+			blocks.set(block, rows);
+			if (turn === this.#turn) this.arrived += 1;
+		} catch (error) {
+			blocks.delete(block);
+			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
+		}
+	}
+}
