@@ -1,23 +1,23 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { elapsedRate } from '#lib/measures/elapsed.ts';
 import type { ContractFigures, DatedFigures, DebtFigures, FeeFigures, Summary } from '#lib/measures/figures.ts';
-import { chineseDate, percentText, pointsText } from '#lib/measures/format.ts';
+import { chineseDate, percentText } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
 import { rateDifference, type Rate } from '#lib/measures/rate.ts';
-import { moneyWords, shortDate } from './wording.ts';
+import {
+	againstElapsed,
+	changeWords,
+	type Clause,
+	figure,
+	joined,
+	money,
+	parts,
+	type Sentence,
+	type Word,
+} from './phrases.ts';
+import { shortDate } from './wording.ts';
 
-/** A run of text; `strong` marks the figures that the leader's eye should land on. */
-export interface SentencePart {
-	readonly text: string;
-	readonly strong: boolean;
-}
-
-export type Sentence = readonly SentencePart[];
-
-/** The sentence without emphasis, for the clipboard and for documents. */
-export function plainText(sentence: Sentence): string {
-	return sentence.map((part) => part.text).join('');
-}
+export { plainText, type Sentence, type SentencePart } from './phrases.ts';
 
 /**
  * The official sentence on the three pillars at the as-of date of `summary`, with the change since
@@ -46,11 +46,6 @@ export function overviewSentence(
 	if (clauses.length === 0) return parts([opening, '尚未报送清理台账。']);
 	return parts([opening, ...clauses.flatMap((clause, index) => [index === 0 ? '' : '；', ...joined(clause)]), '。']);
 }
-
-/** A word is plain text, or a figure to be emphasised. */
-type Word = string | { readonly figure: string };
-/** Phrases of one clause; commas are set between them. */
-type Clause = Word[][];
 
 function contractClause(figures: ContractFigures, trailing: Clause): Clause {
 	const { surveyed, toClear, cleared } = figures;
@@ -86,47 +81,18 @@ function progressWords(summary: Summary, previous: DatedFigures | null, campaign
 	const before = previous && pillarRate(previous.figures, pillar);
 	return [
 		[RATE_NAMES[pillar], figure(`${percent}%`)],
-		...(previous && before ? changeWords(now, before, shortDate(previous.asOf, summary.asOf)) : []),
+		...(previous && before ? changedSince(now, before, shortDate(previous.asOf, summary.asOf)) : []),
 		...lagWords(now, elapsedRate(campaign, summary.asOf)),
 	];
 }
 
-function changeWords(now: Rate, before: Rate, since: string): Clause {
+function changedSince(now: Rate, before: Rate, since: string): Clause {
 	const difference = rateDifference(now, before);
-	if (difference === null) return [];
-	if (difference === 0n) return [[`与${since}持平`]];
-	return [[`较${since}${difference > 0n ? '提高' : '下降'}`, figure(pointsText(difference)), '个百分点']];
+	return difference === null ? [] : [changeWords(difference, since)];
 }
 
 function lagWords(now: Rate, elapsed: Rate): Clause {
 	const difference = rateDifference(now, elapsed);
 	if (difference === null || difference >= 0n) return [];
-	return [['落后序时进度', figure(pointsText(difference)), '个百分点']];
-}
-
-function figure(value: number | string): Word {
-	return { figure: String(value) };
-}
-
-function money(fen: bigint): Word[] {
-	const { amount, unit } = moneyWords(fen);
-	return [figure(amount), unit];
-}
-
-function joined(clause: Clause): Word[] {
-	return clause.flatMap((phrase, index) => (index === 0 ? phrase : ['，', ...phrase]));
-}
-
-/** Words to parts, neighbours of the same weight joined and empty ones dropped. */
-function parts(words: readonly Word[]): Sentence {
-	const result: SentencePart[] = [];
-	for (const word of words) {
-		const strong = typeof word !== 'string';
-		const text = strong ? word.figure : word;
-		const last = result.at(-1);
-		if (text === '') continue;
-		if (last?.strong === strong) result[result.length - 1] = { text: last.text + text, strong };
-		else result.push({ text, strong });
-	}
-	return result;
+	return [againstElapsed(difference)];
 }

@@ -1,19 +1,16 @@
+import { xmlText } from '../safe-text.ts';
+
 /** Longest text of a cell, in UTF-16 units. */
 export const LONGEST_TEXT = 32_767;
 const CUT_MARK = '……（过长，已截断）';
-/* eslint-disable no-control-regex -- these are the characters that XML does not allow */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-/* eslint-enable no-control-regex */
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
 /**
  * Text as a workbook may hold it: without characters that XML does not allow and without half characters, line breaks
  * as `\n`, at most `longest` UTF-16 units; what is longer is cut, with a mark at the end.
  */
 export function cellText(text: string, longest = LONGEST_TEXT): string {
-	const clean = text.replace(FORBIDDEN, '').replace(LONE_SURROGATE, '').replace(/\r\n?/g, '\n');
+	const clean = xmlText(text).replace(/\r\n?/g, '\n');
 	if (clean.length <= longest) return clean;
-	return clean.slice(0, longest - CUT_MARK.length).replace(LONE_SURROGATE, '') + CUT_MARK;
+	return xmlText(clean.slice(0, longest - CUT_MARK.length)) + CUT_MARK;
 }
 
 /** What a spreadsheet might take for the start of a formula once the cell is edited. */

@@ -1,0 +1,246 @@
+import { chineseDate, percentText, pointsText } from '#lib/measures/format.ts';
+import { type Block, type DocumentPicture, mapTexts, type WordDocument } from './document/document-model.ts';
+import { chineseNumber, type DocumentText } from './document-text.ts';
+import type { PillarFacts, PlaceFacts, ReportInput } from './facts.ts';
+import { type Audience, textFor } from './masking.ts';
+import { madeOf } from './chart-pictures.ts';
+import { progressDocumentTable } from './progress-table.ts';
+import { fileNamePart } from './safe-text.ts';
+
+/** What a document takes from the office besides the figures; empty parts are left out, or blank to be filled in by hand. */
+export interface DocumentSettings {
+	readonly audience: Audience;
+	/** Who sends it. */
+	readonly office: string;
+	/** Number of this 简报; null: left blank. */
+	readonly issue: number | null;
+	/** 主送: who a 通报 goes to. */
+	readonly to: string;
+	/** 报、送、发 of a 简报. */
+	readonly reportTo: string;
+	readonly sendTo: string;
+	readonly issueTo: string;
+	/** Printed copies; null: left blank. */
+	readonly copies: number | null;
+	/** Names of persons that a published document must not show in full. */
+	readonly names: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: DocumentSettings = Object.freeze({
+	audience: 'public',
+	office: '',
+	issue: null,
+	to: '',
+	reportTo: '',
+	sendTo: '',
+	issueTo: '',
+	copies: null,
+	names: Object.freeze([]),
+});
+
+/**
+ * 一村一简报 on one A4 page: text, a table and the charts.
+ * @param text as `villageText` gives it, or as the officer changed it
+ */
+export function villageDocument(
+	place: PlaceFacts,
+	text: DocumentText,
+	pictures: readonly DocumentPicture[],
+	settings: DocumentSettings,
+): WordDocument {
+	const { township } = place.village ?? { township: null };
+	const from = settings.office === '' ? (township ?? '') : settings.office;
+	const sections = text.sections.map((section, index) => sectionBlocks(section, index));
+	// The table and the charts belong to what has been done.
+	const [basics = [], progress = [], ...rest] = sections;
+	return masked(settings, {
+		title: text.title,
+		date: place.asOf,
+		density: 'compact',
+		sections: [
+			{
+				orientation: 'portrait',
+				blocks: [
+					{ kind: 'title', text: text.title },
+					...opening(text),
+					...basics,
+					...progress,
+					{ kind: 'table', table: pillarTable(place) },
+					{ kind: 'pictures', pictures },
+					...rest.flat(),
+					...closing(text),
+					{ kind: 'signature', office: from, date: chineseDate(place.asOf) },
+				],
+			},
+		],
+	});
+}
+
+/** 全镇通报 with the table of all villages as a landscape annex. */
+export function bulletinDocument(
+	place: PlaceFacts,
+	input: ReportInput,
+	text: DocumentText,
+	pictures: readonly DocumentPicture[],
+	settings: DocumentSettings,
+): WordDocument {
+	const annex = `${place.campaign.name}工作进度表`;
+	return masked(settings, {
+		title: text.title,
+		date: place.asOf,
+		density: 'standard',
+		sections: [
+			{
+				orientation: 'portrait',
+				blocks: [
+					{ kind: 'title', text: text.title },
+					...(settings.to === '' ? [] : [{ kind: 'paragraph', text: `${settings.to}：`, flush: true } as const]),
+					...opening(text),
+					...withPictures(text, pictures),
+					...closing(text),
+					{ kind: 'annexes', titles: [annex] },
+					{ kind: 'signature', office: settings.office, date: chineseDate(place.asOf) },
+				],
+			},
+			annexSection(place, input, annex),
+		],
+	});
+}
+
+/** 周报或简报 with red head, number and 报、送、发. */
+export function weeklyDocument(
+	place: PlaceFacts,
+	input: ReportInput,
+	text: DocumentText,
+	pictures: readonly DocumentPicture[],
+	settings: DocumentSettings,
+): WordDocument {
+	const { issue, office, reportTo, sendTo, issueTo, copies } = settings;
+	const annex = `${place.campaign.name}工作进度表`;
+	return masked(settings, {
+		title: text.title,
+		date: place.asOf,
+		density: 'standard',
+		sections: [
+			{
+				orientation: 'portrait',
+				blocks: [
+					{
+						kind: 'red-head',
+						name: `${place.campaign.name}工作简报`,
+						issue: issue === null ? '第　　期' : `第${issue}期`,
+						office,
+						date: chineseDate(place.asOf),
+					},
+					{ kind: 'title', text: text.title },
+					...opening(text),
+					...withPictures(text, pictures),
+					...closing(text),
+				],
+			},
+			{
+				...annexSection(place, input, annex),
+				blocks: [
+					...annexSection(place, input, annex).blocks,
+					{
+						kind: 'distribution',
+						lines: [`报：${reportTo}`, `送：${sendTo}`, `发：${issueTo}`],
+						copies: copies === null ? '（共印　　份）' : `（共印${copies}份）`,
+					},
+				],
+			},
+		],
+	});
+}
+
+/** Names of the files, without ending: nothing but what, where and when. */
+export function villageFileStem(place: PlaceFacts): string {
+	return fileNamePart(`${place.name}${place.campaign.name}简报_${place.asOf}`);
+}
+
+export function scopeFileStem(place: PlaceFacts, kind: 'town' | 'weekly'): string {
+	return fileNamePart(`${place.name}${place.campaign.name}${kind === 'town' ? '工作通报' : '工作简报'}_${place.asOf}`);
+}
+
+function masked(settings: DocumentSettings, document: WordDocument): WordDocument {
+	return mapTexts(document, (text) => textFor(settings.audience, text, settings.names));
+}
+
+function opening(text: DocumentText): Block[] {
+	return text.opening === '' ? [] : [{ kind: 'paragraph', text: text.opening }];
+}
+
+function closing(text: DocumentText): Block[] {
+	return text.closing === '' ? [] : [{ kind: 'paragraph', text: text.closing }];
+}
+
+function sectionBlocks({ heading, paragraphs }: DocumentText['sections'][number], index: number): Block[] {
+	return [
+		{ kind: 'heading', level: 1, text: `${chineseNumber(index)}、${heading}` },
+		...paragraphs
+			.filter(({ lead, text }) => lead + text !== '')
+			.map(({ lead, text }): Block => ({ kind: 'paragraph', text, ...(lead === '' ? {} : { lead }) })),
+	];
+}
+
+/** The pictures stand behind the second section, which tells what they show. */
+function withPictures({ sections }: DocumentText, pictures: readonly DocumentPicture[]): Block[] {
+	const shown: Block[] = pictures.length === 0 ? [] : [{ kind: 'pictures', pictures }];
+	const behind = Math.min(1, sections.length - 1);
+	return sections.flatMap((section, index) => [...sectionBlocks(section, index), ...(index === behind ? shown : [])]);
+}
+
+function annexSection(place: PlaceFacts, input: ReportInput, title: string): WordDocument['sections'][number] {
+	return {
+		orientation: 'landscape',
+		blocks: [
+			{ kind: 'annex-mark', text: '附件' },
+			{ kind: 'title', text: title },
+			{ kind: 'table', table: progressDocumentTable(input) },
+			{
+				kind: 'note',
+				text: `注：数据截至${chineseDate(place.asOf)}。“—”表示未报送或无任务，不参加排名；排名相同的为并列。金额按分计算，四舍五入到0.01万元，分项之和与合计可能略有出入。`,
+			},
+		],
+	};
+}
+
+function pillarTable({ pillars, campaign, previousAsOf }: PlaceFacts) {
+	return {
+		caption: '',
+		widths: [11, 24, 11, 15, 15, 10, 8],
+		header: [
+			[
+				'工作',
+				'完成/任务',
+				'完成率',
+				previousAsOf === null ? '比上期' : '比上期（百分点）',
+				'比序时（百分点）',
+				'排名',
+				'评价',
+			].map((text) => ({ text })),
+		],
+		rows: pillars.map((facts) => ({
+			cells: [
+				facts.label,
+				facts.rate === null || facts.rate.denominator === 0n ? '—' : madeOf(facts.pillar, facts.rate),
+				facts.rate === null || facts.rate.denominator === 0n ? '—' : `${percentText(facts.rate)}%`,
+				signed(facts.change),
+				signed(facts.ahead),
+				standingText(facts),
+				facts.state === null ? (facts.rate === null ? '未报送' : '无任务') : campaign.stateWords[facts.state],
+			],
+		})),
+	};
+}
+
+function signed(difference: bigint | null): string {
+	if (difference === null) return '—';
+	if (difference === 0n) return '0.00';
+	return `${difference > 0n ? '+' : '-'}${pointsText(difference)}`;
+}
+
+function standingText({ standing }: PillarFacts): string {
+	if (standing === null) return '—';
+	return `${standing.rank}/${standing.of}${standing.tied ? '（并列）' : ''}`;
+}

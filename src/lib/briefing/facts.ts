@@ -1,0 +1,222 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
+import { CATALOGUE } from '#lib/findings/catalogue.ts';
+import type { Finding } from '#lib/findings/types.ts';
+import { codeListOf } from '#lib/ledger/codes.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import { outdatedVillages, outstanding } from '#lib/measures/attention.ts';
+import { campaignPeriod, elapsedRate, type ProgressState, progressState } from '#lib/measures/elapsed.ts';
+import type {
+	ContractFigures,
+	DatedFigures,
+	Figures,
+	Summary,
+	Village,
+	VillageFigures,
+} from '#lib/measures/figures.ts';
+import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
+import type { Group } from '#lib/measures/read.ts';
+import { type Rate, rateDifference } from '#lib/measures/rate.ts';
+import type { ReportFigures } from '#lib/measures/report-figures.ts';
+import { countDoubts } from './todo.ts';
+import { WITHHELD_PROBLEM } from './masking.ts';
+
+/** What documents are made from: what the readers of the measures gave, of one rebuild and one scope. */
+export interface ReportInput extends ReportFigures {
+	/** The earlier date that changes are told against, ISO; null for a first report. */
+	readonly previousAsOf: string | null;
+	/** Findings about a village, or (null) all of the scope. */
+	readonly findingsOf: (village: Village | null) => readonly Finding[];
+	readonly campaign: Campaign;
+	/** Township that the scope is; null for the whole zone. */
+	readonly township: string | null;
+}
+
+/** A place among others that have a task: `居全镇第3位`. */
+export interface Standing {
+	readonly rank: number;
+	/** Villages that are ranked. */
+	readonly of: number;
+	/** Another village has the same rate. */
+	readonly tied: boolean;
+}
+
+/** One pillar of a place. */
+export interface PillarFacts {
+	readonly pillar: Pillar;
+	/** Name of the pillar in this campaign. */
+	readonly label: string;
+	/** Null when nothing is reported; denominator 0 without a task. */
+	readonly rate: Rate | null;
+	/** The rate at the earlier date. */
+	readonly before: Rate | null;
+	/** Since the earlier date, in 0.01 百分点; null when it cannot be told. */
+	readonly change: bigint | null;
+	/** Rate less 序时进度, in 0.01 百分点. */
+	readonly ahead: bigint | null;
+	readonly state: ProgressState | null;
+	/** What is still to be done: 份, or 分. */
+	readonly left: bigint;
+	/** Something is left, and nothing was done since the earlier date. */
+	readonly stalled: boolean;
+	readonly standing: Standing | null;
+}
+
+/** A kind of something, and how often. */
+export interface Counted {
+	readonly label: string;
+	readonly count: number;
+}
+
+/** What documents say of a village or of the whole scope. The one place where their figures come from. */
+export interface PlaceFacts {
+	/** Null: the whole scope. */
+	readonly village: Village | null;
+	/** As documents call it; empty when the scope has no name. */
+	readonly name: string;
+	/** What a village is ranked among, `全镇`; empty when it has no name. */
+	readonly among: string;
+	/** ISO dates. */
+	readonly asOf: string;
+	readonly previousAsOf: string | null;
+	readonly deadline: string;
+	readonly elapsed: Rate;
+	readonly figures: Figures;
+	readonly before: Figures | null;
+	readonly history: readonly DatedFigures[];
+	readonly pillars: readonly PillarFacts[];
+	/** Contracts still to be cleared by kind of problem, the most frequent first. */
+	readonly problems: readonly Counted[];
+	/** Places in the data that are in doubt, and the most frequent kinds of doubt. */
+	readonly doubts: { readonly count: number; readonly kinds: readonly string[] };
+	/** Ledgers whose latest version is older than other villages'. */
+	readonly outdated: readonly { readonly ledger: string; readonly asOf: string }[];
+	readonly campaign: Campaign;
+}
+
+/** The facts of a village, ranked among the villages of its own township. */
+export function villageFacts(input: ReportInput, { village, figures }: VillageFigures): PlaceFacts {
+	const { summary, campaign } = input;
+	const peers = summary.villages.filter((other) => other.village.township === village.township);
+	const history = input.histories.get(village.id) ?? [{ asOf: summary.asOf, figures }];
+	const outdated = outdatedVillages(summary.villages, input.versions, PERIODIC);
+	return {
+		...commonFacts(input, figures, history, village, (pillar) => standingOf(village, rankVillages(peers, pillar))),
+		village,
+		name: village.name ?? '',
+		among: wholeOf(village.township ?? campaign.area),
+		outdated: (outdated.find((old) => old.village.id === village.id)?.ledgers ?? []).map((old) => ({
+			ledger: ledgerOf(old.ledger).label,
+			asOf: old.asOf,
+		})),
+	};
+}
+
+/** The facts of the whole scope: the zone, or a township. */
+export function scopeFacts(input: ReportInput): PlaceFacts {
+	const { summary, campaign, township } = input;
+	return {
+		...commonFacts(input, summary.total, summary.history, null, () => null),
+		village: null,
+		name: township ?? campaign.area,
+		among: wholeOf(township ?? campaign.area),
+		outdated: [],
+	};
+}
+
+const PERIODIC = ['contract', 'debt', 'fee'] as const;
+/** So many kinds of doubt are named. */
+const MOST_KINDS = 3;
+
+type CommonFacts = Omit<PlaceFacts, 'village' | 'name' | 'among' | 'outdated'>;
+
+function commonFacts(
+	{ summary, previousAsOf, campaign, findingsOf, problems }: ReportInput,
+	figures: Figures,
+	history: readonly DatedFigures[],
+	village: Village | null,
+	standing: (pillar: Pillar) => Standing | null,
+): CommonFacts {
+	const { asOf } = summary;
+	const before = history.find((dated) => dated.asOf === previousAsOf)?.figures ?? null;
+	const elapsed = elapsedRate(campaign, asOf);
+	const findings = findingsOf(village);
+	return {
+		asOf,
+		previousAsOf,
+		deadline: campaignPeriod(campaign, asOf).end,
+		elapsed,
+		figures,
+		before,
+		history,
+		pillars: PILLARS.map((pillar) => pillarFacts(pillar, figures, before, elapsed, campaign, standing(pillar))),
+		problems: problemCounts(problems.get(village?.id ?? null) ?? []),
+		doubts: { count: countDoubts(findings), kinds: commonKinds(findings) },
+		campaign,
+	};
+}
+
+function pillarFacts(
+	pillar: Pillar,
+	figures: Figures,
+	before: Figures | null,
+	elapsed: Rate,
+	campaign: Campaign,
+	standing: Standing | null,
+): PillarFacts {
+	const now = pillarRate(figures, pillar);
+	const then = before && pillarRate(before, pillar);
+	const left = outstanding(figures, pillar);
+	return {
+		pillar,
+		label: campaign.pillars[pillar],
+		rate: now,
+		before: then,
+		change: now && then && rateDifference(now, then),
+		ahead: now && rateDifference(now, elapsed),
+		state: now && progressState(now, elapsed, campaign),
+		left,
+		stalled: left > 0n && then !== null && then.numerator === now?.numerator,
+		standing,
+	};
+}
+
+/** Null without a task, without others to compare with, and where no village has begun: nobody is first then. */
+function standingOf(village: Village, ranked: readonly RankedVillage[]): Standing | null {
+	const placed = ranked.filter(({ rank }) => rank !== null);
+	const own = placed.find((entry) => entry.village.id === village.id);
+	if (own === undefined || own.rank === null || placed.length < 2) return null;
+	if (own.rank === 1 && own.rate !== null && own.rate.numerator <= 0n) return null;
+	const tied = placed.some((entry) => entry.rank === own.rank && entry !== own);
+	return { rank: own.rank, of: placed.length, tied };
+}
+
+/** Kinds of problem of contracts that are still to be cleared. A code that must not leave the ledgers is not told. */
+function problemCounts(groups: readonly Group<ContractFigures>[]): Counted[] {
+	const labels = new Map(codeListOf('problem').codes.map(({ code, label }) => [code, label]));
+	return groups
+		.flatMap(({ bucket, figures }) => {
+			const label = bucket === null || bucket === WITHHELD_PROBLEM ? undefined : labels.get(bucket);
+			const count = figures.toClear - figures.cleared;
+			return label === undefined || count <= 0 ? [] : [{ label, count }];
+		})
+		.sort((a, b) => b.count - a.count);
+}
+
+function commonKinds(findings: readonly Finding[]): string[] {
+	const counts = new Map<string, number>();
+	for (const { rule, severity } of findings) {
+		if (severity !== 'info') counts.set(rule, (counts.get(rule) ?? 0) + 1);
+	}
+	const titles: ReadonlyMap<string, { readonly title: string }> = new Map(Object.entries(CATALOGUE));
+	return [...counts]
+		.sort(([, a], [, b]) => b - a)
+		.flatMap(([rule]) => titles.get(rule)?.title ?? [])
+		.slice(0, MOST_KINDS);
+}
+
+/** `城关镇` → `全镇`; a name that says no kind of place stays: `示范区`→`全区`, `某地`→`某地`. */
+export function wholeOf(area: string): string {
+	const name = area.trim();
+	const kind = /(?:街道|[镇乡区县市])$/.exec(name)?.[0];
+	return kind === undefined ? name : `全${kind}`;
+}
