@@ -1,5 +1,6 @@
 import { CallError } from './call-error.ts';
 import { check } from './check.ts';
+import { convert } from './convert.ts';
 import { readOptions } from './options.ts';
 import { read } from './read.ts';
 import { summarize } from './summarize.ts';
@@ -9,22 +10,25 @@ const HELP = `清账 命令行
 
 用法：
   qingzhang summarize 文件或文件夹… [--as-of 年-月-日] [--format table|json|csv] [--profile 设置.json]
-  qingzhang check     文件或文件夹… [--format table|json] [--out 问题清单.xlsx] [--profile 设置.json]
+  qingzhang check     文件或文件夹… [--format table|json] [--out 问题清单.xlsx | --per-village --out 文件夹] [--profile 设置.json]
   qingzhang read      文件或文件夹… --out 文件夹
+  qingzhang convert   文件或文件夹… --out 文件夹 [--format parquet|csv] [--as-of 年-月-日]
   qingzhang template  --out 文件夹
 
   summarize   读入台账，输出各村清化收进度。
   check       读入台账，列出有疑问的地方；写了 --out，另存一份可以发回去改的工作簿，有问题的格子标了颜色和批注。
   read        把每张表存成干净的 CSV，不管是不是台账：表头并成一行，标题和表尾不计，格内文字不变。
+  convert     每种台账合成一个文件，供统计软件使用：各栏已统一成规范的数、日期和代码，各期各行都在，counts 一栏说明是否计入。
   template    写出八种空白台账（.xlsx，有下拉列表和填表说明），发给各村填报。
 
 文件可以是台账、文件夹或 zip 压缩包。
 
 选项：
   --as-of     截至日期，例如 2022-07-06；不写时取台账上最晚的日期
-  --format    table 表格（默认）、json、csv
+  --format    summarize、check：table 表格（默认）、json、csv；convert：parquet（默认）、csv
   --profile   活动设置文件（JSON）
-  --out       写到哪个文件夹（read、template）或哪个文件（check）
+  --per-village  有错误或疑问的村每村一本，写到 --out 那个文件夹（check）
+  --out       写到哪个文件夹（read、convert、template）或哪个文件（check）
 
 退出码：0 全部用上；1 有文件或工作表没有用上；2 用法不对，或者没有一份能用。
 `;
@@ -33,8 +37,9 @@ type Command = (args: readonly string[]) => number | Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	['summarize', (args) => summarize(readOptions(args, ['as-of', 'format', 'profile']))],
-	['check', (args) => check(readOptions(args, ['format', 'out', 'profile']))],
+	['check', (args) => check(readOptions(args, ['format', 'out', 'profile'], ['per-village']))],
 	['read', (args) => read(readOptions(args, ['out']))],
+	['convert', (args) => convert(readOptions(args, ['as-of', 'format', 'out', 'profile']))],
 	['template', (args) => template(readOptions(args, ['out']))],
 ]);
 

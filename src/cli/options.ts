@@ -1,26 +1,41 @@
 import { parseArgs } from 'node:util';
 import { CallError } from './call-error.ts';
 
-export type OptionName = 'as-of' | 'format' | 'profile' | 'out';
+export type OptionName = 'as-of' | 'format' | 'profile' | 'out' | 'village' | 'kind' | 'template' | 'issue';
+
+/** Options that take no value. */
+export type SwitchName = 'per-village' | 'public' | 'internal';
 
 /** A call as written: its files, and the options that were given. */
 export interface Options {
 	readonly files: readonly string[];
 	readonly given: Readonly<Partial<Record<OptionName, string>>>;
+	readonly switches: ReadonlySet<SwitchName>;
 }
 
 /** Reads the arguments of a command that takes these options. Throws CallError, in Chinese. */
-export function readOptions(args: readonly string[], names: readonly OptionName[]): Options {
-	const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+export function readOptions(
+	args: readonly string[],
+	names: readonly OptionName[],
+	switches: readonly SwitchName[] = [],
+): Options {
+	const options = Object.fromEntries([
+		...names.map((name) => [name, { type: 'string' as const }] as const),
+		...switches.map((name) => [name, { type: 'boolean' as const }] as const),
+	]);
 	try {
 		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-		return { files: positionals, given: values };
+		const given = Object.entries(values).flatMap(([name, value]) =>
+			typeof value === 'string' ? [[name, value] as const] : [],
+		);
+		const on = switches.filter((name) => values[name] === true);
+		return { files: positionals, given: Object.fromEntries(given), switches: new Set(on) };
 	} catch (error) {
-		throw new CallError(problemOf(error, args, names));
+		throw new CallError(problemOf(error, args, [...names, ...switches]));
 	}
 }
 
-function problemOf(error: unknown, args: readonly string[], names: readonly OptionName[]): string {
+function problemOf(error: unknown, args: readonly string[], names: readonly string[]): string {
 	const unknown = args.find((arg) => {
 		const name = /^--?([^=]*)/.exec(arg)?.[1];
 		return name !== undefined && !names.some((known) => known === name);

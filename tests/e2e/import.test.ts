@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,12 +79,12 @@ describe('importing', () => {
 	test('takes a messy ledger from the drop zone to the figures, once', async ({ page, site }) => {
 		await openImport(page, site.url);
 		await drop(page, [messy]);
-		const card = page.getByRole('article', { name: '青山镇合同.csv' });
-		const said = (await card.textContent()) ?? '';
-		expect(said).toContain('10 行 = 入库 4 + 不计 6');
-		expect(said).toContain('2022-06-30');
-		expect(said).toContain('万元');
-		expect(said).toContain('GB18030');
+		expect(await page.getByRole('article', { name: '青山镇合同.csv' }).textContent()).toContain('GB18030');
+		expect(await page.getByTestId('review-footer').textContent()).toContain('10 行 = 入库 4 + 不计 6');
+		const pane = page.getByRole('region', { name: '青山镇合同.csv' });
+		expect(await pane.getByLabel('截至').inputValue()).toBe('2022-06-30');
+		expect(await pane.getByLabel('金额单位').inputValue()).toBe('万元');
+		await pane.getByRole('row', { name: /^1 ?青山镇合同清理台账/ }).waitFor();
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
 			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
@@ -211,6 +211,181 @@ describe('importing', () => {
 		await drawn(page);
 		expect(await page.evaluate(() => Object.keys(Object.prototype).concat(Object.keys({})))).toEqual([]);
 		expect(await page.locator('main img').count()).toBe(0);
+	});
+});
+
+/** Waits until what was decided is read. */
+async function settledPane(page: Page): Promise<void> {
+	await page.locator('[data-testid="source-pane"][aria-busy="false"]').waitFor();
+}
+
+describe('correcting what was recognised', () => {
+	const header = '村名,合同编号,承包方,那笔钱,是否需清理,清理状态';
+
+	test('a column is corrected, and the next file of the same shape is read that way', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [file('甲村合同2022-06-30.csv', `${header}\n甲村,A1,赵某,300,是,已清理\n`)]);
+		const amount = page.getByLabel('D 列读作');
+		expect(await amount.inputValue()).toBe('');
+		await amount.selectOption('fee_total');
+		await page.getByText('按您的更正').waitFor();
+		await settledPane(page);
+		expect(await amount.inputValue()).toBe('fee_total');
+		await confirm(page);
+
+		await pick(page, [file('乙村合同2022-06-30.csv', `${header}\n乙村,B1,钱某,500,是,已清理\n`)]);
+		await page.getByText('按您上次的更正').waitFor();
+		expect(await amount.inputValue()).toBe('fee_total');
+		await confirm(page);
+		await page.reload();
+		await page
+			.getByRole('button', { name: /乙村合同/ })
+			.first()
+			.click();
+		await page.getByTestId('source-grid').waitFor();
+		expect(await amount.inputValue()).toBe('fee_total');
+	});
+
+	test('header rows and the ledger are corrected, and taken back', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [messy]);
+		const first = page.getByLabel('表头第一行');
+		const ledger = page.getByLabel('台账', { exact: true });
+		expect([await first.inputValue(), await ledger.inputValue()]).toEqual(['3', 'contract']);
+		await first.fill('2');
+		await first.press('Enter');
+		await page.getByRole('row', { name: /^2 ?表头/ }).waitFor();
+		await settledPane(page);
+		await page.getByRole('button', { name: '恢复识别结果' }).click();
+		await page.getByRole('row', { name: /^2 ?表头/ }).waitFor({ state: 'detached' });
+		await settledPane(page);
+		expect(await first.inputValue()).toBe('3');
+
+		await page.getByRole('button', { name: '这张表不导入' }).click();
+		await page.getByText('这次没有可以导入的新台账').waitFor();
+		expect(await page.getByTestId('import-confirm').isDisabled()).toBe(true);
+		await ledger.selectOption('debt');
+		await settledPane(page);
+		expect(await ledger.inputValue()).toBe('debt');
+	});
+
+	test('a counted file is corrected too', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [messy]);
+		await confirm(page);
+		await page
+			.getByRole('button', { name: /青山镇合同\.csv/ })
+			.first()
+			.click();
+		const unit = page.getByLabel('金额单位');
+		expect(await unit.inputValue()).toBe('万元');
+		await unit.selectOption('元');
+		await page.getByText('按您的更正').waitFor();
+		await settledPane(page);
+		expect(await unit.inputValue()).toBe('元');
+		await page.reload();
+		await status(page, 'idle');
+		await page
+			.getByRole('button', { name: /青山镇合同\.csv/ })
+			.first()
+			.click();
+		expect(await unit.inputValue()).toBe('元');
+	});
+});
+
+describe('asking', () => {
+	test('a near village is asked about once for all files, and not again', async ({ page, site }) => {
+		const rows = (village: string, mark: string) =>
+			`村名,合同编号,承包方,是否需清理,清理状态\n${village},${mark}1,赵某,是,已清理\n${village},${mark}2,钱某,是,整改中\n`;
+		await openImport(page, site.url);
+		await pick(page, [
+			file('合同一2022-06-30.csv', rows('上河村', 'A')),
+			file('合同二2022-06-30.csv', rows('上和村', 'B')),
+			file('合同三2022-06-30.csv', rows('上和村', 'C')),
+		]);
+		const question = page.getByTestId('question');
+		expect(await question.textContent()).toMatch(/上和村.*上河村/);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+		}
+		await question.getByRole('button', { name: '是上河村' }).click();
+		await question.waitFor({ state: 'detached' });
+		await confirm(page);
+		await pick(page, [file('合同四2022-06-30.csv', rows('上和村', 'D'))]);
+		expect(await question.count()).toBe(0);
+		await page.getByRole('button', { name: '都不导入' }).click();
+		await toOverview(page);
+		await drawn(page);
+		const villages = page.getByTestId('village-row');
+		expect(await villages.evaluateAll((list) => list.map((row) => row.dataset['village']))).toEqual(['上河村']);
+	});
+
+	test('a ledger without a date asks for it', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [file('合同.csv', '村名,合同编号,承包方,是否需清理,清理状态\n甲村,1,赵某,是,已清理\n')]);
+		const question = page.getByTestId('question');
+		await question.getByLabel('截至日期').fill('2022-05-31');
+		await question.getByRole('button', { name: '按这一天' }).click();
+		await question.waitFor({ state: 'detached' });
+		expect(await page.getByLabel('截至').inputValue()).toBe('2022-05-31');
+	});
+});
+
+describe('the original sheet', () => {
+	test('shows what does not count and why, and is walked with the keys', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [messy]);
+		const grid = page.getByTestId('source-grid');
+		expect(await grid.getAttribute('aria-rowcount')).toBe('11');
+		await grid.getByRole('row', { name: /小计.*1\.45/ }).waitFor();
+		expect(await grid.getByRole('row', { name: /填表人/ }).textContent()).toContain('表尾');
+		await grid.focus();
+		for (const key of ['Control+Home', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+		const active = await grid.getAttribute('aria-activedescendant');
+		expect(await page.locator(`[id="${active ?? ''}"]`).getAttribute('data-row')).toBe('1');
+		expect(await page.locator(`[id="${active ?? ''}"]`).getAttribute('data-column')).toBe('1');
+		await page.keyboard.press('Control+End');
+		await page.getByText('这一行不计：表尾').waitFor();
+	});
+
+	test('is scrolled to its end when it has 300,000 rows', async ({ page, site }) => {
+		const lines = Array.from(
+			{ length: 300_000 },
+			(_, index) => `第${index % 300}号村,HT-${index},承包户,12.5,是,已清理`,
+		);
+		await openImport(page, site.url);
+		await pick(page, [
+			file('大台账2022-06-30.csv', ['村名,合同编号,承包方,实测面积(亩),是否需清理,清理状态', ...lines].join('\n')),
+		]);
+		const grid = page.getByTestId('source-grid');
+		await grid.getByRole('row', { name: /HT-3(?!\d)/ }).waitFor();
+		expect(await grid.getAttribute('aria-rowcount')).toBe('300002');
+		await grid.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+		await grid.getByRole('row', { name: /HT-299999/ }).waitFor();
+		expect(await grid.getByRole('row').count()).toBeLessThan(60);
+		await grid.evaluate((box) => box.scrollTo(0, box.scrollHeight / 2));
+		await grid.getByRole('row', { name: /HT-150000/ }).waitFor();
+	});
+});
+
+describe('blank ledgers', () => {
+	test('are downloaded, one or all', async ({ page, site }) => {
+		await openImport(page, site.url);
+		for (const [choice, name] of [
+			['村级债务化解台账', '村级债务化解台账.xlsx'],
+			['全部八种（压缩包）', '空白台账.zip'],
+		] as const) {
+			await page.getByTestId('blank-ledgers').locator('summary').click();
+			const [download] = await Promise.all([
+				page.waitForEvent('download'),
+				page.getByRole('button', { name: choice }).click(),
+			]);
+			expect(download.suggestedFilename()).toBe(name);
+			const bytes = readFileSync(await download.path());
+			expect(bytes.subarray(0, 2).toString()).toBe('PK');
+			expect(bytes.length).toBeGreaterThan(8_000);
+		}
 	});
 });
 
