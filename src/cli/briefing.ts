@@ -15,6 +15,7 @@ import {
 	weeklyDocument,
 } from '#lib/briefing/documents.ts';
 import { type PlaceFacts, type ReportInput, scopeFacts, villageFacts } from '#lib/briefing/facts.ts';
+import { htmlReport, htmlReportName } from '#lib/briefing/html-report.ts';
 import { fileNames } from '#lib/briefing/safe-text.ts';
 import { fillTemplate, TemplateError } from '#lib/briefing/template/fill-template.ts';
 import { scopePlaceholders, villagePlaceholders } from '#lib/briefing/template/placeholders.ts';
@@ -25,7 +26,7 @@ import { type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import type { Options } from './options.ts';
 import { reportInput } from './report-input.ts';
 
-const KINDS = ['village', 'town', 'weekly'] as const;
+const KINDS = ['village', 'town', 'weekly', 'html'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** A document to be written: its name and how its bytes are made. */
@@ -72,8 +73,13 @@ export function briefing(options: Options): Promise<number> {
 		const villages = kinds.includes('village') ? villageJobs(input, options.given.village ?? null, press) : [];
 		const scopes = options.given.village === undefined ? await scopeJobs(ledgers, input, kinds, press) : [];
 		const inputs = collectFiles(options.files).readable.map((path) => resolve(path));
+		const pages: Job[] = kinds.includes('html')
+			? [{ stem: htmlReportName(input), make: async () => new TextEncoder().encode(htmlReport(input)) }]
+			: [];
 		const written =
-			(await writeAll(join(out, VILLAGE_FOLDER), villages, inputs)) + (await writeAll(out, scopes, inputs));
+			(await writeAll(join(out, VILLAGE_FOLDER), villages, '.docx', inputs)) +
+			(await writeAll(out, scopes, '.docx', inputs)) +
+			(await writeAll(out, pages, '.html', inputs));
 		say(`简报 ${written} 份已写到 ${out}（${settings.audience === 'public' ? '公开发布' : '内部使用'}）。`);
 		if (template === null) say(FONT_ADVICE);
 	});
@@ -117,7 +123,7 @@ function villageJobs(input: ReportInput, only: string | null, press: Press): Job
 			make: async () => {
 				const pictures = await picturesFor(place, press);
 				if (press.template !== null) {
-					return fillTemplate(press.template, villagePlaceholders(place, press.settings), pictures, place.asOf);
+					return fillTemplate(press.template, villagePlaceholders(place, press.settings), pictures);
 				}
 				return writeWord(villageDocument(place, villageText(place), pictures, press.settings));
 			},
@@ -143,7 +149,7 @@ async function scopeJobs(
 			make: async () => {
 				const pictures = await picturesFor(place, press);
 				if (press.template !== null) {
-					return fillTemplate(press.template, scopePlaceholders(place, input, press.settings), pictures, place.asOf);
+					return fillTemplate(press.template, scopePlaceholders(place, input, press.settings), pictures);
 				}
 				return writeWord(lay(pictures));
 			},
@@ -172,10 +178,15 @@ async function picturesFor(place: PlaceFacts, { draw }: Press): Promise<Document
 }
 
 /** Writes the documents one after the other and says how far it is; never over a ledger. Gives how many. */
-async function writeAll(folder: string, jobs: readonly Job[], inputs: readonly string[]): Promise<number> {
+async function writeAll(
+	folder: string,
+	jobs: readonly Job[],
+	ending: string,
+	inputs: readonly string[],
+): Promise<number> {
 	const names = fileNames(
 		jobs.map(({ stem }) => stem),
-		'.docx',
+		ending,
 	);
 	for (const [index, { make }] of jobs.entries()) {
 		const path = join(folder, names[index] ?? '');
@@ -187,7 +198,8 @@ async function writeAll(folder: string, jobs: readonly Job[], inputs: readonly s
 		} catch (error) {
 			throw new CallError(openProblem(path, error));
 		}
-		if ((index + 1) % 20 === 0 && index + 1 < jobs.length) say(`${basename(folder)}：已写 ${index + 1}/${jobs.length} 份`);
+		if ((index + 1) % 20 === 0 && index + 1 < jobs.length)
+			say(`${basename(folder)}：已写 ${index + 1}/${jobs.length} 份`);
 	}
 	return jobs.length;
 }

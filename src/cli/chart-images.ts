@@ -49,7 +49,9 @@ interface FoundFont {
 export function findChineseFont(folders: readonly string[] = fontFolders()): FoundFont | null {
 	const files = folders.flatMap((folder) => fontFiles(folder, DEEPEST));
 	for (const [pattern, family] of CHINESE) {
-		const path = files.find((file) => pattern.test(file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)));
+		const path = files.find((file) =>
+			pattern.test(file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)),
+		);
 		if (path !== undefined) return { path, family };
 	}
 	return null;

@@ -171,6 +171,24 @@ describe('qingzhang', () => {
 		expect(readFileSync(ledger, 'utf8')).toContain('甲某');
 	});
 
+	it('writes a workbook for each village that has errors or doubts', () => {
+		const ledger = write(
+			'各村/合同2022-07-06.csv',
+			'村名,合同编号,承包方,起始日期\n上河村,1,甲,2020-02-30\n下河村,2,乙,2020-01-01\n坡头村,3,丙,2020-01-01\n坡头村委会,3,丁,2020-01-01\n',
+		);
+		const out = join(folder, '退回');
+		const { status, err } = qingzhang('check', ledger, '--per-village', '--out', out);
+		expect([status, err]).toEqual([0, `2 个村的问题清单已写到 ${out}。\n`]);
+		expect(readdirSync(out).sort()).toEqual(['上河村问题清单.xlsx', '坡头村问题清单.xlsx']);
+		const back = JSON.parse(qingzhang('summarize', join(out, '坡头村问题清单.xlsx'), '--format', 'json').out) as {
+			sources: { ledger: string | null; rowsStored: number }[];
+		};
+		expect(back.sources.filter((source) => source.ledger !== null)).toMatchObject([{ rowsStored: 2 }]);
+		const lone = qingzhang('check', ledger, '--per-village');
+		expect([lone.status, lone.out]).toEqual([2, '']);
+		expect(lone.err).toContain('没有写 --out');
+	});
+
 	it('writes blank ledgers that come back in without one question', () => {
 		const out = join(folder, '空白');
 		expect(qingzhang('template', '--out', out).status).toBe(0);

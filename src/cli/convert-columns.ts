@@ -6,8 +6,7 @@ import type { Row, Value } from '#lib/warehouse/warehouse.ts';
 
 /** How a column of a converted ledger is written. A decimal is an integer of 10^-scale. */
 export type ConvertedType =
-	| { readonly kind: 'text' | 'date' | 'flag' | 'whole' }
-	| { readonly kind: 'decimal'; readonly scale: number };
+	{ readonly kind: 'text' | 'date' | 'flag' | 'whole' } | { readonly kind: 'decimal'; readonly scale: number };
 
 /** One column of a converted ledger. */
 export interface ConvertedColumn {

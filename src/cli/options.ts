@@ -19,17 +19,17 @@ export function readOptions(
 	names: readonly OptionName[],
 	switches: readonly SwitchName[] = [],
 ): Options {
-	const options = Object.fromEntries([
-		...names.map((name) => [name, { type: 'string' as const }] as const),
-		...switches.map((name) => [name, { type: 'boolean' as const }] as const),
-	]);
+	const options: Record<string, { type: 'string' | 'boolean' }> = {};
+	for (const name of names) options[name] = { type: 'string' };
+	for (const name of switches) options[name] = { type: 'boolean' };
 	try {
 		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-		const given = Object.entries(values).flatMap(([name, value]) =>
-			typeof value === 'string' ? [[name, value] as const] : [],
-		);
-		const on = switches.filter((name) => values[name] === true);
-		return { files: positionals, given: Object.fromEntries(given), switches: new Set(on) };
+		const given: Partial<Record<OptionName, string>> = {};
+		for (const name of names) {
+			const value = values[name];
+			if (typeof value === 'string') given[name] = value;
+		}
+		return { files: positionals, given, switches: new Set(switches.filter((name) => values[name] === true)) };
 	} catch (error) {
 		throw new CallError(problemOf(error, args, [...names, ...switches]));
 	}

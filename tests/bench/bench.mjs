@@ -24,7 +24,15 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SITE = process.env['BENCH_SITE'] ?? join(ROOT, 'build');
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2);
 const ONLY = process.env['BENCH_ONLY']?.split(',') ?? ['page', '50k', '300k', 'csv'];
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
 const GIB = 1024 ** 3;
 const OFFICE_MISSING = '没有找到 soffice（LibreOffice），不与它比较。Debian 上：apt-get install libreoffice-calc。';
 
@@ -43,7 +51,15 @@ function officeConverts(path, folder) {
 	const start = performance.now();
 	const { error, status } = spawnSync(
 		'soffice',
-		[`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76', '--outdir', join(folder, 'csv'), path],
+		[
+			`-env:UserInstallation=${profile}`,
+			'--headless',
+			'--convert-to',
+			'csv:Text - txt - csv (StarCalc):44,34,76',
+			'--outdir',
+			join(folder, 'csv'),
+			path,
+		],
 		{ stdio: 'ignore' },
 	);
 	if (error !== undefined || status !== 0) return null;
@@ -132,19 +148,27 @@ async function main() {
 	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null };
 	try {
 		if (ONLY.includes('page')) report.page = await measurePage(site);
-		for (const [key, count] of [['50k', 50_000], ['300k', 300_000]]) {
+		for (const [key, count] of [
+			['50k', 50_000],
+			['300k', 300_000],
+		]) {
 			if (!ONLY.includes(key)) continue;
 			const measured = await measureWorkbook(site, folder, count);
 			report.lines.push(lineOf(`.xlsx ${count} × 16`, measured, 'LibreOffice', 1, GIB));
 		}
 		if (ONLY.includes('csv')) {
-			report.lines.push(lineOf('.csv 1000000 × 16', await measureCsv(site, folder, 1_000_000), 'PapaParse', 4, 2 * GIB));
+			report.lines.push(
+				lineOf('.csv 1000000 × 16', await measureCsv(site, folder, 1_000_000), 'PapaParse', 4, 2 * GIB),
+			);
 		}
 	} finally {
 		await close();
 		rmSync(folder, { recursive: true, force: true });
 	}
-	if (report.page !== null) console.log(`打开到可用 ${seconds(report.page.startUp)}，点选一村到数字更新 ${Math.round(report.page.filterClick)} ms`);
+	if (report.page !== null)
+		console.log(
+			`打开到可用 ${seconds(report.page.startUp)}，点选一村到数字更新 ${Math.round(report.page.filterClick)} ms`,
+		);
 	if (report.lines.length > 0) console.table(report.lines);
 	mkdirSync(join(ROOT, 'bench'), { recursive: true });
 	writeFileSync(join(ROOT, 'bench/latest.json'), `${JSON.stringify(report, null, '\t')}\n`);

@@ -68,7 +68,10 @@ export async function filterClick(browser, url) {
 			const kpi = () => document.querySelector('[data-testid="kpi-contracts-surveyed"]');
 			const start = performance.now();
 			document.querySelectorAll('[data-testid="village-row"] a')[0].click();
-			while (kpi()?.getAttribute('data-value') === was || document.querySelector('[data-testid="figures"][aria-busy="true"]'))
+			while (
+				kpi()?.getAttribute('data-value') === was ||
+				document.querySelector('[data-testid="figures"][aria-busy="true"]')
+			)
 				await new Promise((resolve) => requestAnimationFrame(resolve));
 			return performance.now() - start;
 		}, before);

@@ -31,7 +31,8 @@ class SharedStrings {
 
 	*xml() {
 		yield `${PROLOGUE}<sst xmlns="${MAIN}" count="${this.#uses}" uniqueCount="${this.#numbers.size}">`;
-		for (const text of this.#numbers.keys()) yield `<si><t>${escape(text)}</t><phoneticPr fontId="1" type="noConversion"/></si>`;
+		for (const text of this.#numbers.keys())
+			yield `<si><t>${escape(text)}</t><phoneticPr fontId="1" type="noConversion"/></si>`;
 		yield '</sst>';
 	}
 }
@@ -45,7 +46,12 @@ function* sheetXml(count, strings) {
 	yield `${PROLOGUE}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"><dimension ref="A1:P${count + 4}"/><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="14.25" x14ac:dyDescent="0.2"/><sheetData>`;
 	yield row(1, text(0, 1, '示范区农村集体经济合同清理台账', 1));
 	yield row(2, text(0, 2, '填报单位：示范区') + text(10, 2, '截至日期：2026年7月31日'));
-	yield row(3, COLUMNS.map(([group, label], at) => text(at, 3, COLUMNS[at - 1]?.[0] === group && group !== '' ? '' : group || label)).join(''));
+	yield row(
+		3,
+		COLUMNS.map(([group, label], at) =>
+			text(at, 3, COLUMNS[at - 1]?.[0] === group && group !== '' ? '' : group || label),
+		).join(''),
+	);
 	yield row(4, COLUMNS.map(([group, label], at) => (group === '' ? '' : text(at, 4, label))).join(''));
 	let index = 4;
 	for (const c of contracts(count)) {
@@ -71,12 +77,16 @@ function* sheetXml(count, strings) {
 				text(15, at, c.note),
 		);
 	}
-	yield `</sheetData><mergeCells count="14">${mergedHeader().map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`;
+	yield `</sheetData><mergeCells count="14">${mergedHeader()
+		.map((ref) => `<mergeCell ref="${ref}"/>`)
+		.join(
+			'',
+		)}</mergeCells><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`;
 }
 
 function mergedHeader() {
 	const areas = ['A1:P1'];
-	for (let at = 0; at < COLUMNS.length; ) {
+	for (let at = 0; at < COLUMNS.length;) {
 		const [group] = COLUMNS[at];
 		let last = at;
 		while (group !== '' && COLUMNS[last + 1]?.[0] === group) last += 1;
@@ -90,10 +100,29 @@ function mergedHeader() {
 export async function makeXlsx(path, count) {
 	const strings = new SharedStrings();
 	const parts = [
-		['[Content_Types].xml', () => [`${PROLOGUE}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPE}.sharedStrings+xml"/></Types>`]],
+		[
+			'[Content_Types].xml',
+			() => [
+				`${PROLOGUE}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPE}.sharedStrings+xml"/></Types>`,
+			],
+		],
 		['_rels/.rels', () => [relationships([['officeDocument', 'xl/workbook.xml']])]],
-		['xl/workbook.xml', () => [`${PROLOGUE}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="合同台账" sheetId="1" r:id="rId1"/></sheets></workbook>`]],
-		['xl/_rels/workbook.xml.rels', () => [relationships([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'], ['sharedStrings', 'sharedStrings.xml']])]],
+		[
+			'xl/workbook.xml',
+			() => [
+				`${PROLOGUE}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="合同台账" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+			],
+		],
+		[
+			'xl/_rels/workbook.xml.rels',
+			() => [
+				relationships([
+					['worksheet', 'worksheets/sheet1.xml'],
+					['styles', 'styles.xml'],
+					['sharedStrings', 'sharedStrings.xml'],
+				]),
+			],
+		],
 		['xl/worksheets/sheet1.xml', () => sheetXml(count, strings)],
 		['xl/styles.xml', () => [STYLES]],
 		['xl/sharedStrings.xml', () => strings.xml()],
@@ -102,7 +131,9 @@ export async function makeXlsx(path, count) {
 }
 
 function relationships(targets) {
-	const list = targets.map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`);
+	const list = targets.map(
+		([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
+	);
 	return `${PROLOGUE}<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`;
 }
 

@@ -43,7 +43,7 @@ export function paperTheme(font: string): ChartTheme {
 	};
 }
 
-const SIZE: ChartSize = { width: 420, height: 210 };
+const SIZE: ChartSize = { width: 420, height: 190 };
 
 /** The charts of a place: its pillars against 序时进度 and, from the second report on, how they got there. */
 export function chartPlans(place: PlaceFacts): ChartPlan[] {

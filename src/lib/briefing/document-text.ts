@@ -47,9 +47,9 @@ export function villageText(place: PlaceFacts): DocumentText {
 			},
 			{
 				heading: '存在问题',
-				paragraphs: problems.length === 0 ? [plain('目前未发现突出问题。')] : numbered(problems),
+				paragraphs: [plain(problems.length === 0 ? '目前未发现突出问题。' : inOne(problems))],
 			},
-			{ heading: '下步打算', paragraphs: numbered(planTexts(place)) },
+			{ heading: '下步打算', paragraphs: [plain(inOne(planTexts(place)))] },
 		],
 		closing: '',
 	};
@@ -99,6 +99,13 @@ export function weeklyText(place: PlaceFacts, input: ReportInput): DocumentText 
 
 function plain(text: string): TextParagraph {
 	return { lead: '', text };
+}
+
+/** `一是…。二是…。` in one paragraph, which keeps a briefing on its page. */
+function inOne(texts: readonly string[]): string {
+	return texts.length === 1
+		? (texts[0] ?? '')
+		: texts.map((text, index) => `${chineseNumber(index)}是${text}`).join('');
 }
 
 function numbered(texts: readonly string[]): TextParagraph[] {

@@ -1,5 +1,11 @@
 import { chineseDate, percentText, pointsText } from '#lib/measures/format.ts';
-import { type Block, type DocumentPicture, mapTexts, type WordDocument } from './document/document-model.ts';
+import {
+	type Block,
+	type DocumentPicture,
+	type DocumentTable,
+	mapTexts,
+	type WordDocument,
+} from './document/document-model.ts';
 import { chineseNumber, type DocumentText } from './document-text.ts';
 import type { PillarFacts, PlaceFacts, ReportInput } from './facts.ts';
 import { type Audience, textFor } from './masking.ts';
@@ -205,21 +211,12 @@ function annexSection(place: PlaceFacts, input: ReportInput, title: string): Wor
 	};
 }
 
-function pillarTable({ pillars, campaign, previousAsOf }: PlaceFacts) {
+function pillarTable({ pillars, campaign }: PlaceFacts): DocumentTable {
+	const headings = ['工作', '完成/任务', '完成率', '较上期（百分点）', '较序时（百分点）', '排名', '评价'];
 	return {
 		caption: '',
-		widths: [11, 24, 11, 15, 15, 10, 8],
-		header: [
-			[
-				'工作',
-				'完成/任务',
-				'完成率',
-				previousAsOf === null ? '比上期' : '比上期（百分点）',
-				'比序时（百分点）',
-				'排名',
-				'评价',
-			].map((text) => ({ text })),
-		],
+		widths: [9, 23, 9, 16, 16, 13, 8],
+		header: [headings.map((text) => ({ text }))],
 		rows: pillars.map((facts) => ({
 			cells: [
 				facts.label,

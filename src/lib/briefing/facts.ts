@@ -5,14 +5,7 @@ import { codeListOf } from '#lib/ledger/codes.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { outdatedVillages, outstanding } from '#lib/measures/attention.ts';
 import { campaignPeriod, elapsedRate, type ProgressState, progressState } from '#lib/measures/elapsed.ts';
-import type {
-	ContractFigures,
-	DatedFigures,
-	Figures,
-	Summary,
-	Village,
-	VillageFigures,
-} from '#lib/measures/figures.ts';
+import type { ContractFigures, DatedFigures, Figures, Village, VillageFigures } from '#lib/measures/figures.ts';
 import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { type Rate, rateDifference } from '#lib/measures/rate.ts';

@@ -102,8 +102,8 @@ function contractProgress({ surveyed, toClear, cleared, recovered }: Of<'contrac
 	if (toClear === 0 && cleared === 0) return [['摸底合同', figure(surveyed), '份'], ['均无需清理'], ['无任务']];
 	const back: Clause = recovered > 0n ? [['收回承包费', ...money(recovered)]] : [];
 	const task: Word[] = ['需清理合同', figure(toClear), '份'];
-	if (toClear > 0 && cleared === toClear) return [task, ['已全部清理'], ...trailing, ...back];
-	return [task, cleared === 0 ? ['尚未清理'] : ['已清理', figure(cleared), '份'], ...trailing, ...back];
+	if (toClear > 0 && cleared === toClear) return [task, ['已全部清理'], ...back, ...trailing];
+	return [task, cleared === 0 ? ['尚未清理'] : ['已清理', figure(cleared), '份'], ...back, ...trailing];
 }
 
 function debtProgress({ toResolve, resolved, cash }: Of<'debts'>, growth: Clause, trailing: Clause): Clause {
@@ -120,9 +120,9 @@ function feeProgress({ due, collected, waived, recovered }: Of<'fees'>, growth: 
 	const remitted: Clause = waived > 0n ? [['减免', ...money(waived)]] : [];
 	const back: Clause = recovered > 0n ? [['收回资金', ...money(recovered)]] : [];
 	const task: Word[] = ['应收资源费', ...money(due)];
-	if (due > 0n && collected === due) return [task, ['已全部收缴'], ...remitted, ...trailing, ...back];
+	if (due > 0n && collected === due) return [task, ['已全部收缴'], ...remitted, ...back, ...trailing];
 	const done: Clause = collected === 0n ? [['尚未收取']] : [['已收', ...money(collected)], ...growth];
-	return [task, ...done, ...remitted, ...trailing, ...back];
+	return [task, ...done, ...remitted, ...back, ...trailing];
 }
 
 /** How much more is done than at the earlier date; nothing when that is not known or nothing changed. */
@@ -171,7 +171,7 @@ export function problemTexts(place: PlaceFacts): string[] {
 		return said.map((clause) => sentenceText([clause]));
 	});
 	if (contracts !== null && contracts.arrears > 0n) {
-		texts.push(sentenceText([[['拖欠承包费', ...money(contracts.arrears)], ['追缴力度不够']]]));
+		texts.push(sentenceText([[['尚有拖欠承包费', ...money(contracts.arrears)], ['追缴力度不够']]]));
 	}
 	for (const { ledger, asOf } of place.outdated) {
 		texts.push(`${ledger}没有报送本期数据，仍按${shortDate(asOf, place.asOf)}的数据计算。`);
@@ -185,13 +185,25 @@ export function problemTexts(place: PlaceFacts): string[] {
 	return texts;
 }
 
+/** A village in a few words, for the last column of 汇总表; empty when nothing is stuck. */
+export function remarkText(place: PlaceFacts): string {
+	const said = place.pillars.flatMap(({ label, left, stalled, state }) => {
+		if (left <= 0n) return [];
+		if (stalled) return [`${label}没有进展`];
+		return state === 'late' ? [`${label}滞后`] : [];
+	});
+	if (place.outdated.length > 0) said.push('未报本期台账');
+	if (place.doubts.count > 0) said.push(`数据存疑${place.doubts.count}处`);
+	return said.join('；');
+}
+
 function leftClause(place: PlaceFacts, { pillar, left, rate: now }: PillarFacts): Clause {
 	const begun = now !== null && now.numerator > 0n;
 	switch (pillar) {
 		case 'contracts': {
 			const kinds = place.problems.slice(0, MOST_KINDS).map(({ label, count }) => `${label}${count}份`);
 			return [
-				[begun ? '还有' : '', figure(left), begun ? '份需清理合同没有清理' : '份需清理合同均未清理'],
+				[begun ? '还有' : '有', figure(left), begun ? '份需清理合同没有清理' : '份需清理合同均未清理'],
 				kinds.length === 0
 					? []
 					: [`涉及${listed(kinds, MOST_KINDS)}${place.problems.length > kinds.length ? '等问题' : ''}`],

@@ -34,7 +34,7 @@ export function overallText(place: PlaceFacts, summary: Summary): string {
 				: through.length === 0
 					? [['尚无一村全部完成']]
 					: [
-							['三项任务均已完成的', figure(through.length), '个'],
+							['各项任务均已完成的', figure(through.length), '个'],
 							['占比', figure(`${percentOf(rate(through.length, withTask.length))}%`)],
 						]),
 		],
@@ -122,16 +122,22 @@ export function rankingText(place: PlaceFacts, facts: PillarFacts, summary: Summ
 		`${facts.label}：排名在前的（${COLOUR_WORDS[flags.firstColour]}）是${namesWithRates(first, summary)}`,
 		...(last.length === 0 ? [] : [`排名在后的（${COLOUR_WORDS[flags.lastColour]}）是${namesWithRates(last, summary)}`]),
 	];
-	return `${said.join('；')}。`;
+	return `${said.join('。')}。`;
 }
 
+/** `东圪台村、花石社区100%，并列第1位；下河村80.00%，居第3位` */
 function namesWithRates(villages: readonly RankedVillage[], summary: Summary): string {
 	const shown = villages.slice(0, MOST_NAMES);
-	const texts = shown.map((entry) => {
-		const tied = villages.filter(({ rank }) => rank === entry.rank).length > 1;
-		return `${nameOf(entry, summary)}（${tied ? '并列' : ''}第${entry.rank}位，${rateOf(entry)}）`;
+	const ranks = [...new Set(shown.map(({ rank }) => rank))];
+	const texts = ranks.map((rank) => {
+		const level = shown.filter((entry) => entry.rank === rank);
+		const names = level.map((entry) => nameOf(entry, summary)).join('、');
+		const tied = villages.filter((entry) => entry.rank === rank).length > 1;
+		const more = villages.filter((entry) => entry.rank === rank).length - level.length;
+		return `${names}${more > 0 ? `等${level.length + more}个村` : ''}${rateOf(level[0])}，${tied ? '并列' : '居'}第${rank}位`;
 	});
-	return texts.join('、') + (villages.length > shown.length ? `等${villages.length}个村` : '');
+	const hidden = villages.filter(({ rank }) => !ranks.includes(rank)).length;
+	return texts.join('；') + (hidden > 0 ? `；另有${hidden}个村` : '');
 }
 
 function rateOf(entry: RankedVillage | undefined): string {
@@ -160,7 +166,7 @@ export function scopeProblemTexts(place: PlaceFacts, input: ReportInput): string
 			const stuck = stalledVillages(summary.villages, before, pillar);
 			if (stuck.length === 0) continue;
 			const names = namesOf(stuck, summary);
-			texts.push(`${since}以来，${stuck.length}个村${label}没有进展：${listed(names, MOST_NAMES)}。`);
+			texts.push(`自${since}以来，有${stuck.length}个村${label}没有进展：${listed(names, MOST_NAMES)}。`);
 		}
 	}
 	const outdated = outdatedVillages(summary.villages, input.versions, ['contract', 'debt', 'fee']);
@@ -169,7 +175,7 @@ export function scopeProblemTexts(place: PlaceFacts, input: ReportInput): string
 			outdated.map(({ village }) => village),
 			summary,
 		);
-		texts.push(`${outdated.length}个村没有报送本期台账，仍按上期数据计算：${listed(names, MOST_NAMES)}。`);
+		texts.push(`有${outdated.length}个村没有报送本期台账，仍按上期数据计算：${listed(names, MOST_NAMES)}。`);
 	}
 	return texts;
 }

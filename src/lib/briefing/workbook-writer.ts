@@ -113,11 +113,12 @@ function valueOf({ value }: BookCell): string | number | null {
 /** Everything about a cell beyond its value; null when there is nothing. */
 function describeCell(cell: BookCell, value: string | number | null): Partial<Cell> | null {
 	const asText = keepsAsText(cell, value);
-	if (cell.look === undefined && cell.note === undefined && !asText) return null;
+	if (cell.look === undefined && cell.note === undefined && cell.formula === undefined && !asText) return null;
 	const look = cell.look === undefined ? {} : LOOKS[cell.look];
 	const note = cell.note === undefined ? '' : cellText(cell.note, LONGEST_NOTE);
 	return {
 		style: asText ? { ...look, numFmt: '@' } : look,
+		...(cell.formula === undefined ? {} : { formula: cell.formula, formulaResult: value }),
 		// The library would make an error of text such as #REF!; a run of text stays one.
 		...(typeof value === 'string' && value.startsWith('#') ? { richText: [{ text: escapeCodes(value) }] } : {}),
 		...(note === '' ? {} : { comment: { author: PROGRAM, text: escapeCodes(note) } }),
@@ -125,8 +126,9 @@ function describeCell(cell: BookCell, value: string | number | null): Partial<Ce
 }
 
 /** Text that editing the cell would turn into something else; the format of text keeps it. */
-function keepsAsText({ look }: BookCell, value: string | number | null): boolean {
-	if (typeof value !== 'string' || (look !== undefined && LOOKS[look].numFmt !== undefined)) return false;
+function keepsAsText({ look, formula }: BookCell, value: string | number | null): boolean {
+	if (formula !== undefined || typeof value !== 'string' || (look !== undefined && LOOKS[look].numFmt !== undefined))
+		return false;
 	return looksLikeFormula(value) || value.startsWith('#') || /^\d[\d.]*$/.test(value);
 }
 

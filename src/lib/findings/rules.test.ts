@@ -376,7 +376,7 @@ const CASES: readonly Case[] = [
 		rule: 'unit/outlier',
 		header: '村名,合同编号,承包方,合同金额（元）',
 		bad: 'a村,1,甲,3.5',
-		good: 'a村,2,乙,2600\na村,3,丙,800000',
+		good: 'a村,2,乙,9000\na村,3,丙,300000',
 		extra: [20000, 35000, 80000, 12000, 50000, 30000, 40000, 26000, 31000, 27000]
 			.map((amount, at) => `a村,x${at},丁,${amount}`)
 			.join('\n'),

@@ -38,6 +38,10 @@ function tablesOf(sheet: Sheet, path: string): CleanTable[] {
 	return [cut(sheet, header.first, header.last, header.columns, 0)];
 }
 
+/** A column may lack its header, and two may share one; a row with more of either is no header. */
+const LEAST_COVERED = 0.8;
+const LEAST_DISTINCT = 0.75;
+
 /**
  * The header of a table that no dictionary knows: the first row of words that is as wide as most rows
  * of the sheet; with the row below it when that fills its gaps.
@@ -49,9 +53,9 @@ function plainHeader(sheet: Sheet): { first: number; last: number; columns: read
 	for (const block of headerCandidates(sheet)) {
 		const covered = block.columns.filter(({ written }) => written !== '').length;
 		const below = sheet.rows[block.last + 1];
-		if (covered < usual || below === undefined) continue;
+		if (covered < usual * LEAST_COVERED || below === undefined) continue;
 		const texts = block.columns.map(({ written }) => written).filter((text) => text !== '');
-		if (new Set(texts).size === texts.length) return block;
+		if (new Set(texts).size >= texts.length * LEAST_DISTINCT) return block;
 	}
 	return null;
 }

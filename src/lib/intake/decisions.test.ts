@@ -1,48 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerId } from '#lib/ledger/types.ts';
-import type { ShapeRule, TableDecision } from './decisions.ts';
-import { intakeFile } from './intake.ts';
-import { shapeRuleOf } from './recognise/shapes.ts';
+import type { TableDecision } from './decisions.ts';
+import { all, CONTRACTS, fields, HERE, read, values, villages } from './decisions.test-helper.ts';
 import type { LedgerSource } from './types.ts';
-
-const HERE = { entry: '', sheet: null, table: 0 } as const;
-
-interface Given {
-	readonly decisions?: readonly TableDecision[];
-	readonly shapes?: readonly ShapeRule[];
-	readonly path?: string;
-}
-
-async function all(text: string, { decisions = [], shapes = [], path = '表.csv' }: Given = {}): Promise<LedgerSource[]> {
-	return intakeFile({ path, bytes: new TextEncoder().encode(text) }, { secondRoundEndYear: 2028, decisions, shapes });
-}
-
-async function read(text: string, given: Given = {}): Promise<LedgerSource> {
-	const [source] = await all(text, given);
-	if (source === undefined) throw new Error('no source');
-	return source;
-}
 
 const decide = (text: string, decision: Omit<TableDecision, 'entry' | 'sheet' | 'table'>) =>
 	read(text, { decisions: [{ ...HERE, ...decision }] });
-
-const fields = (source: LedgerSource) => source.columns.map(({ field, column }) => `${column} ${field}`);
 const complaints = (source: LedgerSource) =>
 	source.findings.filter(({ rule }) => rule === 'decision/not-applied').map(({ message }) => message);
-
-function values(source: LedgerSource, name: string): unknown[] {
-	const column = source.rows.columns.get(name);
-	if (column === undefined) return [];
-	if (column.type === 'text') return [...column.values];
-	const numbers: ArrayLike<number | bigint> = column.values;
-	return Array.from({ length: numbers.length }, (_, index) => (column.valid[index] === 1 ? numbers[index] : null));
-}
-
-const villages = (source: LedgerSource) => Array.from(source.rows.place, (index) => source.places[index]?.village ?? null);
-const townships = (source: LedgerSource) => Array.from(source.rows.place, (index) => source.places[index]?.township ?? null);
-
-const CONTRACTS = '上河村合同台账,,,\n村名,合同编号,承包方,合同金额\n上河村,1,甲,100\n,2,乙,200\n合计,,,300';
+const townships = (source: LedgerSource) =>
+	Array.from(source.rows.place, (index) => source.places[index]?.township ?? null);
 
 describe('decisions', () => {
 	it('are told of on a source, with where the table stands', async () => {
@@ -63,10 +31,19 @@ describe('decisions', () => {
 	});
 
 	it('choose the ledger, or none', async () => {
-		const debt = await decide('村名,名称,金额\na村,甲,100', { ledger: 'debt', columns: [{ column: 2, field: 'amount' }] });
+		const debt = await decide('村名,名称,金额\na村,甲,100', {
+			ledger: 'debt',
+			columns: [{ column: 2, field: 'amount' }],
+		});
 		expect([debt.ledger, debt.decidedBy]).toEqual(['debt', 'officer']);
 		const none = await decide(CONTRACTS, { ledger: null });
-		expect(none).toMatchObject({ ledger: null, why: '按您的决定不导入', rowsStored: 0, rowsRead: 5, decidedBy: 'officer' });
+		expect(none).toMatchObject({
+			ledger: null,
+			why: '按您的决定不导入',
+			rowsStored: 0,
+			rowsRead: 5,
+			decidedBy: 'officer',
+		});
 		expect(none.rowsSetAside).toEqual([1, 2, 3, 4, 5].map((row) => ({ row, reason: 'declined' })));
 		expect(none.findings).toEqual([]);
 		expect([none.shape, none.headerRows]).toEqual(['合同编号|合同金额|承包方|村名', [2, 2]]);
@@ -182,9 +159,25 @@ describe('decisions', () => {
 	});
 
 	const LINES = fc.array(
-		fc.array(fc.constantFrom('', '村名', '合同编号', '承包方', '债权人', '合计', '小计', 'a村', '1', '2.5', '甲', '单位：万元'), {
-			maxLength: 6,
-		}),
+		fc.array(
+			fc.constantFrom(
+				'',
+				'村名',
+				'合同编号',
+				'承包方',
+				'债权人',
+				'合计',
+				'小计',
+				'a村',
+				'1',
+				'2.5',
+				'甲',
+				'单位：万元',
+			),
+			{
+				maxLength: 6,
+			},
+		),
 		{ maxLength: 14 },
 	);
 	const DECISION: fc.Arbitrary<TableDecision> = fc.record(
@@ -219,7 +212,9 @@ describe('decisions', () => {
 				sources.forEach((source, index) => {
 					expect(source.rowsStored + source.rowsSetAside.length).toBe(source.rowsRead);
 					expect(source.rowsRead).toBe(natural[index]?.rowsRead);
-					const numbers = [...source.rows.rowNumber, ...source.rowsSetAside.map(({ row }) => row)].sort((a, b) => a - b);
+					const numbers = [...source.rows.rowNumber, ...source.rowsSetAside.map(({ row }) => row)].sort(
+						(a, b) => a - b,
+					);
 					const first = (source.region?.firstRow ?? 0) + 1;
 					expect(numbers).toEqual(Array.from({ length: source.rowsRead }, (_, row) => row + first));
 					const held = source.columns.map(({ field }) => field);
@@ -228,90 +223,5 @@ describe('decisions', () => {
 			}),
 			{ numRuns: 300 },
 		);
-	});
-});
-
-describe('shapes', () => {
-	const DECISION: TableDecision = {
-		...HERE,
-		columns: [
-			{ column: 1, field: 'party_b' },
-			{ column: 3, field: null },
-		],
-		moneyUnit: '万元',
-		village: '上河村',
-		asOf: '2022-07-06',
-	};
-
-	async function ruleOf(text: string, decision: TableDecision): Promise<ShapeRule | null> {
-		return shapeRuleOf(await read(text, { decisions: [decision] }), decision);
-	}
-
-	it('remember of a decision what holds for the next table of the same columns, in any order', async () => {
-		const rule = await ruleOf('村名,办理人,合同编号,已交,合同金额\na村,甲,1,5,2', DECISION);
-		expect(rule).toEqual({
-			shape: '办理人|合同编号|合同金额|已交|村名',
-			headerHeight: 1,
-			columns: [
-				{ header: '办理人', field: 'party_b' },
-				{ header: '已交', field: null },
-			],
-			moneyUnit: '万元',
-		});
-		const next = '六月台账\n,,\n合同金额,已交,村名,合同编号,办理人,,\n3,1,b村,9,乙,,';
-		const source = await read(next, { shapes: rule === null ? [] : [rule] });
-		expect(source.decidedBy).toBe('shape');
-		expect(fields(source)).toEqual(['0 fee_total', '2 village', '3 contract_no', '4 party_b']);
-		expect(values(source, 'fee_total')).toEqual([3_000_000n]);
-		expect(source.asOf).toBeNull();
-		expect(source.why).toBe('与上次设置过的表相同，读作农村集体经济合同清理台账，表头有 4 栏相符');
-	});
-
-	it('find headers again that the program takes for none: tall ones, and ones like data', async () => {
-		const tall = '甲,乙,丙\n一,一,一\n二,二,二\n1,2,3\n村名,编号,办理人\na村,1,甲';
-		const columns = [
-			{ column: 0, field: 'village' },
-			{ column: 1, field: 'contract_no' },
-			{ column: 2, field: 'party_b' },
-		];
-		const rule = await ruleOf(tall, { ...HERE, ledger: 'contract', headerRows: [1, 5], columns });
-		expect(rule?.headerHeight).toBe(5);
-		const again = await read(`标题\n${tall.replace('a村', 'b村')}`, { shapes: rule === null ? [] : [rule] });
-		expect(again).toMatchObject({ ledger: 'contract', headerRows: [2, 6], rowsStored: 1, decidedBy: 'shape' });
-		expect(villages(again)).toEqual(['b村']);
-
-		const years = '2021,2022,2023\na村,1,甲';
-		const ofYears = await ruleOf(years, { ...HERE, ledger: 'contract', headerRows: [1, 1], columns });
-		const turned = await read('x\n2023,2021,2022\n乙,b村,2', { shapes: ofYears === null ? [] : [ofYears] });
-		expect(values(turned, 'party_b')).toEqual(['乙']);
-		expect(villages(turned)).toEqual(['b村']);
-	});
-
-	it('remember that a table is not to be imported', async () => {
-		const rule = await ruleOf(CONTRACTS, { ...HERE, ledger: null });
-		const source = await read(`${CONTRACTS}\n下河村,3,丙,5`, { shapes: rule === null ? [] : [rule] });
-		expect(source).toMatchObject({ ledger: null, decidedBy: 'shape', why: '与您决定不导入的表相同，不导入' });
-		const taken = await read(CONTRACTS, {
-			shapes: rule === null ? [] : [rule],
-			decisions: [{ ...HERE, ledger: 'contract' }],
-		});
-		expect(taken).toMatchObject({ ledger: 'contract', decidedBy: 'officer', rowsStored: 2 });
-	});
-
-	it('remember nothing of what is of one file only, or cannot be found again', async () => {
-		expect(await ruleOf(CONTRACTS, { ...HERE, village: 'x村', asOf: '2022-01-01' })).toBeNull();
-		const twice = '村名,合同编号,承包方,金额,金额\na村,1,甲,5,6';
-		expect(await ruleOf(twice, { ...HERE, columns: [{ column: 4, field: 'paid' }] })).toBeNull();
-	});
-
-	it('give way to a decision, column by column', async () => {
-		const rule = await ruleOf('村名,办理人,合同编号,已交,合同金额\na村,甲,1,5,2', DECISION);
-		const source = await read('村名,办理人,合同编号,已交,合同金额\na村,甲,1,5,2', {
-			shapes: rule === null ? [] : [rule],
-			decisions: [{ ...HERE, columns: [{ column: 3, field: 'paid' }], moneyUnit: '元' }],
-		});
-		expect(fields(source)).toContain('3 paid');
-		expect(fields(source)).toContain('1 party_b');
-		expect(values(source, 'fee_total')).toEqual([200n]);
 	});
 });

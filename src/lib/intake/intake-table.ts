@@ -85,8 +85,11 @@ export function intakeTable(
 		dataRows,
 		unitsOf,
 		secondRoundEndYear: options.secondRoundEndYear,
-		remark: (column) => (index, kind, text) =>
-			findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text }),
+		remark: (column) => {
+			options.onProgress?.((columns.indexOf(column) + 1) / (columns.length + 2));
+			return (index, kind, text) =>
+				findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text });
+		},
 	});
 	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns: values };
 	findings.addRows(recognition, rows, villageOf, options.limits);

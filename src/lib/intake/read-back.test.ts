@@ -19,10 +19,27 @@ async function stored(header: string, cells: readonly string[], above = ''): Pro
 
 describe('readBack', () => {
 	it('gives amounts in the unit of the column', async () => {
-		const cells = ['3.5万', '35000元', '35,000', '３５０００', '35000.00', '(3,000)', '0.005', '/', '', '约50', '三千五百'];
+		const cells = [
+			'3.5万',
+			'35000元',
+			'35,000',
+			'３５０００',
+			'35000.00',
+			'(3,000)',
+			'0.005',
+			'/',
+			'',
+			'约50',
+			'三千五百',
+		];
 		const expected = ['35000.00', '35000.00', null, null, null, '-3000.00', '0.01', null, null, '50.00', '3500.00'];
 		expect(await stored('合同金额（元）', cells)).toEqual(expected);
-		expect(await stored('合同金额（万元）', ['3.5', '35000元', '0.123456', '1.2万'])).toEqual([null, '3.50', null, '1.20']);
+		expect(await stored('合同金额（万元）', ['3.5', '35000元', '0.123456', '1.2万'])).toEqual([
+			null,
+			'3.50',
+			null,
+			'1.20',
+		]);
 		expect(await stored('合同金额', ['3.5', '3.5元'], '单位：万元')).toEqual([null, '0.00035']);
 	});
 
@@ -41,16 +58,21 @@ describe('readBack', () => {
 	});
 
 	it('gives dates, terms, flags and codes by what people call them', async () => {
-		expect(await stored('签订日期', ['2012.3.1', '44621', '98.5.1', '2012-03-01', '2022-02-30', '二〇一二年三月一日'])).toEqual([
-			'2012-03-01',
-			'2022-03-01',
-			'1998-05-01',
-			null,
-			null,
-			'2012-03-01',
-		]);
 		expect(
-			await stored('承包期限', ['2012.3—2042.3', '30年', '叁拾年', '长期', '永久', '无期限', '一年一签', '至二轮承包期满', '120个月']),
+			await stored('签订日期', ['2012.3.1', '44621', '98.5.1', '2012-03-01', '2022-02-30', '二〇一二年三月一日']),
+		).toEqual(['2012-03-01', '2022-03-01', '1998-05-01', null, null, '2012-03-01']);
+		expect(
+			await stored('承包期限', [
+				'2012.3—2042.3',
+				'30年',
+				'叁拾年',
+				'长期',
+				'永久',
+				'无期限',
+				'一年一签',
+				'至二轮承包期满',
+				'120个月',
+			]),
 		).toEqual(['360个月', '360个月', '360个月', '无期限', '无期限', null, '12个月', null, null]);
 		expect(await stored('是否入账', ['√', '是', '×', '否', 'Y', '不详'])).toEqual(['是', null, '否', null, '是', null]);
 		expect(await stored('清理状态', ['已清理', '已完成'])).toEqual([null, '已清理']);

@@ -20,9 +20,7 @@ type Teller = (index: number) => string | null;
  * least), dates ISO, codes by their labels, flags 是 or 否, terms in months. Null when it reads the same as `written`, when
  * nothing was stored, and for columns of no field. Without `written` the stored value is always given.
  */
-export function readBack(
-	source: LedgerSource,
-): (rowIndex: number, column: number, written?: string) => string | null {
+export function readBack(source: LedgerSource): (rowIndex: number, column: number, written?: string) => string | null {
 	const tellers = new Map<number, { readonly field: Field; readonly tell: Teller }>();
 	if (source.ledger !== null) {
 		const ledger = ledgerOf(source.ledger);
@@ -88,7 +86,12 @@ function codes(stored: ColumnValues, list: CodeList): Teller {
 	const labels = new Map(list.codes.map(({ code, label }) => [code, label]));
 	return (index) => {
 		const text = stored.type === 'text' ? (stored.values[index] ?? null) : null;
-		return text === null ? null : text.split(',').map((code) => labels.get(code) ?? code).join('、');
+		return text === null
+			? null
+			: text
+					.split(',')
+					.map((code) => labels.get(code) ?? code)
+					.join('、');
 	};
 }
 

@@ -48,7 +48,8 @@ export function fillDifference(warehouse: Warehouse, id: LedgerId): Promise<void
 		ended === undefined
 			? 'FALSE'
 			: `${both(ended.field)} AND older.${ended.field} = '${ended.code}' AND ${differs(ended.field)}`;
-	const sameYear = year === undefined ? `year(${datedSql('older')}) = year(${datedSql('newer')})` : `NOT ${differs(year)}`;
+	const sameYear =
+		year === undefined ? `year(${datedSql('older')}) = year(${datedSql('newer')})` : `NOT ${differs(year)}`;
 	const restarts = year !== undefined || ledger.oneRowPerVillage;
 	const fallen = growing.map((name) => {
 		const condition = `${both(name)} AND coalesce(newer.${name}, 0) < older.${name}`;

@@ -76,10 +76,17 @@ const NUMBERED = [
 	['debt', 'debt_no'],
 ] as const;
 
-/** Finds numbers that a sheet has twice for one village under two spellings of its name; one spelling is a row rule's business. */
-export async function readNumberedTwice(warehouse: Warehouse): Promise<NumberedTwice[]> {
+/**
+ * Finds numbers that a sheet has twice for one village under two spellings of its name; one spelling is a row rule's business.
+ * `here`: the ledgers that there are rows of.
+ */
+export async function readNumberedTwice(
+	warehouse: Warehouse,
+	here: ReadonlySet<LedgerId | null>,
+): Promise<NumberedTwice[]> {
 	const all: NumberedTwice[] = [];
 	for (const [ledger, field] of NUMBERED) {
+		if (!here.has(ledger)) continue;
 		const rows = await warehouse.query(`
 WITH placed AS (
   SELECT stored.source_id, stored.row_no, stored.place_id, place.village_id, village.name AS village,

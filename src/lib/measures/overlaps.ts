@@ -1,26 +1,38 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { Ledger, LedgerId } from '#lib/ledger/types.ts';
-import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import { figureFields, findRunningNumbers, isRealKeySql, lowestBitSql, rankMaskSql, ranksOf, rowKeySql } from './compare-keys.ts';
+import { identifier, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
+import {
+	figureFields,
+	findRunningNumbers,
+	isRealKeySql,
+	lowestBitSql,
+	rankMaskSql,
+	ranksOf,
+	rowKeySql,
+} from './compare-keys.ts';
 import { count, textOrNull } from './read.ts';
 
-/** Two sources that hold rows of the same key for the same village and date. */
-export interface Overlap {
+/** Two sources that hold rows of the same ledger, village and date. */
+export interface Contest {
 	readonly ledger: LedgerId;
 	readonly firstSource: number;
 	readonly secondSource: number;
-	/** Rows in question: of the second those that the first has too, or rows of the first that were replaced. */
-	readonly rows: number;
 	/** One village they have in common, and how many there are. */
 	readonly village: string | null;
 	readonly villages: number;
 	readonly asOf: string;
 }
 
+/** Two sources that share rows and both count. */
+export interface Overlap extends Contest {
+	/** Rows of the second that the first has too. */
+	readonly rows: number;
+}
+
 /** What came of sources that hold the same ledger of the same villages and date. */
 export interface Contests {
 	/** The second has all that the first has: the first's rows of these villages no longer count. */
-	readonly replaced: readonly Overlap[];
+	readonly replaced: readonly Contest[];
 	/** Only some of it: both count, since a village's ledger may well come in parts, and a person is told. */
 	readonly doubled: readonly Overlap[];
 }
@@ -41,13 +53,13 @@ export async function settleContests(warehouse: Warehouse): Promise<Contests> {
 		doubled.push(...(await readOverlaps(warehouse, id, DOUBLED)));
 		await warehouse.run('DROP TABLE contested');
 	}
-	const replaced = (await warehouse.query(REPLACED)).map((row) => overlapOf(String(row['ledger']) as LedgerId, row));
+	const replaced = (await warehouse.query(REPLACED)).map((row) => contestOf(String(row['ledger']) as LedgerId, row));
 	return { replaced, doubled };
 }
 
 const REPLACE_AS_DECIDED = `
 INSERT INTO superseded
-SELECT DISTINCT earlier.source_id, earlier.place_id, earlier.as_of
+SELECT DISTINCT earlier.source_id, earlier.place_id, earlier.as_of, later.source_id
 FROM holding AS later
 JOIN source AS later_source ON later_source.source_id = later.source_id AND later_source.replaces
 JOIN village ON village.village_id = later.village_id AND village.name IS NOT NULL
@@ -86,7 +98,9 @@ ranked AS (
   SELECT
     stored.*, source.accepted, disputed.village_id, disputed.as_of AS counted_as_of,
     ${rankMaskSql(ledger)} AS mask,
-    unnest([${ranksOf(ledger).map((rank) => 1 << rank)}]) AS bit,
+    unnest([${ranksOf(ledger)
+			.map((rank) => 1 << rank)
+			.join(', ')}]) AS bit,
   FROM ${identifier(ledger.id)} AS stored
   JOIN place USING (source_id, place_id)
   JOIN source USING (source_id)
@@ -130,14 +144,14 @@ sizes AS (
   GROUP BY ALL
 ),
 covered AS (
-  SELECT first_source, village_id, as_of
+  SELECT first_source, second_source, village_id, as_of
   FROM shared
   JOIN sizes USING (village_id, as_of, bit)
   WHERE sizes.source_id = first_source
   GROUP BY first_source, second_source, village_id, as_of, sizes.keys
   HAVING count(*) = sizes.keys AND bool_or(${isRealKeySql('row_key')})
 )
-SELECT DISTINCT holding.source_id, holding.place_id, holding.as_of
+SELECT DISTINCT holding.source_id, holding.place_id, holding.as_of, covered.second_source
 FROM covered
 JOIN village ON village.village_id = covered.village_id AND village.name IS NOT NULL
 JOIN holding
@@ -169,44 +183,38 @@ WHERE ${isRealKeySql('row_key')}
 GROUP BY first_source, second_source
 ORDER BY first_source, second_source`;
 
-/** Of each superseded source the last one that has its villages and date. */
+/** Of each superseded source the last one that took its place. */
 const REPLACED = `
 WITH gone AS (
-  SELECT DISTINCT holding.ledger, holding.source_id, holding.village_id, holding.as_of
-  FROM holding
-  JOIN superseded USING (source_id, place_id, as_of)
-),
-kept AS (
-  SELECT holding.ledger, holding.village_id, holding.as_of, max_by(source.source_id, source.accepted) AS source_id
-  FROM holding
-  ANTI JOIN superseded USING (source_id, place_id, as_of)
-  JOIN source USING (source_id)
+  SELECT
+    holding.ledger, holding.source_id, holding.village_id, holding.as_of,
+    max_by(superseded.by_source, source.accepted) AS by_source
+  FROM superseded
+  JOIN holding USING (source_id, place_id, as_of)
+  JOIN source ON source.source_id = superseded.by_source
   GROUP BY ALL
 )
 SELECT
-  gone.ledger,
-  gone.source_id AS first_source,
-  kept.source_id AS second_source,
-  CAST(0 AS BIGINT) AS rows,
+  ledger,
+  source_id AS first_source,
+  by_source AS second_source,
   min(village.name) AS village,
-  count(DISTINCT gone.village_id) AS villages,
-  max(gone.as_of) AS as_of
+  count(DISTINCT village_id) AS villages,
+  max(as_of) AS as_of
 FROM gone
-JOIN kept USING (ledger, village_id, as_of)
 JOIN village USING (village_id)
-GROUP BY gone.ledger, gone.source_id, kept.source_id
-ORDER BY gone.source_id, kept.source_id`;
+GROUP BY ledger, source_id, by_source
+ORDER BY source_id, by_source`;
 
 async function readOverlaps(warehouse: Warehouse, ledger: LedgerId, sql: string): Promise<Overlap[]> {
-	return (await warehouse.query(sql)).map((row) => overlapOf(ledger, row));
+	return (await warehouse.query(sql)).map((row) => ({ ...contestOf(ledger, row), rows: count(row, 'rows') }));
 }
 
-function overlapOf(ledger: LedgerId, row: Parameters<typeof count>[0]): Overlap {
+function contestOf(ledger: LedgerId, row: Row): Contest {
 	return {
 		ledger,
 		firstSource: count(row, 'first_source'),
 		secondSource: count(row, 'second_source'),
-		rows: count(row, 'rows'),
 		village: textOrNull(row['village']),
 		villages: count(row, 'villages'),
 		asOf: String(row['as_of']),

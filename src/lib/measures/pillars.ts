@@ -32,7 +32,11 @@ export type WorklistDimension = Place | 'level' | 'kind';
 type Reader<D, F> = (warehouse: Warehouse, dates: readonly string[], dimension: D, scope: Scope) => Promise<Group<F>[]>;
 
 export const readContracts: Reader<ContractDimension, ContractFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, contractsSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, contractsSql, dates, dimension, scope, contractFigures);
+
+/** The figures of a row of `contracts.sql` or `contract-breakdown.sql`. */
+export function contractFigures(row: Row): ContractFigures {
+	return {
 		basis: basisOf(row),
 		surveyed: count(row, 'surveyed'),
 		toClear: count(row, 'to_clear'),
@@ -46,7 +50,8 @@ export const readContracts: Reader<ContractDimension, ContractFigures> = (wareho
 		annualRent: integer(row, 'annual_rent'),
 		arrears: integer(row, 'arrears'),
 		recovered: integer(row, 'recovered'),
-	}));
+	};
+}
 
 export const readDebts: Reader<DebtDimension, DebtFigures> = (warehouse, dates, dimension, scope) =>
 	readGroups(warehouse, debtsSql, dates, dimension, scope, (row) => ({
@@ -96,6 +101,7 @@ export const readWorklists: Reader<WorklistDimension, WorklistFigures> = (wareho
 		closed: count(row, 'closed'),
 	}));
 
-function basisOf(row: Row): Basis {
+/** Whether a row of a measure comes from ledgers or only from summary tables. */
+export function basisOf(row: Row): Basis {
 	return row['basis'] === 'progress' ? 'progress' : 'ledger';
 }

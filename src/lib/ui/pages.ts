@@ -8,6 +8,8 @@ export interface NavigationEntry {
 /** Every page that exists, in the order of the navigation. Add a line here when a page is added. */
 export const PAGES: readonly NavigationEntry[] = [
 	{ route: '/', label: '总览' },
+	{ route: '/contracts', label: '清合同' },
+	{ route: '/worklists', label: '清单销号' },
 	{ route: '/import', label: '导入' },
 	{ route: '/findings', label: '核查' },
 ];

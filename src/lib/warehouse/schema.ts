@@ -17,7 +17,8 @@ const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
  *   carry none; `accepted` is its place in the order of acceptance; `file_no` is the same for all tables of a file;
  *   `replaces` says that its rows take the place of earlier ones of the same village and date, whatever they are.
  * - `holding`: that a source has rows of a place as of a date.
- * - `superseded`: holdings that a later source has taken the place of; their rows do not count.
+ * - `superseded`: holdings that a later source (`by_source`, there may be several) has taken the place of; their rows do
+ *   not count.
  */
 export const REGISTRY: Readonly<
 	Record<'source' | 'village' | 'place' | 'holding' | 'superseded', readonly StoredColumn[]>
@@ -54,6 +55,7 @@ export const REGISTRY: Readonly<
 		{ name: 'source_id', kind: 'int' },
 		{ name: 'place_id', kind: 'int' },
 		{ name: 'as_of', kind: 'date' },
+		{ name: 'by_source', kind: 'int' },
 	],
 };
 
@@ -67,8 +69,17 @@ export async function createTables(warehouse: Warehouse): Promise<void> {
 	await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
 	for (const ledger of LEDGERS) {
 		await createTable(warehouse, ledger.id, ledgerColumns(ledger));
-		await warehouse.run(versionMacro(ledger));
+		await warehouse.run(versionMacro(ledger, false));
 	}
+}
+
+/** Makes the `<ledger>_at` macros heed `superseded`; they look at it only while there is something in it. */
+export async function heedSuperseded(warehouse: Warehouse): Promise<void> {
+	const rows = await warehouse.query(
+		'SELECT DISTINCT ledger FROM holding SEMI JOIN superseded USING (source_id, place_id, as_of)',
+	);
+	const contested = new Set(rows.map((row) => row['ledger']));
+	for (const ledger of LEDGERS) await warehouse.run(versionMacro(ledger, contested.has(ledger.id)));
 }
 
 /** Fills `holding` and `version` from the rows; to be called once after all rows are in. Nothing is superseded then. */
@@ -92,7 +103,15 @@ async function createTable(warehouse: Warehouse, name: string, columns: readonly
 	await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`);
 }
 
-function versionMacro({ id }: Ledger): string {
+/** `isContested`: rows of superseded holdings are left out, at the cost of a look-up for each row. */
+function versionMacro({ id }: Ledger, isContested: boolean): string {
+	const counts = `
+WHERE NOT EXISTS (
+  SELECT 1 FROM superseded
+  WHERE superseded.source_id = stored.source_id
+    AND superseded.place_id = stored.place_id
+    AND superseded.as_of = coalesce(stored.as_of, source.undated_as_of)
+)`;
 	return `
 CREATE OR REPLACE MACRO ${identifier(`${id}_at`)}(dates) AS TABLE
 WITH report AS (
@@ -117,11 +136,5 @@ JOIN source USING (source_id)
 JOIN latest
   ON latest.village_id = place.village_id
   AND latest.as_of = coalesce(stored.as_of, source.undated_as_of)
-JOIN village ON village.village_id = place.village_id
-WHERE NOT EXISTS (
-  SELECT 1 FROM superseded
-  WHERE superseded.source_id = stored.source_id
-    AND superseded.place_id = stored.place_id
-    AND superseded.as_of = coalesce(stored.as_of, source.undated_as_of)
-)`;
+JOIN village ON village.village_id = place.village_id${isContested ? counts : ''}`;
 }

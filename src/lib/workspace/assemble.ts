@@ -4,10 +4,10 @@ import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisio
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
 import { wanText } from '#lib/measures/format.ts';
-import { type Overlap, settleContests } from '#lib/measures/overlaps.ts';
+import { type Contest, type Overlap, settleContests } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
-import { indexVersions } from '#lib/warehouse/schema.ts';
+import { heedSuperseded, indexVersions } from '#lib/warehouse/schema.ts';
 import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { PackedSource, PackedTable } from './pack.ts';
 import { crossFindings } from './cross-findings.ts';
@@ -70,6 +70,7 @@ export async function settle(
 	await fillRegistry(warehouse, ledgers, registry, '');
 	await indexVersions(warehouse);
 	const contests = await settleContests(warehouse);
+	await heedSuperseded(warehouse);
 	const findings = registry.ambiguous.map(({ source, name }) => {
 		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
 		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
@@ -127,7 +128,7 @@ async function fillRegistry(
 type SummaryById = ReadonlyMap<number, StoredSource['summary']>;
 
 /** A ledger whose rows a later one took the place of. */
-function replaced({ firstSource, secondSource, village, villages, asOf }: Overlap, byId: SummaryById): Finding {
+function replaced({ firstSource, secondSource, village, villages, asOf }: Contest, byId: SummaryById): Finding {
 	const second = byId.get(secondSource);
 	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
 	const where = villages === 1 ? (village ?? '') : `${village}等 ${villages} 个村`;

@@ -3,13 +3,14 @@ import type { Finding } from '#lib/findings/types.ts';
 import type { RosterVillage } from '#lib/intake/decisions.ts';
 import { foldVillageName } from '#lib/intake/normalise/village-name.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import { readNumberedTwice, readReported, type ReportedVillage } from '#lib/measures/cross-checks.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { SourceSummary } from './types.ts';
 
 /** What is known of a source by its number. */
-type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'columns'>>;
+type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns'>>;
 
 /** Tables in which every village has a row at each report. */
 const EVERY_VILLAGE = ['income', 'progress'] as const;
@@ -29,17 +30,22 @@ export async function crossFindings(
 	sources: Sources,
 	roster: readonly RosterVillage[],
 ): Promise<Finding[]> {
-	const ledgers = roster.length === 0 ? EVERY_VILLAGE : ([...EVERY_VILLAGE, 'contract'] as const);
-	const reported = await readReported(warehouse, ledgers);
+	const here = new Set([...sources.values()].map(({ ledger }) => ledger));
+	const asked = roster.length === 0 ? EVERY_VILLAGE : ([...EVERY_VILLAGE, 'contract'] as const);
+	const reported = await readReported(
+		warehouse,
+		asked.filter((ledger) => here.has(ledger)),
+	);
 	return [
 		...missing(reported, sources, roster),
 		...strangers(reported, sources, roster),
-		...(await twice(warehouse, sources)),
+		...(await twice(warehouse, sources, here)),
 	];
 }
 
-async function twice(warehouse: Warehouse, sources: Sources): Promise<Finding[]> {
-	return (await readNumberedTwice(warehouse)).map(({ ledger, sourceId, row, earlierRow, village, number }) => {
+async function twice(warehouse: Warehouse, sources: Sources, here: ReadonlySet<LedgerId | null>): Promise<Finding[]> {
+	const found = await readNumberedTwice(warehouse, here);
+	return found.map(({ ledger, sourceId, row, earlierRow, village, number }) => {
 		const source = sources.get(sourceId);
 		const field = ledger === 'contract' ? 'contract_no' : 'debt_no';
 		const column = source?.columns.find((match) => match.field === field)?.header ?? null;

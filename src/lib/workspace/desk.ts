@@ -1,4 +1,4 @@
-import type { VillageDecisions } from '#lib/intake/decisions.ts';
+import type { VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import { readReviewDifferences, type ReviewDifference } from '#lib/measures/compare-review.ts';
 import type { Summary } from '#lib/measures/figures.ts';
@@ -11,6 +11,7 @@ import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { openWasmWarehouse } from '#lib/warehouse/wasm-warehouse.ts';
 import { fillReview, removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
 import type { FileReading } from './reader.ts';
+import { villagesNamed } from './village-decisions.ts';
 
 /** A source that is to count, and how. */
 export type CountedSource = Pick<StoredSource, 'sourceId' | 'undatedAsOf' | 'fileNo' | 'replaces'>;
@@ -29,7 +30,7 @@ export class Desk {
 	/** As-of dates on hand, oldest first, ISO. */
 	dates: readonly string[] = [];
 	/** Villages on the ledgers, in the order of first appearance. */
-	villages: readonly { readonly township: string | null; readonly village: string }[] = [];
+	villages: readonly WrittenVillage[] = [];
 
 	private constructor(warehouse: Warehouse) {
 		this.#warehouse = warehouse;
@@ -81,9 +82,7 @@ export class Desk {
 		return this.#alone(async () => {
 			const settled = await settle(this.#warehouse, this.#stored(counted), villages);
 			this.findings = settled.findings;
-			this.villages = settled.villages.flatMap(({ township, name }) =>
-				name === null ? [] : [{ township, village: name }],
-			);
+			this.villages = villagesNamed(settled);
 			this.dates = await readDates(this.#warehouse);
 		});
 	}

@@ -61,8 +61,6 @@ export async function readPicked(
 	}
 }
 
-function recordOf(
-	known: Pick<FileRecord, 'report' | 'blob' | 'sources' | 'tables' | 'shapes'>,
-): FileRecord {
+function recordOf(known: Pick<FileRecord, 'report' | 'blob' | 'sources' | 'tables' | 'shapes'>): FileRecord {
 	return { ...known, replaces: [], undatedAsOf: null, generation: 0 };
 }

@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { adviceOf, isUsable, markDuplicates, reportOf, reportOfFailure } from './file-report.ts';
-import { packFile } from './pack.ts';
-import type { ReadSource } from './reader-messages.ts';
-import { packSetAside } from './set-aside.ts';
+import { readSources } from './read-sources.ts';
 import type { FileReport } from './types.ts';
 
 async function read(path: string, text: string): Promise<FileReport> {
 	const bytes = new TextEncoder().encode(text);
-	const { sources } = packFile(0, await intakeFile({ path, bytes }, DEFAULT_CAMPAIGN));
-	const packed = sources.map(({ summary, ...rest }): ReadSource => {
-		return { ...rest, summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) } };
-	});
-	return reportOf({ path, blob: new Blob([bytes]) }, { fileId: text, sources: packed });
+	const { sources } = readSources(0, await intakeFile({ path, bytes }, DEFAULT_CAMPAIGN));
+	return reportOf({ path, blob: new Blob([bytes]) }, { fileId: text, sources });
 }
 
 describe('reportOf', () => {

@@ -5,10 +5,10 @@ import { intakeFile, refuseLarge } from '#lib/intake/intake.ts';
 import { nearVillages } from '#lib/intake/recognise/near-villages.ts';
 import { registerVillages } from '#lib/intake/recognise/villages.ts';
 import type { LedgerSource } from '#lib/intake/types.ts';
-import { packFile } from './pack.ts';
 import type { OpenSheetRequest, ReadRequest, WorkerAnswer, WorkerRequest } from './reader-messages.ts';
-import { packSetAside } from './set-aside.ts';
 import { readSheet } from './read-sheet.ts';
+import { readSources } from './read-sources.ts';
+import { villagesNamed } from './village-decisions.ts';
 import type { SheetWindow } from './sheet-window.ts';
 
 /** Reads files one after the other: bytes in, packed sources out, or one sheet held for looking. Runs beside the page. */
@@ -43,8 +43,9 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 			return { kind: 'rows', ticket: request.ticket, rows: held?.rows(request.from, request.count) ?? [] };
 		case 'near': {
 			const { ticket, sources, decisions } = request;
-			const near = await nearVillages(sources, registerVillages(sources, decisions), decisions);
-			return { kind: 'near', ticket, near };
+			const registry = registerVillages(sources, decisions);
+			const near = await nearVillages(sources, registry, decisions);
+			return { kind: 'near', ticket, near, villages: villagesNamed(registry) };
 		}
 	}
 }
@@ -74,30 +75,7 @@ function tellProgress(ticket: number): (share: number) => void {
 }
 
 function answerWith(ticket: number, fileId: string, first: number, found: readonly LedgerSource[]): Reading {
-	const { sources, tables } = packFile(first, found);
-	return {
-		kind: 'read',
-		ticket,
-		fileId,
-		sources: sources.map(({ summary, ...rest }, index) => ({
-			...rest,
-			summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) },
-			...placesFound(found[index]),
-		})),
-		tables,
-	};
-}
-
-/** How many rows name no village, and where each place stands first. */
-function placesFound(source: LedgerSource | undefined): { nameless: number; placeRows: Int32Array } {
-	const { places = [], rows } = source ?? {};
-	const placeRows = new Int32Array(places.length);
-	let nameless = 0;
-	rows?.place.forEach((place, index) => {
-		if (places[place]?.village === null) nameless += 1;
-		if (placeRows[place] === 0) placeRows[place] = rows.rowNumber[index] ?? 0;
-	});
-	return { nameless, placeRows };
+	return { kind: 'read', ticket, fileId, ...readSources(first, found) };
 }
 
 /** What is handed over to the page rather than copied. */

@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are bookkeeping, no page shows them */
 import type { ShapeRule } from '#lib/intake/decisions.ts';
 import { type Entry, FileStore, type Kept, NOTHING_KEPT, type SpellingDecisions } from './store.ts';
 import { errorWords } from './error-words.ts';
@@ -45,7 +46,11 @@ export class Keeping {
 
 	/** Everything that is to count: what is kept, and behind it what could not be. */
 	async all(): Promise<readonly Entry[]> {
-		const kept: Kept = (await this.#store?.all()) ?? { ...NOTHING_KEPT, shapes: this.#shapes, villages: this.#villages };
+		const kept: Kept = (await this.#store?.all()) ?? {
+			...NOTHING_KEPT,
+			shapes: this.#shapes,
+			villages: this.#villages,
+		};
 		this.#shapes = kept.shapes;
 		this.#villages = kept.villages;
 		const entries = new Map([...kept.entries, ...this.#unsaved].map((entry) => [entry.file.id, entry]));

@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are bookkeeping, no page shows them */
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { loadAsset } from '#lib/edition/assets.ts';
 import type { Finding } from '#lib/findings/types.ts';
@@ -57,7 +58,9 @@ export class Office implements OfficeView {
 		...this.files.flatMap((file) => file.sources.flatMap((source) => source.findings)),
 		...this.#crossFindings,
 	]);
-	readonly knownVillages = $derived(villagesToChoose(villageDecisions(this.campaign), this.#villagesFound));
+	readonly knownVillages = $derived(
+		villagesToChoose(villageDecisions(this.campaign), [...this.#villagesFound, ...this.#review.villages]),
+	);
 	/** The last change of what counts; the next one waits for it. */
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -175,6 +178,11 @@ export class Office implements OfficeView {
 		const options = { secondRoundEndYear, limits: this.campaign, decisions: file.tables, shapes: file.shapes };
 		const { path } = file.report;
 		return openSheetView({ path, blob: file.blob, options }, { entry, sheet, tables, findings });
+	}
+
+	blobOf(fileId: string): Promise<Blob> {
+		const file = this.#fileOf(fileId);
+		return file === undefined ? Promise.reject(new Error('这份台账已经移除。')) : Promise.resolve(file.blob);
 	}
 
 	removeFile(id: string): Promise<void> {

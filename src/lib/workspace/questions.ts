@@ -33,19 +33,17 @@ export function questionsOf(
 	compared: ReadonlyMap<string, Compared>,
 	answered: ReadonlySet<string>,
 ): Question[] {
-	const villages = near.map(
-		({ township, written, candidates, why, first, firstRow, sources }): Question => ({
-			kind: 'village',
-			id: `village ${township ?? ''} ${written}`,
-			township,
-			written,
-			candidates,
-			why,
-			first,
-			firstRow,
-			sources,
-		}),
-	);
+	const villages = near.map(({ township, written, candidates, why, first, firstRow, sources }): Question => ({
+		kind: 'village',
+		id: `village ${township ?? ''} ${written}`,
+		township,
+		written,
+		candidates,
+		why,
+		first,
+		firstRow,
+		sources,
+	}));
 	const tables = waiting.flatMap((file) => {
 		if (!isUsable(file.report)) return [];
 		return file.report.sources.flatMap((source, index) => {

@@ -1,6 +1,6 @@
 import type { Finding } from '#lib/findings/types.ts';
 import type { IntakeOptions } from '#lib/intake/intake-table.ts';
-import type { VillageDecisions } from '#lib/intake/decisions.ts';
+import type { VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
 import type { NearVillage } from '#lib/intake/recognise/near-villages.ts';
 import type { Place } from '#lib/intake/types.ts';
 import type { DescribedSource, PackedFile } from './pack.ts';
@@ -91,7 +91,13 @@ export type WorkerAnswer =
 	  }
 	| { readonly kind: 'progress'; readonly ticket: number; readonly share: number }
 	| { readonly kind: 'sheet'; readonly ticket: number; readonly facts: SheetFacts }
-	| { readonly kind: 'near'; readonly ticket: number; readonly near: readonly NearVillage[] }
+	| {
+			readonly kind: 'near';
+			readonly ticket: number;
+			readonly near: readonly NearVillage[];
+			/** All villages of these places, in the order of first appearance. */
+			readonly villages: readonly WrittenVillage[];
+	  }
 	| { readonly kind: 'rows'; readonly ticket: number; readonly rows: readonly GridRow[] }
 	| {
 			readonly kind: 'failed';

@@ -1,5 +1,4 @@
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
-import type { NearVillage } from '#lib/intake/recognise/near-villages.ts';
 import type { Place } from '#lib/intake/types.ts';
 import type { FileToRead, WorkerAnswer } from './reader-messages.ts';
 import { ReadingCancelled, WorkerTalk } from './worker-talk.ts';
@@ -16,16 +15,16 @@ export class FileReader {
 	 * Reads one file; `tell` hears how far it is, 0…1. Rejects with ReadingCancelled, or with a Chinese message that says
 	 * what to do.
 	 */
-	read(
-		request: FileToRead & { readonly firstSourceId: number },
-		tell?: (share: number) => void,
-	): Promise<FileReading> {
+	read(request: FileToRead & { readonly firstSourceId: number }, tell?: (share: number) => void): Promise<FileReading> {
 		return this.#worker.ask({ kind: 'read', ...request }, 'read', tell);
 	}
 
-	/** Names among these places that are near one another. */
-	async near(sources: readonly (readonly Place[])[], decisions: VillageDecisions): Promise<readonly NearVillage[]> {
-		return (await this.#worker.ask({ kind: 'near', sources, decisions }, 'near')).near;
+	/** Villages of these places, and the names among them that are near one another. */
+	near(
+		sources: readonly (readonly Place[])[],
+		decisions: VillageDecisions,
+	): Promise<Extract<WorkerAnswer, { kind: 'near' }>> {
+		return this.#worker.ask({ kind: 'near', sources, decisions }, 'near');
 	}
 
 	/** Stops whatever is being read and frees the worker; the next file starts a fresh one. */

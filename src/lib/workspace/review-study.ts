@@ -1,5 +1,5 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import type { ShapeRule, VillageDecisions } from '#lib/intake/decisions.ts';
+import type { ShapeRule, VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
 import type { ReviewDifference } from '#lib/measures/compare-review.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import { countedSources, type FileRecord } from './file-record.ts';
@@ -20,6 +20,8 @@ export interface OnHand {
 /** What waiting files look like beside those that count. */
 export interface Studied {
 	readonly near: readonly NearName[];
+	/** Villages of all files, counted and waiting. */
+	readonly villages: readonly WrittenVillage[];
 	/** By `sourceKey`. */
 	readonly compared: ReadonlyMap<string, Compared>;
 }
@@ -29,12 +31,12 @@ export function undatedDate(files: readonly FileRecord[]): string {
 	return latestDate(files.flatMap(({ report }) => report.sources)) ?? today();
 }
 
-/** Names in waiting files that are near others, in them or in what counts. */
+/** Names in waiting files that are near others, in them or in what counts; and all villages. */
 export async function nearNames(
 	reader: FileReader,
 	{ counted, villages }: Pick<OnHand, 'counted' | 'villages'>,
 	waiting: readonly FileRecord[],
-): Promise<NearName[]> {
+): Promise<Pick<Studied, 'near' | 'villages'>> {
 	const sources = [...counted, ...waiting].flatMap((file) =>
 		file.report.sources.flatMap((source, index) => {
 			const read = file.sources[index];
@@ -43,18 +45,19 @@ export async function nearNames(
 			return [{ at, places: read.places, placeRows: read.placeRows, waits: waiting.includes(file) }];
 		}),
 	);
-	if (!sources.some(({ waits }) => waits)) return [];
-	const near = await reader.near(
+	if (!sources.some(({ waits }) => waits)) return { near: [], villages: [] };
+	const { near, villages: found } = await reader.near(
 		sources.map(({ places }) => places),
 		villages,
 	);
-	return near.flatMap(({ first, sources: indexes, ...name }) => {
+	const names = near.flatMap(({ first, sources: indexes, ...name }): NearName[] => {
 		const index = indexes.find((one) => sources[one]?.waits === true);
-		const found = index === undefined ? undefined : sources[index];
-		if (found === undefined) return [];
-		const row = index === first.source ? (found.placeRows[first.place] ?? 0) : 0;
-		return [{ ...name, first: found.at, firstRow: row === 0 ? null : row, sources: indexes.length }];
+		const source = index === undefined ? undefined : sources[index];
+		if (source === undefined) return [];
+		const row = index === first.source ? (source.placeRows[first.place] ?? 0) : 0;
+		return [{ ...name, first: source.at, firstRow: row === 0 ? null : row, sources: indexes.length }];
 	});
+	return { near: names, villages: found };
 }
 
 /** How waiting sources differ from what counts; empty when nothing on hand is of the same kind. */

@@ -1,7 +1,15 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are replaced, never changed */
 import type { TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import type { DeskOwner } from './desk-owner.ts';
-import { type FileContent, type FileRecord, isSameTable, rulesOf, sourceIdsOf, withDecision, withRules } from './file-record.ts';
+import {
+	type FileContent,
+	type FileRecord,
+	isSameTable,
+	rulesOf,
+	sourceIdsOf,
+	withDecision,
+	withRules,
+} from './file-record.ts';
 import { addressOf } from './file-record.ts';
 import { type ReadFile, readPicked, type SourceNumbers } from './file-reading.ts';
 import { isUsable, markDuplicates } from './file-report.ts';
@@ -21,14 +29,17 @@ const IDLE: ImportProgress = {
 	problem: null,
 };
 
-const NOTHING_STUDIED: Studied = { near: [], compared: new Map() };
+const NOTHING_STUDIED: Studied = { near: [], villages: [], compared: new Map() };
 
 /** What the review asks of the office. */
 export interface ReviewHost {
 	/** What counts now, and what is remembered. */
 	onHand(): OnHand;
 	/** Keeps the officer's word on a spelling, and lets it hold for the files that count. */
-	decideVillage(question: Extract<Question, { kind: 'village' }>, answer: Extract<Answer, { kind: 'village' }>): Promise<void>;
+	decideVillage(
+		question: Extract<Question, { kind: 'village' }>,
+		answer: Extract<Answer, { kind: 'village' }>,
+	): Promise<void>;
 }
 
 /** The import at hand: files are read, laid on the desk, compared and asked about; nothing counts yet. */
@@ -36,6 +47,8 @@ export class ImportReview {
 	progress = $state.raw<ImportProgress>(IDLE);
 	questions = $state.raw<readonly Question[]>([]);
 	comparisons = $state.raw<ReadonlyMap<string, Comparison>>(new Map());
+	/** Villages of all files, counted and waiting; empty without an import at hand. */
+	villages = $state.raw<Studied['villages']>([]);
 	readonly #host: ReviewHost;
 	readonly #desk: DeskOwner;
 	readonly #numbers: SourceNumbers;
@@ -121,7 +134,8 @@ export class ImportReview {
 		try {
 			await this.#readAgain(reader, file, withDecision(file.tables, decision));
 			const decided = this.#waiting.find(({ report }) => report.id === file.report.id);
-			const shapes = new Set((decided === undefined ? [] : rulesOf(decided)).map(({ shape }) => shape));
+			const ruled = decided === undefined ? [file] : [file, decided];
+			const shapes = new Set(ruled.flatMap(rulesOf).map(({ shape }) => shape));
 			for (const other of this.#waiting) {
 				if (this.#reader !== before) return;
 				const follows = other.report.sources.some(
@@ -160,7 +174,9 @@ export class ImportReview {
 
 	async #readAgain(reader: FileReader, file: FileRecord, tables: readonly TableDecision[]): Promise<void> {
 		const { campaign, shapes } = this.#host.onHand();
-		const rules = withRules(shapes, this.#waiting.flatMap(rulesOf));
+		// Not the file's own: a decision taken back would come back as a rule for its shape.
+		const others = this.#waiting.filter((one) => one !== file);
+		const rules = withRules(shapes, others.flatMap(rulesOf));
 		const { path } = file.report;
 		const settings = { campaign, tables, shapes: rules };
 		const again = await readPicked(reader, this.#numbers, { path, blob: file.blob }, settings);
@@ -207,11 +223,12 @@ export class ImportReview {
 		const onHand = this.#host.onHand();
 		const marked = this.#marked();
 		const usable = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
-		const near = await nearNames(reader, onHand, usable).catch(() => []);
+		const names = await nearNames(reader, onHand, usable).catch(() => NOTHING_STUDIED);
 		await this.#laying;
 		const compared = await compareWaiting(this.#desk, onHand, usable).catch(() => NOTHING_STUDIED.compared);
 		if (this.#reader !== before) return;
-		this.#studied = { near, compared };
+		this.#studied = { near: names.near, villages: names.villages, compared };
+		this.villages = names.villages;
 		this.comparisons = new Map([...compared].map(([key, { comparison }]) => [key, comparison]));
 		this.#ask();
 	}
@@ -235,5 +252,6 @@ export class ImportReview {
 		this.#answered = new Set();
 		this.questions = [];
 		this.comparisons = new Map();
+		this.villages = [];
 	}
 }

@@ -34,7 +34,10 @@ export function sampleWarehouse(
 
 /** Ledgers written in a test, read the whole way. */
 export function ledgerWarehouse(files: readonly WrittenFile[]): Promise<Warehouse> {
-	return warehouseOf(files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })), openNativeWarehouse);
+	return warehouseOf(
+		files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })),
+		openNativeWarehouse,
+	);
 }
 
 async function warehouseOf(

@@ -9,7 +9,7 @@ import type { GridCell, GridRow } from './review.ts';
 export interface SheetWindow {
 	readonly facts: SheetFacts;
 	/** Rows `from`…`from + count - 1`, from 0; fewer at the end of the sheet. */
-	rows(from: number, count: number): GridRow[];
+	readonly rows: (from: number, count: number) => GridRow[];
 }
 
 export interface SheetToOpen {
@@ -38,7 +38,8 @@ export function openSheetWindow({ file, sheet, tables, findings }: SheetToOpen):
 		const [table] = across;
 		const written = sheet.rows[row] ?? [];
 		const cells = Array.from({ length: Math.min(written.length, columnCount) }, (_, column): GridCell => {
-			const owner = across.find(({ firstColumn, lastColumn }) => column >= firstColumn && column <= lastColumn) ?? table;
+			const owner =
+				across.find(({ firstColumn, lastColumn }) => column >= firstColumn && column <= lastColumn) ?? table;
 			return owner === undefined ? plainCell(written[column] ?? '') : owner.cellAt(row, column, written[column] ?? '');
 		});
 		return {
@@ -95,7 +96,8 @@ function shownTable({ index, source }: SheetToOpen['tables'][number], sheet: She
 			const at = storedAt.get(row + 1);
 			const isFilled = column === villageColumn && filled.has(row + 1);
 			const mark = marks.get(markKey(row + 1, column));
-			const shownText = isFilled && at !== undefined ? (source.places[source.rows.place[at] ?? 0]?.village ?? text) : text;
+			const shownText =
+				isFilled && at !== undefined ? (source.places[source.rows.place[at] ?? 0]?.village ?? text) : text;
 			return {
 				text: shownText,
 				after: at === undefined || isFilled ? null : tell(at, column, text),

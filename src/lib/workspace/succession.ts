@@ -11,7 +11,10 @@ type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'colum
 /** What went back, shrank or disappeared from one version of a village's ledger to the next. */
 export async function successionFindings(warehouse: Warehouse, sources: Sources): Promise<Finding[]> {
 	const { setBacks, gone } = await readSuccessions(warehouse);
-	return [...setBacks.flatMap((setBack) => setBackFindings(setBack, sources)), ...gone.map((rows) => lost(rows, sources))];
+	return [
+		...setBacks.flatMap((setBack) => setBackFindings(setBack, sources)),
+		...gone.map((rows) => lost(rows, sources)),
+	];
 }
 
 function setBackFindings({ source, row, village, name, cells, before }: SetBack, sources: Sources): Finding[] {
@@ -33,5 +36,10 @@ function lost({ source, village, villages, rows, before }: GoneRows, sources: So
 	const summary = sources.get(source);
 	const place = { file: summary?.file ?? '', sheet: summary?.sheet ?? null, row: null, column: null, village };
 	const where = villages === 1 ? (village ?? '') : `${village}等 ${villages} 个村`;
-	return finding('version/rows-gone', place, String(rows), `${where} ${chineseDate(before)}有、这一次没有的共 ${rows} 行`);
+	return finding(
+		'version/rows-gone',
+		place,
+		String(rows),
+		`${where} ${chineseDate(before)}有、这一次没有的共 ${rows} 行`,
+	);
 }

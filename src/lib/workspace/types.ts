@@ -105,6 +105,8 @@ export interface OfficeView {
 	answer(id: string, answer: Answer): Promise<void>;
 	/** Opens the original sheet of a source, of a counted file or one under review. Rejects with a Chinese message. */
 	openSheet(at: SourceAddress): Promise<SheetView>;
+	/** The original bytes of a counted file, or of one under review. Rejects when it is gone. */
+	blobOf(fileId: string): Promise<Blob>;
 	loadSample(): Promise<void>;
 	/** Read files for review; nothing counts until `confirmImport`. */
 	readFiles(files: readonly PickedFile[]): Promise<void>;

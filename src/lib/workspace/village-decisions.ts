@@ -1,5 +1,6 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
+import type { VillageRegistry } from '#lib/intake/recognise/villages.ts';
 import type { SpellingDecisions } from './store.ts';
 
 /** Everything that decides which spelling is which village: the official list of the profile, and the officer's word. */
@@ -22,6 +23,11 @@ export function withSpelling(
 	return village === null
 		? { ...others, own: [...others.own, written] }
 		: { ...others, same: [...others.same, { written, village }] };
+}
+
+/** The villages of a registry that have a name, in the order of first appearance. */
+export function villagesNamed({ villages }: Pick<VillageRegistry, 'villages'>): WrittenVillage[] {
+	return villages.flatMap(({ township, name }) => (name === null ? [] : [{ township, village: name }]));
 }
 
 /** Villages to choose from: those of the official list in its order, then others on the ledgers. */

@@ -42,12 +42,12 @@ export const STANDARD: Layout = {
 
 /** A briefing on one page: 小四, the same faces, the same order. */
 export const COMPACT: Layout = {
-	margin: { top: millimetres(25), bottom: millimetres(22), left: millimetres(25), right: millimetres(23) },
-	footer: millimetres(22 - NUMBER_BELOW),
-	line: 380,
+	margin: { top: millimetres(20), bottom: millimetres(20), left: millimetres(25), right: millimetres(23) },
+	footer: millimetres(20 - NUMBER_BELOW),
+	line: 360,
 	body: 24,
 	tighten: 0,
-	title: { size: 36, line: 560 },
+	title: { size: 36, line: 520 },
 	small: 18,
 	airy: false,
 };

@@ -33,7 +33,7 @@ export function tableOf(pen: Pen, { caption, widths, header, rows, leftColumns }
 			}),
 	);
 	return [
-		...(caption === '' ? [] : [captionOf(pen, caption, true)]),
+		caption === '' ? gap(pen, 60) : captionOf(pen, caption, true),
 		new docx.Table({
 			width: { size: columnWidths.reduce((total, one) => total + one, 0), type: docx.WidthType.DXA },
 			columnWidths,
@@ -43,8 +43,13 @@ export function tableOf(pen: Pen, { caption, widths, header, rows, leftColumns }
 			rows: [...head, ...body],
 		}),
 		// Word wants a paragraph behind a table; this one takes next to no room.
-		new docx.Paragraph({ spacing: { line: layout.airy ? 240 : 100, lineRule: docx.LineRuleType.EXACT }, children: [] }),
+		gap(pen, layout.airy ? 240 : 100),
 	];
+}
+
+/** An empty line of so many twips. */
+function gap({ docx }: Pen, line: number): Docx.Paragraph {
+	return new docx.Paragraph({ spacing: { line, lineRule: docx.LineRuleType.EXACT }, children: [] });
 }
 
 interface CellOptions {
@@ -120,6 +125,6 @@ export function picturesOf(pen: Pen, pictures: readonly DocumentPicture[]): Docx
 				row((picture) => captionOf(pen, picture.caption, false)),
 			],
 		}),
-		new docx.Paragraph({ spacing: { line: 100, lineRule: docx.LineRuleType.EXACT }, children: [] }),
+		gap(pen, 100),
 	];
 }

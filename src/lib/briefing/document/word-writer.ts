@@ -168,24 +168,29 @@ function childrenOf(pen: Pen, block: Block): Docx.FileChild[] {
 
 /** Without a seal: the sender ends two characters in; the day begins two characters right of where the sender does. */
 function signature(
-	{ docx }: Pen,
+	{ docx, layout }: Pen,
 	office: string,
 	date: string,
 	blank: () => Docx.Paragraph,
 	paragraph: (text: string, options?: Docx.IParagraphOptions) => Docx.Paragraph,
 	chars: (count: number) => number,
 ): Docx.FileChild[] {
-	const right = (text: string, characters: number) =>
+	const right = (text: string, characters: number, before = 0) =>
 		paragraph(text, {
+			spacing: { line: layout.line, lineRule: docx.LineRuleType.EXACT, before },
 			alignment: docx.AlignmentType.RIGHT,
 			indent: { right: Math.round(chars(characters)) },
 			keepLines: true,
 		});
 	const [senderWidth, dateWidth] = [halfWidths(office) / 2, halfWidths(date) / 2];
-	if (office === '') return [blank(), right(date, 4)];
+	if (office === '') return [...(layout.airy ? [blank()] : []), right(date, 4)];
 	const senderIn = Math.max(2, dateWidth + 4 - senderWidth);
 	const dateIn = senderIn + senderWidth - dateWidth - 2;
-	return [blank(), blank(), right(office, senderIn), right(date, Math.max(0, dateIn))];
+	return [
+		...(layout.airy ? [blank(), blank()] : []),
+		right(office, senderIn, layout.airy ? 0 : 120),
+		right(date, Math.max(0, dateIn)),
+	];
 }
 
 function redHead(

@@ -49,7 +49,11 @@ export function villagePlaceholders(place: PlaceFacts, settings: DocumentSetting
 			...commonTexts(place, settings),
 			text('基本情况', '基本情况一段', basicsText(place)),
 			...place.pillars.map((facts, index) =>
-				text(`${PILLAR_TAGS[facts.pillar]}进展`, `工作进展第${index + 1}段：${facts.label}`, progressText(place, facts)),
+				text(
+					`${PILLAR_TAGS[facts.pillar]}进展`,
+					`工作进展第${index + 1}段：${facts.label}`,
+					progressText(place, facts),
+				),
 			),
 		],
 		loops: [
@@ -68,7 +72,11 @@ export function scopePlaceholders(place: PlaceFacts, input: ReportInput, setting
 			...commonTexts(place, settings),
 			text('总体情况', '总体情况一段', overallText(place, input.summary)),
 			...place.pillars.flatMap((facts) => [
-				text(`${PILLAR_TAGS[facts.pillar]}情况`, `分项情况：${facts.label}`, scopePillarText(place, facts, input.summary)),
+				text(
+					`${PILLAR_TAGS[facts.pillar]}情况`,
+					`分项情况：${facts.label}`,
+					scopePillarText(place, facts, input.summary),
+				),
 				text(`${PILLAR_TAGS[facts.pillar]}排名`, `排名情况：${facts.label}`, rankingText(place, facts, input.summary)),
 			]),
 		],
@@ -151,7 +159,11 @@ function pillarTexts({ pillar, rate, change, ahead, standing, left, state }: Pil
 		text(tag, `${tag}（%）`, rate === null || rate.denominator === 0n ? '—' : percentOf(rate)),
 		text(`${tag}变化`, `${tag}比对比日期（百分点，带正负号）`, signed(change)),
 		text(`${tag}比序时`, `${tag}比序时进度（百分点，带正负号）`, signed(ahead)),
-		text(`${PILLAR_TAGS[pillar]}剩余`, `剩余（${pillar === 'contracts' ? '份' : '万元'}）`, rate === null ? '—' : leftText),
+		text(
+			`${PILLAR_TAGS[pillar]}剩余`,
+			`剩余（${pillar === 'contracts' ? '份' : '万元'}）`,
+			rate === null ? '—' : leftText,
+		),
 		text(`${PILLAR_TAGS[pillar]}名次`, '在本乡镇的名次', standing === null ? '—' : String(standing.rank)),
 		text(`${PILLAR_TAGS[pillar]}评价`, '评价：好、慢、差（用设置里的词）', state === null ? '—' : state),
 	];

@@ -41,6 +41,8 @@ export interface BookRow {
 /** Text, number, date or (null) nothing. Text is never taken for a formula, an error or a number. */
 export interface BookCell {
 	readonly value: string | number | BookDate | null;
+	/** A formula of this program's own, without `=`; `value` is what it gives. Never made from a cell's text. */
+	readonly formula?: string;
 	readonly look?: Look;
 	/** Shown when the pointer is over the cell. */
 	readonly note?: string;

@@ -1,7 +1,7 @@
 import type { CellStyle } from 'hucre/xlsx';
 
 /** Forms in which a value is shown; `text` keeps what is typed: numbers their digits, `2012-3` its form. */
-export type Form = 'text' | 'money' | 'area' | 'count' | 'year' | 'date';
+export type Form = 'text' | 'money' | 'area' | 'count' | 'percent' | 'year' | 'date';
 
 /** Every look a cell can have. `cell…` have lines around them, for tables of our own; `plain…` are for what others wrote. */
 export type Look =
@@ -15,6 +15,11 @@ export type Look =
 	| `cell-${Form}`
 	| 'plain'
 	| `plain-${Form}`
+	| 'total'
+	| 'total-money'
+	| 'total-area'
+	| 'total-count'
+	| 'total-percent'
 	| 'plain-header'
 	| 'error'
 	| 'warning'
@@ -35,6 +40,10 @@ function bordered(numFmt?: string, alignment: CellStyle['alignment'] = middle): 
 	return { border, alignment, ...(numFmt === undefined ? {} : { numFmt }) };
 }
 
+function totalled(numFmt?: string): CellStyle {
+	return { ...bordered(numFmt), font: { ...DEFAULT_FONT, bold: true }, ...fill('EDF1F6') };
+}
+
 const heading = {
 	font: { ...DEFAULT_FONT, bold: true },
 	alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
@@ -45,6 +54,7 @@ const FORMS: Readonly<Record<Form, string>> = {
 	money: '#,##0.00',
 	area: '#,##0.00##',
 	count: '#,##0',
+	percent: '0.00%',
 	year: '0',
 	date: 'yyyy-mm-dd',
 };
@@ -65,6 +75,7 @@ export const LOOKS: Readonly<Record<Look, CellStyle>> = {
 	'cell-money': bordered(FORMS.money),
 	'cell-area': bordered(FORMS.area),
 	'cell-count': bordered(FORMS.count),
+	'cell-percent': bordered(FORMS.percent, { horizontal: 'right', vertical: 'center' }),
 	'cell-year': bordered(FORMS.year),
 	'cell-date': bordered(FORMS.date),
 	plain: {},
@@ -72,8 +83,14 @@ export const LOOKS: Readonly<Record<Look, CellStyle>> = {
 	'plain-money': { numFmt: FORMS.money },
 	'plain-area': { numFmt: FORMS.area },
 	'plain-count': { numFmt: FORMS.count },
+	'plain-percent': { numFmt: FORMS.percent },
 	'plain-year': { numFmt: FORMS.year },
 	'plain-date': { numFmt: FORMS.date },
+	total: { ...totalled(), alignment: { horizontal: 'center', vertical: 'center' } },
+	'total-money': totalled(FORMS.money),
+	'total-area': totalled(FORMS.area),
+	'total-count': totalled(FORMS.count),
+	'total-percent': totalled(FORMS.percent),
 	'plain-header': { ...heading, ...fill('F2F2F2') },
 	error: { border, alignment: middle, ...fill('F8C4C0') },
 	warning: { border, alignment: middle, ...fill('FCE8A6') },

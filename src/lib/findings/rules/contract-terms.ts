@@ -75,6 +75,7 @@ function checkLength(rows: RuleRows, report: RuleSink): void {
 /** Past its end at the date of the ledger, and nobody says what became of it. */
 function checkExpired(rows: RuleRows, report: RuleSink): void {
 	if (!['is_problem', 'status'].some((field) => rows.columns.has(field))) return;
+	const start = dates(rows, 'start');
 	const end = dates(rows, 'end');
 	const need = texts(rows, 'is_problem');
 	const problems = texts(rows, 'problems');
@@ -83,7 +84,15 @@ function checkExpired(rows: RuleRows, report: RuleSink): void {
 	for (let index = 0; index < rows.length; index += 1) {
 		const to = end(index);
 		const asOf = rows.asOf[index] ?? 0;
-		if (to === null || asOf <= 0 || to >= asOf || need(index) === 'yes' || need(index) === 'pending') continue;
+		if (
+			to === null ||
+			asOf <= 0 ||
+			to >= asOf ||
+			to < (start(index) ?? to) ||
+			need(index) === 'yes' ||
+			need(index) === 'pending'
+		)
+			continue;
 		if (SETTLED.has(status(index) ?? '') || measure(index) !== null) continue;
 		if ((problems(index) ?? '').includes(EXPIRED)) continue;
 		report('contract/expired-in-use', index, 'end', isoOf(to), isoOf(asOf));

@@ -6,8 +6,10 @@ import type { RuleRows, RuleSink } from './rows.ts';
 const ENOUGH = 5;
 /** Fewer than this do not show which of them is the odd one. */
 const ENOUGH_FOR_ONE = 8;
-/** A figure in the wrong unit is ten thousand times off; so far off, in parts of that, it may be one. */
-const NEAR_TEN_THOUSAND = [2_000n, 50_000n] as const;
+/** 万元 in 元. */
+const TEN_THOUSAND = 10_000n;
+/** So many times further out than nearly all others a figure must be before its unit is doubted. */
+const FAR_OUT = 1_000n;
 
 /** A money column whose middle value is far from what is usual, and single figures ten thousand times off their column. */
 export function checkMagnitude(rows: RuleRows, report: RuleSink, { usualAmounts }: RuleLimits): void {
@@ -31,12 +33,12 @@ function checkOutliers(field: string, figures: BigInt64Array, rows: RuleRows, re
 	if (column?.type !== 'bigint') return;
 	const at = (share: number) => figures[Math.floor((figures.length - 1) * share)] ?? 0n;
 	const [low, middle, high] = [at(0.1), at(0.5), at(0.9)];
-	const [near, far] = NEAR_TEN_THOUSAND;
+	const isUsual = (value: bigint) => value >= low && value <= high;
 	for (let index = 0; index < rows.length; index += 1) {
 		const value = column.values[index] ?? 0n;
 		if (column.valid[index] !== 1 || value <= 0n) continue;
-		const isHigh = value > high * 100n && value > middle * near && value < middle * far;
-		const isLow = value * 100n < low && value * near < middle && value * far > middle;
+		const isHigh = value > high * FAR_OUT && isUsual(value / TEN_THOUSAND);
+		const isLow = value * FAR_OUT < low && isUsual(value * TEN_THOUSAND);
 		if (isHigh || isLow) {
 			report('unit/outlier', index, field, `${decimalText(value, 2)}元`, `${decimalText(middle, 2)}元`);
 		}

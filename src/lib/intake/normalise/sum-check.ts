@@ -186,9 +186,15 @@ function noteOf({ row, kind }: SumRow, { span, wrong }: Judged, at: number, plac
 		return { name: column.column.field.label, off: words === '' ? off : `${off} ${words}` };
 	});
 	const [first] = parts;
-	if (wrong.length === 1 && first !== undefined) return { row, agrees: false, rows, text: `${name}${first.off}，请核对` };
+	if (wrong.length === 1 && first !== undefined)
+		return { row, agrees: false, rows, text: `${name}${first.off}，请核对` };
 	const list = parts.map((part) => `${part.name}${part.off}`).join('、');
-	return { row, agrees: false, rows, text: `${name}有 ${wrong.length} 栏不符：${list}${wrong.length > 3 ? '等' : ''}，请核对` };
+	return {
+		row,
+		agrees: false,
+		rows,
+		text: `${name}有 ${wrong.length} 栏不符：${list}${wrong.length > 3 ? '等' : ''}，请核对`,
+	};
 }
 
 /** The unit that a figure of the column is written in; empty for counts. */

@@ -4,8 +4,8 @@ export const MOST_LINES = 20;
 /**
  * Reads records of a delimited text (line breaks `\n`) whose quotes may be wrong. A quote at the start of a field opens it;
  * a quote before a delimiter, a line break or the end closes it; text behind a closing quote belongs to the field. A quote
- * that is not closed within its line and has no clean end within the next lines is no quote but a character, so that
- * it costs its own field only. Each character is looked at a bounded number of times.
+ * that is not closed within its line and has no clean end within the next lines is no quote but a character, and so is one
+ * whose next quote opens another field: it costs its own field only. Each character is looked at a bounded number of times.
  */
 export class TolerantReader {
 	/** Records (from 0) with a quote that was not closed. */
@@ -72,10 +72,16 @@ export class TolerantReader {
 			}
 			const clean =
 				close + 1 === text.length || text.charCodeAt(close + 1) === 10 || text.startsWith(delimiter, close + 1);
-			if (!clean && lines > 0) return this.#mark();
+			if (!clean && (lines > 0 || this.#opensField(close, start))) return this.#mark();
 			this.#position = close + 1;
 			return text.slice(start + 1, close).replace(/""/g, '"');
 		}
+	}
+
+	/** True for a quote right behind a delimiter: it opens the next field, so that the one at `start` was never closed. */
+	#opensField(quote: number, start: number): boolean {
+		const before = quote - this.#delimiter.length;
+		return before > start && this.#text.startsWith(this.#delimiter, before);
 	}
 
 	/** First line break at or behind a position, remembered; the length of the text when there is none. */

@@ -4,9 +4,11 @@ import { joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
 const MOST_HEADER_ROWS = 3;
+/** Merged cells of a header that are looked at: no true header has more. */
+const MOST_GROUPS = 500;
 
 /** Groups under which a child header does not mean what it means alone (整改后 / 年租金). */
-const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|同期|计划|本周|本月|本季|新合同/;
+export const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|同期|计划|本周|本月|本季|新合同/;
 /** Child headers that only name a measure of the group above them. */
 const GENERIC = /^(?:金额|数量|面积|份数|小计|合计|数|个数|户数|宗数|情况|内容|总数|总额)$/;
 
@@ -68,7 +70,7 @@ export function looksLikeData(row: readonly string[] | undefined): boolean {
 function columnTexts(sheet: Sheet, first: number, last: number): string[][] {
 	const rows = Array.from({ length: last - first + 1 }, (_, index) => sheet.rows[first + index] ?? []);
 	const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-	const merges = sheet.merges.filter(({ firstRow }) => firstRow >= first && firstRow <= last);
+	const merges = sheet.merges.filter(({ firstRow }) => firstRow >= first && firstRow <= last).slice(0, MOST_GROUPS);
 	const areGroupsMerged = merges.some(({ firstColumn, lastColumn }) => lastColumn > firstColumn);
 	const grid: string[][] = [];
 	let below: readonly string[] | null = null;

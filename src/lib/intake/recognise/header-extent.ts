@@ -15,7 +15,11 @@ const PART = /^(?:其中|小计|合计|金额|数量|面积|份数|个数|户数
  */
 export function lastHeaderRow(sheet: Sheet, block: HeaderBlock, leading: readonly number[]): number {
 	let last = block.last;
-	while (last - block.last < MOST_ADDED && last + 2 < sheet.rows.length && belongsToHeader(sheet, block, last + 1, leading)) {
+	while (
+		last - block.last < MOST_ADDED &&
+		last + 2 < sheet.rows.length &&
+		belongsToHeader(sheet, block, last + 1, leading)
+	) {
 		last += 1;
 	}
 	return last;
@@ -29,7 +33,8 @@ function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leadin
 	if (filled.every((cell) => wholeUnit(cell) !== null)) return true;
 	if (filled.some((cell) => cell.length > LONGEST)) return false;
 	const isMerged = sheet.merges.some(
-		({ firstRow, lastRow }) => firstRow >= block.first && firstRow <= block.last && lastRow >= index && lastRow > firstRow,
+		({ firstRow, lastRow }) =>
+			firstRow >= block.first && firstRow <= block.last && lastRow >= index && lastRow > firstRow,
 	);
 	if (isMerged) return true;
 	if (leading.length === 0 || leading.some((column) => (cells[column] ?? '') !== '')) return false;

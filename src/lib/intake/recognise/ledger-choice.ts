@@ -1,10 +1,17 @@
 import { LEDGERS } from '#lib/ledger/ledgers.ts';
 import type { Field, Ledger } from '#lib/ledger/types.ts';
 import type { Sheet } from '../types.ts';
-import { lookUp, specificity } from './dictionary.ts';
-import { blockAt, type HeaderBlock, headerCandidates, type HeaderColumn } from './header-block.ts';
+import { isKnown, lookUp, specificity } from './dictionary.ts';
+import {
+	blockAt,
+	type HeaderBlock,
+	headerCandidates,
+	type HeaderColumn,
+	looksLikeData,
+	SHIFTING,
+} from './header-block.ts';
 import { lastHeaderRow } from './header-extent.ts';
-import { foldPlain } from './header-text.ts';
+import { foldPlain, parseHeader } from './header-text.ts';
 
 /** A column of the sheet and the field it holds. */
 export interface AssignedColumn {
@@ -42,6 +49,10 @@ const LEAST_COVERAGE = 0.5;
 const ENOUGH_WEIGHT = 1.8;
 /** Header rows cost a little, so that a data row is never drawn into the header for nothing. */
 const COST_OF_A_ROW = 0.2;
+/** What a block loses for each heading that stands right above it and is no part of it. */
+const COST_OF_A_CUT = 1;
+/** The village is worth a header row by itself: it often stands in the upper row, over a blank, beside groups only. */
+const WEIGHT_OF_VILLAGE = 0.4;
 
 /**
  * Finds the header block and the ledger it belongs to, by the dictionary of headers and the words
@@ -51,19 +62,37 @@ export function recognise(sheet: Sheet, around: Surroundings, from = 0): Recogni
 	let best: Recognition | null = null;
 	for (const block of headerCandidates(sheet, from)) {
 		const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
+		const cut = block.first > from ? cutOff(sheet.rows[block.first - 1] ?? [], block) * COST_OF_A_CUT : 0;
 		for (const ledger of LEDGERS) {
-			const candidate = judge(ledger, block, titles, around);
+			const judged = judge(ledger, block, titles, around);
+			const candidate = judged === null ? null : { ...judged, score: judged.score - cut };
 			if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
 		}
 	}
 	return best === null ? null : withLowerRows(sheet, best, around, from);
 }
 
+/** How many headings the row above a block has that belong to it: names over its blank columns, groups that shift the meaning. */
+function cutOff(above: readonly string[], block: HeaderBlock): number {
+	if (isTitleRow(above) || looksLikeData(above)) return 0;
+	return above.filter((cell, column) => {
+		if (cell.trim() === '') return false;
+		const isOverBlank = (block.columns[column]?.written ?? '') === '';
+		return isOverBlank ? isKnown(parseHeader(cell).keys) : SHIFTING.test(cell);
+	}).length;
+}
+
 /** The same with the rows of sub-headings and units below the block, unless less is understood with them. */
 function withLowerRows(sheet: Sheet, found: Recognition, around: Surroundings, from: number): Recognition {
 	const { block, ledger, columns } = found;
-	const leading = columns.filter(({ field }) => field.id === 'seq' || field.type === 'village' || field.type === 'township');
-	const last = lastHeaderRow(sheet, block, leading.map(({ column }) => column));
+	const leading = columns.filter(
+		({ field }) => field.id === 'seq' || field.type === 'village' || field.type === 'township',
+	);
+	const last = lastHeaderRow(
+		sheet,
+		block,
+		leading.map(({ column }) => column),
+	);
 	if (last === block.last) return found;
 	const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
 	const taller = judge(ledger, blockAt(sheet, block.first, last), titles, around);
@@ -160,7 +189,8 @@ function assign(
 		if (taken.has(field.id)) continue;
 		taken.add(field.id);
 		columns.push({ field, column, written: header.written, unit: header.unit, year: header.year, inverted });
-		weights += ledger.identifying.includes(field.id) ? 0.3 + (key === null ? 1 : specificity(key)) : 0.1;
+		if (ledger.identifying.includes(field.id)) weights += 0.3 + (key === null ? 1 : specificity(key));
+		else weights += field.type === 'village' ? WEIGHT_OF_VILLAGE : 0.1;
 	}
 	columns.sort((a, b) => a.column - b.column);
 	return { columns: columns.map(withUnitOfWhole), weights };

@@ -17,7 +17,11 @@ const roster = (...names: string[]): VillageDecisions => ({
 });
 
 /** Sources of one township; `written → candidate, candidate: why`. */
-async function near(names: Names, decisions: VillageDecisions = NONE, township: string | null = '甲镇'): Promise<string[]> {
+async function near(
+	names: Names,
+	decisions: VillageDecisions = NONE,
+	township: string | null = '甲镇',
+): Promise<string[]> {
 	const sources = names.map((ofSource) => ofSource.map((village): Place => ({ township, village })));
 	const found = await nearVillages(sources, registerVillages(sources, decisions), decisions);
 	return found.map(

@@ -1,7 +1,9 @@
+import { memoise } from '../normalise/memo.ts';
 import type { MergedArea, Sheet } from '../types.ts';
 import { isKnown } from './dictionary.ts';
 import { foldPlain, parseHeader } from './header-text.ts';
 import { recognise, type Recognition, type Surroundings } from './ledger-choice.ts';
+import { placeAround } from './place-texts.ts';
 import { closesTable } from './row-kinds.ts';
 
 /** A part of a sheet that is one table. Rows and columns from 0, inclusive. */
@@ -95,12 +97,18 @@ function blankColumnBetweenTwins(view: Sheet, { block }: Recognition): number | 
 }
 
 /** First row of the next table below, its titles included; null when there is none. */
-function nextTableStart(view: Sheet, { block, ledger }: Recognition, around: Surroundings): number | null {
+function nextTableStart(view: Sheet, recognition: Recognition, around: Surroundings): number | null {
+	const { block, ledger } = recognition;
+	const isWord = memoise((cell: string) => isKnown(parseHeader(cell).keys));
 	const own = view.rows.slice(block.first, block.last + 1).map((row) => row.map(foldPlain));
 	for (let row = block.last + 2; row < view.rows.length - 1; row += 1) {
 		const cells = view.rows[row] ?? [];
-		if (!looksLikeHeader(cells) || own.some((header) => isSameHeader(cells, header))) continue;
+		if (!looksLikeHeader(cells, isWord)) continue;
 		const start = titleStart(view, row, block.last + 1);
+		if (own.some((header) => isSameHeader(cells, header))) {
+			if (isOfAnotherVillage(view, recognition, start, row)) return start;
+			continue;
+		}
 		const rest: Sheet = { ...view, rows: view.rows.slice(start), merges: [] };
 		const found = recognise(rest, around);
 		if (found === null || start + found.block.first > row + 1) continue;
@@ -110,13 +118,21 @@ function nextTableStart(view: Sheet, { block, ledger }: Recognition, around: Sur
 	return null;
 }
 
+/** True when the titles above a repeated header name another village than those of the table, whose rows name none themselves. */
+function isOfAnotherVillage(view: Sheet, { block, columns }: Recognition, start: number, header: number): boolean {
+	if (columns.some(({ field }) => field.type === 'village')) return false;
+	const villageIn = (rows: readonly (readonly string[])[]) => placeAround(rows.flat(), null, '').village;
+	const named = villageIn(view.rows.slice(start, header));
+	return named !== null && named !== villageIn(view.rows.slice(0, block.first));
+}
+
 /** Three cells or more, most of them words of the dictionary, none of them a figure. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+function looksLikeHeader(cells: readonly string[], isWord: (cell: string) => boolean): boolean {
 	const filled = cells.filter((cell) => cell.trim() !== '');
 	if (filled.length < 3 || /^[\s\d]/.test(filled[0] ?? '')) return false;
-	if (!isKnown(parseHeader(filled[0] ?? '').keys) && !isKnown(parseHeader(filled[1] ?? '').keys)) return false;
+	if (!isWord(filled[0] ?? '') && !isWord(filled[1] ?? '')) return false;
 	if (filled.some((cell) => /^[\d.,，%¥￥\s-]+$/.test(cell))) return false;
-	const known = filled.filter((cell) => isKnown(parseHeader(cell).keys)).length;
+	const known = filled.filter(isWord).length;
 	return known >= 3 && known >= filled.length * 0.6;
 }
 

@@ -10,7 +10,7 @@ const SUBTOTAL = new RegExp(String.raw`^.{0,14}(?:小计|合计|本页合计)${B
 /** A line that breaks a sum down: 其中：上河村. */
 const PART_OF_SUM = /^其中/;
 const FOOTER =
-	/^(?:填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
+	/^(?:(?:填报|填表|报送|编制|上报)单位|[^:：]{0,8}(?:签字|签名|签章|盖章)|填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
@@ -56,7 +56,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
-		if (headingVillage(row, columns) !== null) return 'title';
+		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
 		if (FOOTER.test(label) && filled(row) <= 6) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';
@@ -98,7 +98,7 @@ export function isPartOfSum(row: readonly string[]): boolean {
  */
 export function headingVillage(row: readonly string[], columns: readonly AssignedColumn[]): string | null {
 	const first = firstFilled(row);
-	if (first === -1 || filled(row) !== 1) return null;
+	if (first === -1 || nextFilled(row, first) !== -1) return null;
 	const holds = columns.find((column) => column.column === first)?.field;
 	if (holds?.type === 'party') return null;
 	const text = (row[first] ?? '').trim().replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]\s*/, '');

@@ -1,4 +1,5 @@
 import type { Place, Sheet } from '../types.ts';
+import { memoise } from '../normalise/memo.ts';
 import { looksLikeVillage, splitPlace } from '../normalise/village-name.ts';
 import { foldPlain } from './header-text.ts';
 import type { Recognition } from './ledger-choice.ts';
@@ -32,23 +33,26 @@ export function readPlaces(
 	const find = (type: string, id?: string) =>
 		recognition.columns.find(({ field }) => field.type === type && (id === undefined || field.id === id));
 	const mayFill = !recognition.ledger.oneRowPerVillage;
-	const villages = filledDown(sheet, find('village')?.column, dataRows, mayFill);
-	const townships = filledDown(sheet, find('township')?.column, dataRows, true)?.texts;
+	const under = headingsOver(dataRows, mayFill ? headings : []);
+	const villages = filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null);
+	const townships = filledDown(sheet, find('township')?.column, dataRows, [])?.texts;
 	const parties = villages === null ? cellsOf(sheet, find('party', 'party_a')?.column, dataRows) : null;
-	const above = headingsAbove(dataRows, headings);
 	const filled: number[] = [];
+	let heading: string | null = null;
 	const ofTable = decided.village ?? (villages === null ? around.village : null);
 	const places: Place[] = [];
 	const known = new Map<string, number>();
 	const indexes = new Int32Array(dataRows.length);
+	const townshipIn = memoise((village: string) => splitPlace(village).township);
 	for (let row = 0; row < dataRows.length; row += 1) {
 		const party = parties?.[row] ?? '';
 		const named = villages?.texts[row] ?? (party !== '' && looksLikeVillage(party) ? party : null);
-		const written = named ?? above[row] ?? null;
+		// A heading holds until a row names its own village.
+		heading = (villages?.texts[row] ?? null) !== null ? null : (under[row] ?? heading);
+		const written = named ?? heading;
 		if (written !== null && (named === null || villages?.isFilled[row] === true)) filled.push(row);
 		const village = written ?? ofTable;
-		const township =
-			townships?.[row] ?? splitPlace(village ?? '').township ?? decided.township ?? around.township;
+		const township = townships?.[row] ?? townshipIn(village ?? '') ?? decided.township ?? around.township;
 		const key = JSON.stringify([township, village]);
 		let index = known.get(key);
 		if (index === undefined) {
@@ -60,11 +64,11 @@ export function readPlaces(
 	return { places, indexes, filled: Int32Array.from(filled) };
 }
 
-/** For each data row the village of the last heading above it. */
-function headingsAbove(dataRows: readonly number[], headings: readonly VillageHeading[]): (string | null)[] {
+/** For each data row the village of the heading that stands between it and the data row above; null without. */
+function headingsOver(dataRows: readonly number[], headings: readonly VillageHeading[]): (string | null)[] {
 	let next = 0;
-	let village: string | null = null;
 	return dataRows.map((row) => {
+		let village: string | null = null;
 		for (let heading = headings[next]; heading !== undefined && heading.row < row; heading = headings[next]) {
 			village = heading.village;
 			next += 1;
@@ -80,23 +84,24 @@ function cellsOf(sheet: Sheet, column: number | undefined, dataRows: readonly nu
 /**
  * A column as texts, blank ones null, and which of them were filled. A cell within a merged area takes the text of the area.
  * Where merged cells were exported as text, only the first row of each block is filled: no name stands twice running, none
- * comes back later, and a third or more of the cells are blank. Then, and only then, a blank cell takes the name above it.
+ * comes back later, and a third or more of the cells are blank. Then, and only then, a blank cell takes the name above it, or that
+ * of the heading `under` which it stands; never where `under` is null.
  */
 function filledDown(
 	sheet: Sheet,
 	column: number | undefined,
 	dataRows: readonly number[],
-	mayFill: boolean,
+	under: readonly (string | null)[] | null,
 ): { readonly texts: readonly (string | null)[]; readonly isFilled: readonly boolean[] } | null {
 	const cells = cellsOf(sheet, column, dataRows);
 	if (cells === null || column === undefined) return null;
 	const merged = mergedTexts(sheet, column);
 	const own = cells.map((cell) => (foldPlain(cell) === '' ? null : cell));
 	const texts = own.map((text, index) => text ?? merged.get(dataRows[index] ?? -1) ?? null);
-	if (mayFill && isBlockColumn(own)) {
+	if (under !== null && isBlockColumn(own)) {
 		let above: string | null = null;
 		texts.forEach((text, index) => {
-			above = text ?? above;
+			above = text ?? under[index] ?? above;
 			texts[index] = above;
 		});
 	}

@@ -107,7 +107,8 @@ function ruleTable(
 		return { ...base, recognition: null };
 	}
 	const kept = isMoved ? null : (found.recognition?.ledger ?? null);
-	const chosen = ledger ?? kept ?? recogniseAs(view, around, header, { ledger: null, fields: new Map() })?.ledger ?? null;
+	const chosen =
+		ledger ?? kept ?? recogniseAs(view, around, header, { ledger: null, fields: new Map() })?.ledger ?? null;
 	if (chosen === null) {
 		problems.push('按选定的表头认不出是哪一种台账，请选定台账');
 		return { ...base, block: header, recognition: null };

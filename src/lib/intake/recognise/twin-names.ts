@@ -38,7 +38,10 @@ export function areTwins(a: string, b: string, strict: boolean): boolean {
 	const told = (text: string) => Array.from(text).every((character) => TWINS.has(character) || NUMBERS.has(character));
 	if (told(first) && told(second)) return true;
 	if (!strict) return false;
-	return Array.from(first + second).some((character) => TWINS.has(character) || NUMBERS.has(character)) || behind.startsWith('家');
+	return (
+		Array.from(first + second).some((character) => TWINS.has(character) || NUMBERS.has(character)) ||
+		behind.startsWith('家')
+	);
 }
 
 /** What stands between the common beginning and the common end of two texts, and that end. */
@@ -49,5 +52,9 @@ function differenceOf(a: string, b: string): { first: string; second: string; be
 	while (end < Math.min(a.length, b.length) - start && a.charAt(a.length - 1 - end) === b.charAt(b.length - 1 - end)) {
 		end += 1;
 	}
-	return { first: a.slice(start, a.length - end), second: b.slice(start, b.length - end), behind: a.slice(a.length - end) };
+	return {
+		first: a.slice(start, a.length - end),
+		second: b.slice(start, b.length - end),
+		behind: a.slice(a.length - end),
+	};
 }

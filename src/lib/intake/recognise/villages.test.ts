@@ -89,7 +89,9 @@ describe('registerVillages with decisions', () => {
 			written: { ...written, village: written.village ?? '' },
 			village: { ...village, village: village.village ?? '' },
 		}));
-		const sources = [[place('甲镇', '红期村委会'), place('甲镇', '红旗一村'), place('甲镇', '西沟'), place('甲镇', '东沟')]];
+		const sources = [
+			[place('甲镇', '红期村委会'), place('甲镇', '红旗一村'), place('甲镇', '西沟'), place('甲镇', '东沟')],
+		];
 		const registry = registerVillages(sources, { ...NO_VILLAGE_DECISIONS, same });
 		expect(registry.placesOf.map((ids) => [...ids])[0]?.slice(0, 2)).toEqual([0, 0]);
 		expect(registry.villages[0]?.name).toBe('红旗一村');
@@ -102,11 +104,16 @@ describe('registerVillages with decisions', () => {
 			roster,
 		});
 		expect(registry.villages.map(({ name, township }) => `${township}${name}`)).toContain('甲镇上河村');
-		expect(registry.villages.filter(({ name }) => name === '上河村').map(({ township }) => township)).toEqual(['甲镇', '乙镇']);
+		expect(registry.villages.filter(({ name }) => name === '上河村').map(({ township }) => township)).toEqual([
+			'甲镇',
+			'乙镇',
+		]);
 	});
 
 	it('follows the word on a spelling to a place whose township only other files tell', () => {
-		const same = [{ written: { township: '甲镇', village: '红期村' }, village: { township: '甲镇', village: '红旗村' } }];
+		const same = [
+			{ written: { township: '甲镇', village: '红期村' }, village: { township: '甲镇', village: '红旗村' } },
+		];
 		const sources = [[place('甲镇', '红期村'), place('甲镇', '红旗村')], [place(null, '红期')]];
 		const registry = registerVillages(sources, { ...NO_VILLAGE_DECISIONS, same });
 		expect(registry.villages.map(({ name }) => name)).toEqual(['红旗村']);

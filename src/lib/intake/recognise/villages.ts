@@ -62,7 +62,8 @@ export function registerVillages(
 				villages.set(id, { id: villages.size, name: decided.officialName(place) ?? place.label, township });
 				return villages.size - 1;
 			}
-			if (place.label !== null) known.name = decided.officialName(place) ?? fuller(known.name ?? undefined, place.label);
+			if (place.label !== null)
+				known.name = decided.officialName(place) ?? fuller(known.name ?? undefined, place.label);
 			return known.id;
 		}),
 	);

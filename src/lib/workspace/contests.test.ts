@@ -1,0 +1,318 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
+import type { Finding } from '#lib/findings/types.ts';
+import type { TableDecision, VillageDecisions } from '#lib/intake/decisions.ts';
+import { intakeFile } from '#lib/intake/intake.ts';
+import { readReviewDifferences } from '#lib/measures/compare-review.ts';
+import type { Figures } from '#lib/measures/figures.ts';
+import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
+import { readSummary } from '#lib/measures/summary.ts';
+import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { createTables } from '#lib/warehouse/schema.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { fillReview, settle, storeRows, type StoredSource } from './assemble.ts';
+import { packSource } from './pack.ts';
+
+/** A ledger as a test hands it in. */
+interface HandedIn {
+	readonly path: string;
+	readonly text: string;
+	readonly replaces?: boolean;
+	readonly decisions?: readonly TableDecision[];
+}
+
+const CONTRACTS = '村名,合同编号,承包方,合同金额,是否需清理,清理状态,收回资金';
+
+/** Ledgers handed in one after the other, on one engine. */
+class Counter {
+	warehouse: Warehouse | null = null;
+	sources: StoredSource[] = [];
+	readonly #open: () => Promise<Warehouse>;
+
+	constructor(open: () => Promise<Warehouse>) {
+		this.#open = open;
+	}
+
+	async clear(): Promise<Warehouse> {
+		this.warehouse ??= await this.#open();
+		await createTables(this.warehouse);
+		await prepareMeasures(this.warehouse);
+		this.sources = [];
+		return this.warehouse;
+	}
+
+	/** Puts rows beside those that are there; they do not count yet. */
+	async put(files: readonly HandedIn[]): Promise<void> {
+		for (const { path, text, replaces = false, decisions = [] } of files) {
+			const fileNo = this.sources.length;
+			const bytes = new TextEncoder().encode(text);
+			for (const source of await intakeFile({ path, bytes }, { ...DEFAULT_CAMPAIGN, decisions })) {
+				const { ipc, ...kept } = packSource(this.sources.length, source);
+				await storeRows(this.warehouse!, { ...kept, ipc });
+				this.sources.push({ ...kept, undatedAsOf: '2022-07-06', fileNo, replaces });
+			}
+		}
+	}
+
+	async settle(files: readonly HandedIn[], villages?: VillageDecisions): Promise<readonly Finding[]> {
+		await this.clear();
+		await this.put(files);
+		return (await settle(this.warehouse!, this.sources, villages)).findings;
+	}
+
+	async total(asOf = '2022-07-06'): Promise<Figures> {
+		return (await readSummary(this.warehouse!, asOf, WHOLE_ZONE)).total;
+	}
+}
+
+function contracts(...rows: readonly string[]): string {
+	return [CONTRACTS, ...rows].join('\n');
+}
+
+function rulesOf(findings: readonly Finding[]): [string, string, string][] {
+	return findings
+		.filter(({ rule }) => rule.startsWith('version/') || rule === 'file/handed-in-twice')
+		.map(({ rule, file, value }) => [rule, file, value]);
+}
+
+describe.each([
+	['native', openNativeWarehouse],
+	['wasm', openNodeWasmWarehouse],
+])('ledgers handed in more than once, on the %s engine', (_name, open) => {
+	const counter = new Counter(open);
+	beforeEach(() => counter.clear(), 60_000);
+	afterAll(() => counter.warehouse?.close());
+
+	const first = {
+		path: '合同6.30.csv',
+		text: contracts('a村,H9,甲,1,是,未启动,', 'a村,H7,乙,2,是,未启动,', 'b村,H3,丙,4,是,,'),
+	};
+
+	it('takes the later one where it has every row of the earlier, for that village only', async () => {
+		const later = {
+			path: '合同6.30(1).csv',
+			text: contracts('a村,H7,乙,2,是,已清理,', 'a村,H9,甲,10,是,未启动,', 'a村,H5,丁,1,否,,'),
+		};
+		const findings = await counter.settle([first, later]);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 4, toClear: 3, cleared: 1, amount: 1700n });
+		expect(rulesOf(findings)).toEqual([['version/replaced', '合同6.30(1).csv', '合同6.30.csv']]);
+		expect(findings.find(({ rule }) => rule === 'version/replaced')).toMatchObject({
+			severity: 'info',
+			village: 'a村',
+		});
+	});
+
+	it('counts the earlier one again when the later is taken away', async () => {
+		await counter.settle([first, { path: '合同6.30改.csv', text: first.text.replace('甲,1', '甲,9') }]);
+		expect((await counter.total()).contracts?.amount).toBe(1500n);
+		await settle(counter.warehouse!, counter.sources.slice(0, 1));
+		expect((await counter.total()).contracts?.amount).toBe(700n);
+	});
+
+	it('counts both and warns where the later one lacks rows, until the officer says that it replaces', async () => {
+		const later = { path: '合同6.30改.csv', text: contracts('a村,H7,乙,3,是,已清理,') };
+		expect(rulesOf(await counter.settle([first, later]))).toEqual([
+			['file/handed-in-twice', '合同6.30改.csv', '合同6.30.csv'],
+		]);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 4, amount: 1000n });
+		expect(rulesOf(await counter.settle([first, { ...later, replaces: true }]))).toEqual([
+			['version/replaced', '合同6.30改.csv', '合同6.30.csv'],
+		]);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 2, amount: 700n });
+	});
+
+	it('loses no row without a key: such an earlier one is replaced only by what has it too', async () => {
+		const unnumbered = contracts('a村,H1,甲,1,是,,', 'a村,,,5,是,,');
+		await counter.settle([
+			{ path: '一6.30.csv', text: unnumbered },
+			{ path: '二6.30.csv', text: contracts('a村,H1,甲,1,是,,', 'a村,H2,乙,1,是,,') },
+		]);
+		expect((await counter.total()).contracts?.surveyed).toBe(4);
+		await counter.settle([
+			{ path: '一6.30.csv', text: unnumbered },
+			{ path: '二6.30.csv', text: contracts('a村,H1,甲,2,是,,', 'a村,,,5,是,,') },
+		]);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 2, amount: 700n });
+	});
+
+	it('leaves parts of a ledger and rows of no village alone', async () => {
+		const findings = await counter.settle([
+			{ path: '上6.30.csv', text: contracts('a村,H1,甲,1,是,,') },
+			{ path: '下6.30.csv', text: contracts('a村,H2,乙,1,是,,') },
+			{ path: '无6.30.csv', text: contracts(',H3,丙,1,是,,') },
+			{ path: '无(1)6.30.csv', text: contracts(',H3,丙,1,是,,') },
+		]);
+		expect(rulesOf(findings)).toEqual([['file/handed-in-twice', '无(1)6.30.csv', '无6.30.csv']]);
+		expect((await counter.total()).contracts?.surveyed).toBe(4);
+	});
+
+	it('takes the later summary table of a date, unless it gives other figures', async () => {
+		const header = '村名,摸底合同,需清理,已清理';
+		const findings = await counter.settle([
+			{ path: '进度汇总表6.30.csv', text: `${header}\na村,9,5,3\nb村,1,1,1` },
+			{ path: '进度汇总表6.30改.csv', text: `${header}\na村,10,6,4` },
+			{ path: '债务进度汇总表6.30.csv', text: '村名,需化解（元）,已化解（元）\na村,100,40' },
+		]);
+		expect(rulesOf(findings)).toEqual([['version/replaced', '进度汇总表6.30改.csv', '进度汇总表6.30.csv']]);
+		const total = await counter.total();
+		expect(total.contracts).toMatchObject({ basis: 'progress', surveyed: 11, toClear: 7, cleared: 5 });
+		expect(total.debts).toMatchObject({ toResolve: 10_000n, resolved: 4000n });
+	});
+
+	it('tells what went back, fell or disappeared from one version to the next', async () => {
+		const findings = await counter.settle([
+			{
+				path: '合同2022-03-31.csv',
+				text: contracts('a村,H9,甲,1,是,已清理,50', 'a村,H7,乙,2,是,已清理,20', 'b村,H3,丙,4,是,,'),
+			},
+			{
+				path: '合同2022-06-30.csv',
+				text: contracts('a村,H4,丁,1,否,,', 'a村,H9,甲,1,是,整改中,60', 'a村,H7,乙,2,是,已清理,5', 'b村,H2,戊,1,是,,'),
+			},
+		]);
+		expect(findings.map(({ rule, file, row, column, message }) => [rule, file, row, column, message])).toEqual([
+			[
+				'version/status-back',
+				'合同2022-06-30.csv',
+				3,
+				'清理状态',
+				'“H9”2022年3月31日是 已清理，这一次是 整改中。请核对是不是填错，或漏改了状态。',
+			],
+			[
+				'version/cumulative-fell',
+				'合同2022-06-30.csv',
+				4,
+				'收回资金',
+				'“收回资金”是累计数，2022年3月31日是 20.00，这一次是 5.00，比上一次小。请核对是不是填了本期数，或上一次报错。',
+			],
+			[
+				'version/rows-gone',
+				'合同2022-06-30.csv',
+				null,
+				null,
+				'b村 2022年3月31日有、这一次没有的共 1 行。请核对是不是漏报。',
+			],
+		]);
+	});
+
+	it('does not take a running number for a key', async () => {
+		const header = '编号,村名,债权人,形成时间,核实金额,已化解';
+		const findings = await counter.settle([
+			{
+				path: '债务2022-03-31.csv',
+				text: `${header}\n1,a村,甲,2001-01-01,9,9\n2,a村,乙,2002-02-02,8,8\n3,a村,丙,2003-03-03,7,0`,
+			},
+			{
+				path: '债务2022-06-30.csv',
+				text: `${header}\n1,a村,丁,2000-01-01,5,0\n2,a村,甲,2001-01-01,9,9\n3,a村,乙,2002-02-02,8,8\n4,a村,丙,2003-03-03,7,1`,
+			},
+		]);
+		expect(rulesOf(findings)).toEqual([]);
+	});
+
+	it('compares what waits with what counts, by key', async () => {
+		await counter.settle([
+			{
+				path: '合同2022-03-31.csv',
+				text: contracts(
+					'a村,H9,甲,1,是,已清理,50',
+					'a村,H7,乙,2,是,未启动,20',
+					'a村,H8,庚,2,是,未启动,',
+					'b村,H3,丙,4,是,,',
+				),
+			},
+		]);
+		const before = await counter.total();
+		await counter.put([
+			{
+				path: '合同2022-06-30.csv',
+				text: contracts('a村,H9,甲,1,是,未启动,40', 'a村,H7,乙,2,是,未启动,20', 'a村,H1,丁,1,否,,', 'c村,H6,己,1,,,'),
+			},
+		]);
+		await fillReview(counter.warehouse!, counter.sources);
+		const [difference, ...others] = await readReviewDifferences(counter.warehouse!);
+		expect(others).toEqual([]);
+		expect(difference).toMatchObject({
+			sourceId: 1,
+			ledger: 'contract',
+			previousAsOf: '2022-03-31',
+			asOf: '2022-06-30',
+			previousSources: [0],
+			sameDate: false,
+			partly: false,
+			added: 1,
+			changed: 1,
+			unchanged: 1,
+			gone: 1,
+			steppedBack: 1,
+			fallen: 1,
+		});
+		expect(difference?.changes.map(({ kind, name, village, row }) => [kind, name, village, row])).toEqual([
+			['changed', 'H9', 'a村', 2],
+			['gone', 'H8', 'a村', null],
+			['added', 'H1', 'a村', 4],
+		]);
+		expect(difference?.changes[0]?.cells).toEqual([
+			{ field: 'status', label: '清理状态', before: '已清理', after: '未启动', concern: 'stepped-back' },
+			{ field: 'recovered_cash', label: '收回资金', before: '50.00', after: '40.00', concern: 'fallen' },
+		]);
+		expect(await counter.total()).toEqual(before);
+	});
+
+	it('asks about a part that is handed in again, not about another part', async () => {
+		await counter.settle([first]);
+		await counter.put([
+			{ path: '部分6.30.csv', text: contracts('a村,H7,乙,3,是,已清理,') },
+			{ path: '全部6.30.csv', text: contracts('a村,H7,乙,2,是,,', 'a村,H9,甲,1,是,,') },
+			{ path: '另一部分6.30.csv', text: contracts('b村,H1,辛,3,是,,') },
+		]);
+		await fillReview(counter.warehouse!, [counter.sources[0]!, counter.sources[1]!]);
+		expect(await readReviewDifferences(counter.warehouse!)).toMatchObject([
+			{ sourceId: 1, sameDate: true, partly: true, changed: 1, gone: 1, added: 0 },
+		]);
+		await fillReview(counter.warehouse!, [counter.sources[0]!, counter.sources[2]!]);
+		expect(await readReviewDifferences(counter.warehouse!)).toMatchObject([
+			{ sourceId: 2, sameDate: true, partly: false, changed: 2, unchanged: 0, gone: 0 },
+		]);
+		await fillReview(counter.warehouse!, [counter.sources[0]!, counter.sources[3]!]);
+		expect(await readReviewDifferences(counter.warehouse!)).toEqual([]);
+	});
+
+	it('lets the decisions of the officer change the figures', async () => {
+		const file = { path: '某表.csv', text: '名称,对方,价款\n一号合同,甲,5\n二号合同,乙,7' };
+		const at = { entry: '', sheet: null, table: 0 };
+		await counter.settle([file]);
+		expect((await counter.total()).contracts).toBeNull();
+		const decision: TableDecision = {
+			...at,
+			ledger: 'contract',
+			headerRows: [1, 1],
+			columns: [
+				{ column: 0, field: 'contract_name' },
+				{ column: 1, field: 'party_b' },
+				{ column: 2, field: 'fee_total' },
+			],
+			moneyUnit: '万元',
+			village: 'a村',
+			asOf: '2022-06-30',
+		};
+		await counter.settle([{ ...file, decisions: [decision] }]);
+		expect((await counter.total('2022-06-29')).contracts).toBeNull();
+		expect((await counter.total('2022-06-30')).contracts).toMatchObject({ surveyed: 2, amount: 12_000_000n });
+	});
+
+	it('joins villages as the officer said', async () => {
+		const files = [
+			{ path: '一6.30.csv', text: contracts('上河村,H1,甲,1,是,,') },
+			{ path: '二6.30.csv', text: contracts('上和村,H2,乙,1,是,,') },
+		];
+		const villages = async () => (await readSummary(counter.warehouse!, '2022-07-06', WHOLE_ZONE)).villages.length;
+		await counter.settle(files);
+		expect(await villages()).toBe(2);
+		const written = { township: null, village: '上和村' };
+		const village = { township: null, village: '上河村' };
+		await counter.settle(files, { roster: [], same: [{ written, village }], own: [] });
+		expect(await villages()).toBe(1);
+	});
+});

@@ -1,0 +1,30 @@
+import type { LedgerSource } from '#lib/intake/types.ts';
+import { packFile } from './pack.ts';
+import type { FileContent } from './file-record.ts';
+import type { ReadSource } from './reader-messages.ts';
+import { packSetAside } from './set-aside.ts';
+
+/** What is read in a file as it goes to the page: sources under the numbers from `first` on, and their rows packed. */
+export function readSources(first: number, found: readonly LedgerSource[]): FileContent {
+	const { sources, tables } = packFile(first, found);
+	return {
+		sources: sources.map(({ summary, ...rest }, index): ReadSource => ({
+			...rest,
+			summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) },
+			...placesFound(found[index]),
+		})),
+		tables,
+	};
+}
+
+/** How many rows name no village, and where each place stands first. */
+function placesFound(source: LedgerSource | undefined): Pick<ReadSource, 'nameless' | 'placeRows'> {
+	const { places = [], rows } = source ?? {};
+	const placeRows = new Int32Array(places.length);
+	let nameless = 0;
+	rows?.place.forEach((place, index) => {
+		if (places[place]?.village === null) nameless += 1;
+		if (placeRows[place] === 0) placeRows[place] = rows.rowNumber[index] ?? 0;
+	});
+	return { nameless, placeRows };
+}

@@ -1,0 +1,74 @@
+import {
+	type Choice,
+	type ContractGrouping,
+	type HeatCell,
+	readContractBreakdown,
+	readContractHeat,
+	readStuckContracts,
+	type StuckContract,
+	withoutOwn,
+} from '#lib/measures/breakdown.ts';
+import type { ContractFigures, Village } from '#lib/measures/figures.ts';
+import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
+import type { Group } from '#lib/measures/read.ts';
+import { readVillages } from '#lib/measures/summary.ts';
+import type { PageFilters } from '#lib/ui/page-filters.ts';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+
+/** The cards that sort contracts into kinds, in the order of the page. */
+export const CARDS = ['problem', 'object', 'handling', 'status', 'age', 'term'] as const;
+export type Card = (typeof CARDS)[number];
+
+/** Contracts listed as 久拖未清. */
+export const MOST_STUCK = 20;
+
+/** Everything that the page shows, of one place, date and choice. */
+export interface ContractsAnswer {
+	readonly villages: readonly Village[];
+	readonly place: FoundPlace;
+	/** Null when no contract is chosen. */
+	readonly total: ContractFigures | null;
+	/** At the compared date. */
+	readonly before: ContractFigures | null;
+	readonly cards: ReadonlyMap<Card, readonly Group<ContractFigures>[]>;
+	readonly byVillage: readonly Group<ContractFigures>[];
+	readonly heat: readonly HeatCell[];
+	/** Villages of the heat map, which keeps its own problems whatever problem is chosen. */
+	readonly heatVillages: readonly Group<ContractFigures>[];
+	readonly stuck: readonly StuckContract[];
+}
+
+/** Reads the page. Each card keeps its own bars: what is chosen on it does not narrow it. */
+export async function readContractsPage(
+	warehouse: Warehouse,
+	asOf: string,
+	compare: string | null,
+	filters: PageFilters,
+): Promise<ContractsAnswer> {
+	const villages = await readVillages(warehouse, asOf, null);
+	const place = findPlace(villages, filters);
+	const choice: Choice = { scope: place.scope, facets: filters.facets };
+	const dates = compare === null ? [asOf] : [compare, asOf];
+	const totals = await readContractBreakdown(warehouse, dates, 'total', choice);
+	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
+	const cards = new Map<Card, readonly Group<ContractFigures>[]>();
+	for (const card of CARDS) {
+		const grouping: ContractGrouping = card;
+		cards.set(card, await readContractBreakdown(warehouse, [asOf], grouping, withoutOwn(choice, card)));
+	}
+	const byVillage = await readContractBreakdown(warehouse, [asOf], 'village', choice);
+	const ofHeat = withoutOwn(choice, 'problem');
+	return {
+		villages,
+		place,
+		total: at(asOf),
+		before: at(compare),
+		cards,
+		byVillage,
+		heat: await readContractHeat(warehouse, asOf, ofHeat),
+		heatVillages: Object.hasOwn(choice.facets, 'problem')
+			? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
+			: byVillage,
+		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
+	};
+}

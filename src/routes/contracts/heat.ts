@@ -1,0 +1,62 @@
+import type { HeatCell } from '#lib/measures/breakdown.ts';
+import { CONTRACTS } from '#lib/measures/fact-tables.ts';
+import type { ContractFigures, Village } from '#lib/measures/figures.ts';
+import { compareNames } from '#lib/measures/ranking.ts';
+import type { Group } from '#lib/measures/read.ts';
+import { facetOf, facetOrder } from '#lib/ui/facet-words.ts';
+
+/** A cell of the heat map; null where the village has no such contract. */
+export interface Heat {
+	readonly toClear: number;
+	readonly open: number;
+	/** 0 (all cleared) to 4 (the most open). */
+	readonly level: number;
+}
+
+export interface HeatRow {
+	readonly village: Village;
+	/** 未清理 of the village, each contract once. */
+	readonly open: number;
+	readonly toClear: number;
+	readonly cells: readonly (Heat | null)[];
+}
+
+export interface HeatMap {
+	/** Codes of the problems, most open first; `''` is 未填写. */
+	readonly problems: readonly string[];
+	/** The most open first. */
+	readonly rows: readonly HeatRow[];
+}
+
+/**
+ * The heat map: villages by problems, what is still open.
+ * @param byVillage figures of each village, each contract counted once
+ */
+export function heatMap(
+	cells: readonly HeatCell[],
+	villages: readonly Village[],
+	byVillage: readonly Group<ContractFigures>[],
+): HeatMap {
+	const place = new Map((facetOrder(facetOf(CONTRACTS, 'problem')) ?? []).map((code, index) => [code, index]));
+	const open = new Map<string, number>();
+	for (const { problem, toClear, cleared } of cells) open.set(problem, (open.get(problem) ?? 0) + toClear - cleared);
+	const problems = [...open.keys()].sort(
+		(a, b) => (open.get(b) ?? 0) - (open.get(a) ?? 0) || (place.get(a) ?? 99) - (place.get(b) ?? 99),
+	);
+	const greatest = Math.max(1, ...cells.map(({ toClear, cleared }) => toClear - cleared));
+	const known = new Map(villages.map((village) => [String(village.id), village]));
+	const found = new Map(cells.map((cell) => [`${cell.village.id} ${cell.problem}`, cell]));
+	const rows = byVillage.flatMap(({ bucket, figures }) => {
+		const village = known.get(bucket ?? '');
+		if (village === undefined || figures.toClear === 0) return [];
+		const row = problems.map((problem) => {
+			const cell = found.get(`${village.id} ${problem}`);
+			if (cell === undefined) return null;
+			const left = cell.toClear - cell.cleared;
+			return { toClear: cell.toClear, open: left, level: left <= 0 ? 0 : Math.ceil((4 * left) / greatest) };
+		});
+		return [{ village, open: figures.toClear - figures.cleared, toClear: figures.toClear, cells: row }];
+	});
+	rows.sort((a, b) => b.open - a.open || b.toClear - a.toClear || compareNames(a.village.name, b.village.name));
+	return { problems, rows };
+}
