@@ -62,6 +62,6 @@ function valueCell(value: string, column: number): BookCell {
 		return { value: Number((Number(plain.slice(0, -1)) / 100).toFixed(6)), look: 'cell-percent' };
 	if (/^-?(?:0|[1-9]\d*)$/.test(plain)) return { value: Number(plain), look: 'cell-count' };
 	if (/^-?(?:0|[1-9]\d*)\.\d{2}$/.test(plain)) return { value: Number(plain), look: 'cell-money' };
-	if (/^-?(?:0|[1-9]\d*)\.\d+$/.test(plain)) return { value: Number(plain), look: 'cell-area' };
+	if (/^-?(?:0|[1-9]\d*)\.\d+$/.test(plain)) return { value: Number(plain), look: 'cell' };
 	return { value, look: 'cell' };
 }

@@ -28,7 +28,7 @@ type Source =
 
 interface Column {
 	readonly header: string;
-	readonly form: 'count' | 'money' | 'area' | 'percent';
+	readonly form: 'count' | 'money' | 'percent';
 	readonly source: Source;
 }
 
@@ -142,7 +142,7 @@ function groupsOf(campaign: Campaign): Group[] {
 			header: `一、${campaign.pillars.contracts}`,
 			columns: [
 				figure('摸底合同（份）', 'count', ({ contracts }) => contracts && contracts.surveyed),
-				figure('涉及面积（亩）', 'area', ({ contracts }) => contracts && mu(contracts.area)),
+				figure('涉及面积（亩）', 'money', ({ contracts }) => contracts && mu(contracts.area)),
 				figure('涉及金额（万元）', 'money', ({ contracts }) => contracts && wan(contracts.amount)),
 				{
 					header: '规范合同（份）',
@@ -171,7 +171,7 @@ function groupsOf(campaign: Campaign): Group[] {
 		{
 			header: `三、${campaign.pillars.fees}`,
 			columns: [
-				figure('新增资源面积（亩）', 'area', ({ fees }) => fees && mu(fees.area)),
+				figure('新增资源面积（亩）', 'money', ({ fees }) => fees && mu(fees.area)),
 				figure('应收费（万元）', 'money', ({ fees }) => fees && wan(fees.due)),
 				figure('已收费（万元）', 'money', ({ fees }) => fees && wan(fees.collected)),
 				figure('减免（万元）', 'money', ({ fees }) => fees && wan(fees.waived)),
@@ -277,7 +277,7 @@ function groupSpans(groups: readonly Group[], first: number): Area[] {
 }
 
 function widthOf({ form }: Column): number {
-	return form === 'money' ? 12 : form === 'area' ? 11 : 10;
+	return form === 'money' ? 12 : 10;
 }
 
 function across(row: number, firstColumn: number, lastColumn: number): Area {

@@ -150,7 +150,8 @@ export async function readWorklistClosings(
 	return rows.map((row) => ({ month: textOrNull(row['month']), closed: count(row, 'closed') }));
 }
 
-async function readBreakdown<F>(
+/** Runs a breakdown of any facts: report dates and dimension first, then what `chosenParameters` gives. */
+export async function readBreakdown<F>(
 	warehouse: Warehouse,
 	sql: string,
 	table: FactTable,

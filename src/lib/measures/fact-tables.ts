@@ -94,6 +94,9 @@ export const DEBTS: FactTable = {
 			many: false,
 		},
 		{ id: 'method', label: '化解方式', values: 'debt-method', many: true },
+		{ id: 'due', label: '完成时限', values: null, many: false },
+		/** A single date: debts formed on it or later. */
+		{ id: 'since', label: '形成日期不早于', values: null, many: false },
 	],
 };
 
@@ -114,6 +117,15 @@ export const FEES: FactTable = {
 };
 
 export const INCOME: FactTable = { ledger: 'income', macro: 'income_chosen', facets: [] };
+
+export const PROJECTS: FactTable = {
+	ledger: 'project',
+	macro: 'project_chosen',
+	facets: [
+		{ id: 'kind', label: '产业类型', values: 'project-kind', many: false },
+		{ id: 'status', label: '项目状态', values: 'project-status', many: false },
+	],
+};
 
 export const WORKLISTS: FactTable = {
 	ledger: 'worklist',

@@ -1,4 +1,4 @@
-import { CONTRACTS, DEBTS, type FactTable, FEES, INCOME, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
+import { CONTRACTS, DEBTS, type FactTable, FEES, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
 
 /** A figure that can be traced to its rows: the sum of one column of its facts. */
 export interface FigureDefinition {
@@ -46,13 +46,20 @@ const FIGURES = {
 	'debts.resolved': money(DEBTS, 'resolved', '累计化解债务'),
 	'debts.remaining': money(DEBTS, 'unresolved', '剩余需化解债务'),
 	'debts.cash': money(DEBTS, 'cash', '现金化解债务'),
+	'debts.noncash': money(DEBTS, 'noncash', '非现金化解债务'),
+	'debts.unsplit': money(DEBTS, 'unsplit', '未分现金的化解债务'),
+	'debts.owed': money(DEBTS, 'owed', '核实债务'),
 	'receivables.due': money(RECEIVABLES, 'due', '应收债权'),
 	'receivables.collected': money(RECEIVABLES, 'collected', '已收债权'),
 	'receivables.waived': money(RECEIVABLES, 'waived', '减免债权'),
+	'receivables.outstanding': money(RECEIVABLES, 'outstanding', '未收债权'),
 	'fees.area': land(FEES, 'area', '新增资源面积'),
 	'fees.due': money(FEES, 'due', '应收资源费'),
 	'fees.collected': money(FEES, 'collected', '已收资源费'),
 	'fees.waived': money(FEES, 'waived', '减免资源费'),
+	'fees.outstanding': money(FEES, 'outstanding', '未收资源费'),
+	'fees.charged': land(FEES, 'charged', '收费面积'),
+	'fees.free': land(FEES, 'free', '不收费面积'),
 	'fees.recovered': money(FEES, 'recovered', '收回资金（收费）'),
 	'income.total': money(INCOME, 'total', '集体总收入'),
 	'income.operating': money(INCOME, 'operating', '经营收入'),
@@ -62,6 +69,12 @@ const FIGURES = {
 	'income.other': money(INCOME, 'other', '其他收入'),
 	'income.jobs': counted(INCOME, 'jobs', '带动就业', '人'),
 	'income.households': counted(INCOME, 'households', '带动农户', '户'),
+	'projects.count': counted(PROJECTS, 'projects', '产业项目', '个'),
+	'projects.invest': money(PROJECTS, 'invest', '项目总投资'),
+	'projects.arrived': money(PROJECTS, 'arrived', '项目到位资金'),
+	'projects.done': money(PROJECTS, 'done', '项目完成投资'),
+	'projects.yield': money(PROJECTS, 'yield', '项目年收益'),
+	'projects.jobs': counted(PROJECTS, 'jobs', '项目带动就业', '人'),
 	'worklists.listed': counted(WORKLISTS, 'listed', '清单列入问题', '个'),
 	'worklists.closed': counted(WORKLISTS, 'closed', '清单已销号问题', '个'),
 	'worklists.open': counted(WORKLISTS, 'unclosed', '清单未销号问题', '个'),

@@ -7,6 +7,8 @@ import feeChosen from './facts/fee-chosen.sql?raw';
 import feeFacts from './facts/fee-facts.sql?raw';
 import incomeChosen from './facts/income-chosen.sql?raw';
 import incomeFacts from './facts/income-facts.sql?raw';
+import projectChosen from './facts/project-chosen.sql?raw';
+import projectFacts from './facts/project-facts.sql?raw';
 import receivableChosen from './facts/receivable-chosen.sql?raw';
 import receivableFacts from './facts/receivable-facts.sql?raw';
 import worklistChosen from './facts/worklist-chosen.sql?raw';
@@ -32,8 +34,8 @@ export interface Group<F> {
 
 /** Creates the fact macros that the measures read; once after the tables are made. */
 export async function prepareMeasures(warehouse: Warehouse): Promise<void> {
-	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, worklistFacts];
-	const chosen = [contractChosen, debtChosen, receivableChosen, feeChosen, incomeChosen, worklistChosen];
+	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, projectFacts, worklistFacts];
+	const chosen = [contractChosen, debtChosen, receivableChosen, feeChosen, incomeChosen, projectChosen, worklistChosen];
 	for (const sql of [...facts, ...chosen]) await warehouse.run(sql);
 }
 

@@ -13,3 +13,6 @@ export const PAGES: readonly NavigationEntry[] = [
 	{ route: '/import', label: '导入' },
 	{ route: '/findings', label: '核查' },
 ];
+
+/** So many pages stand in the bar of a phone; the others are behind 更多. */
+export const BAR_PLACES = 4;

@@ -18,8 +18,9 @@ export function escapeHtml(text: string): string {
 		.replaceAll("'", '&#39;');
 }
 
-const WIDTH = 640;
-const BAR = { left: 90, right: 90, top: 26, step: 34, height: 18 } as const;
+/** As wide as a phone shows it, so that text keeps its size there. */
+const WIDTH = 340;
+const BAR = { left: 60, right: 62, top: 24, step: 34, height: 18 } as const;
 
 /** Bars of the three pillars against a line at 序时进度. */
 export function progressSvg({ pillars, elapsed }: PlaceFacts): string {
@@ -35,7 +36,7 @@ export function progressSvg({ pillars, elapsed }: PlaceFacts): string {
 		const tip = known ? `${label} ${text}（${madeOf(pillar, rate)}）` : `${label} ${text}`;
 		return (
 			`<g data-tip="${escapeHtml(tip)}" tabindex="0" role="img" aria-label="${escapeHtml(tip)}">` +
-			`<text x="${BAR.left - 8}" y="${top + 14}" text-anchor="end">${escapeHtml(label.slice(0, 6))}</text>` +
+			`<text x="${BAR.left - 8}" y="${top + 14}" text-anchor="end">${escapeHtml(label.slice(0, 4))}</text>` +
 			`<rect class="track" x="${BAR.left}" y="${top}" width="${inner}" height="${BAR.height}"/>` +
 			`<rect class="${pillar}" x="${BAR.left}" y="${top}" width="${round(at(percent) - BAR.left)}" height="${BAR.height}"/>` +
 			`<text x="${WIDTH - BAR.right + 8}" y="${top + 14}">${text}</text></g>`
@@ -49,7 +50,7 @@ export function progressSvg({ pillars, elapsed }: PlaceFacts): string {
 	return `<svg viewBox="0 0 ${WIDTH} ${bottom + 4}">${bars.join('')}${line}</svg>`;
 }
 
-const PLOT = { left: 44, right: 90, top: 12, bottom: 28, height: 220 } as const;
+const PLOT = { left: 40, right: 62, top: 12, bottom: 28, height: 190 } as const;
 
 /** The rates at every date and 序时进度 as a dashed line; empty for a first report. */
 export function trendSvg({ history, campaign }: PlaceFacts): string {
@@ -108,7 +109,7 @@ function endLabels(ends: readonly { readonly pillar: string; readonly label: str
 		.sort((a, b) => a.y - b.y)
 		.map(({ pillar, label, y }) => {
 			lowest = Math.max(y, lowest + 16);
-			return `<text class="${pillar}" x="${WIDTH - PLOT.right + 10}" y="${round(lowest + 4)}">${escapeHtml(label.slice(0, 6))}</text>`;
+			return `<text class="${pillar}" x="${WIDTH - PLOT.right + 10}" y="${round(lowest + 4)}">${escapeHtml(label.slice(0, 4))}</text>`;
 		})
 		.join('');
 }

@@ -86,13 +86,15 @@ async function openTemplater(template: Uint8Array) {
 	});
 }
 
-/** Braces that do not match and loops that do not close: all of them at once, as the library finds them. */
+/** Braces that do not match, and loops in impossible places: all of them at once, as the library finds them. */
 async function structureProblems(template: Uint8Array, parts: Parts): Promise<string[]> {
 	try {
 		await openTemplater(template);
 		return [];
 	} catch (error) {
-		return libraryErrors(error).map((found) => explain(found, parts));
+		return libraryErrors(error)
+			.filter(({ id }) => !FOUND_BY_US.has(id))
+			.map((found) => explain(found, parts));
 	}
 }
 
@@ -119,14 +121,14 @@ function propertiesOf(error: unknown): Record<string, unknown> | null {
 	return typeof properties === 'object' && properties !== null ? (properties as Record<string, unknown>) : null;
 }
 
+/** Faults of loops, which `unknownTags` tells with their place. */
+const FOUND_BY_US = new Set(['unopened_loop', 'unclosed_loop', 'closing_tag_does_not_match_opening_tag']);
+
 const EXPLANATIONS: Readonly<Record<string, (tag: string) => string>> = {
 	unopened_tag: (tag) => `“${tag}}”前面缺少 {`,
 	unclosed_tag: (tag) => `“{${tag}”后面缺少 }`,
 	duplicate_open_tag: () => '连着写了两个 {，请删去一个',
 	duplicate_close_tag: () => '连着写了两个 }，请删去一个',
-	unopened_loop: (tag) => `{/${tag}} 前面没有 {#${tag}}`,
-	unclosed_loop: (tag) => `{#${tag}} 后面没有 {/${tag}}`,
-	closing_tag_does_not_match_opening_tag: (tag) => `{/${tag}} 与前面的开头对不上`,
 	unbalanced_loop_tags: () => '重复段的开头和结尾不在表格的同一行里',
 	loop_position_invalid: (tag) => `{#${tag}} 和 {/${tag}} 要放在同一段、同一行，或者各自单独成段`,
 };

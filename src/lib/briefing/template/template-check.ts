@@ -40,22 +40,24 @@ function paragraphText(xml: string): string {
 		.replaceAll('&amp;', '&');
 }
 
-/** Placeholders that there are none of, wrong braces, and places for charts that there are none of. */
+/** Placeholders that there are none of, loops that do not match, wrong braces, and places for charts that there are none of. */
 export function unknownTags(passages: readonly Passage[], set: PlaceholderSet): string[] {
 	const texts = new Set(set.texts.map(({ tag }) => tag));
 	const loops = new Map(set.loops.map((loop) => [loop.tag, new Set(loop.fields.map(({ tag }) => tag))]));
 	const pictures = new Set(set.pictures.map(({ tag }) => tag));
 	const everything = [...texts, ...loops.keys(), ...[...loops.values()].flatMap((fields) => [...fields])];
 	const problems: string[] = [];
-	const open: string[] = [];
+	const open: Opened[] = [];
 	for (const { place, text } of passages) {
 		for (const [whole, sign = '', written = ''] of text.matchAll(/\{([#^/]?)([^{}]*)\}/g)) {
 			const tag = written.trim();
-			if (sign === '/') open.pop();
-			else if (sign !== '') {
+			if (sign === '/') {
+				const begun = open.pop();
+				if (begun?.tag !== tag) problems.push(`${place}“${around(text, whole)}”：${mismatch(whole, tag, begun)}。`);
+			} else if (sign !== '') {
 				if (!loops.has(tag)) problems.push(missing(place, text, whole, tag, [...loops.keys()]));
-				open.push(tag);
-			} else if (!texts.has(tag) && !open.some((loop) => loops.get(loop)?.has(tag) === true)) {
+				open.push({ tag, whole, place, text });
+			} else if (!texts.has(tag) && !open.some((loop) => loops.get(loop.tag)?.has(tag) === true)) {
 				const home = [...loops].find(([, fields]) => fields.has(tag))?.[0];
 				problems.push(
 					home === undefined
@@ -73,7 +75,20 @@ export function unknownTags(passages: readonly Passage[], set: PlaceholderSet): 
 			}
 		}
 	}
+	for (const { tag, whole, place, text } of open) {
+		problems.push(`${place}“${around(text, whole)}”：${whole} 后面没有 {/${tag}}。`);
+	}
 	return problems;
+}
+
+/** A loop that has begun and not ended yet. */
+interface Opened extends Passage {
+	readonly tag: string;
+	readonly whole: string;
+}
+
+function mismatch(whole: string, tag: string, begun: Opened | undefined): string {
+	return begun === undefined ? `${whole} 前面没有 {#${tag}}` : `${whole} 与前面的 ${begun.whole} 对不上`;
 }
 
 function missing(place: string, text: string, whole: string, tag: string, known: readonly string[]): string {

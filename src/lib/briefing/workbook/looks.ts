@@ -17,7 +17,6 @@ export type Look =
 	| `plain-${Form}`
 	| 'total'
 	| 'total-money'
-	| 'total-area'
 	| 'total-count'
 	| 'total-percent'
 	| 'plain-header'
@@ -88,7 +87,6 @@ export const LOOKS: Readonly<Record<Look, CellStyle>> = {
 	'plain-date': { numFmt: FORMS.date },
 	total: { ...totalled(), alignment: { horizontal: 'center', vertical: 'center' } },
 	'total-money': totalled(FORMS.money),
-	'total-area': totalled(FORMS.area),
 	'total-count': totalled(FORMS.count),
 	'total-percent': totalled(FORMS.percent),
 	'plain-header': { ...heading, ...fill('F2F2F2') },

@@ -2,7 +2,7 @@
 -- A village without a debt ledger counts by its row of 进度汇总表 (basis 'progress').
 -- owed: 核实金额, else 债务总额, else 本金 + 利息, else 剩余 + 已化解, else 需化解. to_resolve: 需化解金额 where the ledger has the
 -- column (blank there is no task), else owed. balance: 剩余债务 where the ledger has the column,
--- else owed − resolved.
+-- else owed − resolved. cash_known: the ledger has the column 其中现金; without it nobody knows how much was cash.
 -- Source: docs/glossary.md (remaining = verified − resolved).
 CREATE OR REPLACE MACRO debt_facts(dates) AS TABLE
 WITH owed AS (
@@ -31,8 +31,10 @@ tasked AS (
 )
 SELECT
   report_date, village_id, township, 'ledger' AS basis,
-  source_id, row_no, creditor_kind, purpose, method, form_date,
+  source_id, row_no, creditor_kind, purpose, method, form_date, deadline,
+  contains(fields, ',cash_part,') AS cash_known,
   CAST(1 AS BIGINT) AS debts,
+  fact_owed AS owed,
   CASE WHEN contains(fields, ',remaining,') THEN coalesce(remaining, fact_owed - fact_resolved)
        ELSE fact_owed - fact_resolved END AS balance,
   fact_to_resolve AS to_resolve,
@@ -42,8 +44,9 @@ FROM tasked
 UNION ALL
 SELECT
   summed.report_date, summed.village_id, summed.township, 'progress',
-  summed.source_id, summed.row_no, NULL, NULL, NULL, NULL,
+  summed.source_id, summed.row_no, NULL, NULL, NULL, NULL, NULL, FALSE,
   0,
+  coalesce(summed.debt_total, summed.to_resolve, 0),
   coalesce(summed.remaining, coalesce(summed.debt_total, summed.to_resolve, 0) - coalesce(summed.resolved, 0)),
   coalesce(summed.to_resolve, summed.debt_total, 0),
   coalesce(summed.resolved, 0),

@@ -1,8 +1,10 @@
--- 选中的收费: fee_facts narrowed as contract_chosen narrows contracts.
+-- 选中的收费: fee_facts narrowed as contract_chosen narrows contracts. free: area that is not charged for.
 CREATE OR REPLACE MACRO fee_chosen(dates, in_township, in_village, of_resource, of_origin, of_status) AS TABLE
 WITH tagged AS (
   SELECT
     *,
+    CASE WHEN basis = 'ledger' THEN area - charged ELSE 0 END AS free,
+    due - collected - waived AS outstanding,
     [coalesce(res_kind, '')] AS by_resource,
     [coalesce(origin, '')] AS by_origin,
     [coalesce(status, '')] AS by_status

@@ -20,12 +20,14 @@ SELECT
   coalesce(subsidy, 0) AS subsidy,
   coalesce(other, 0) AS other,
   coalesce(jobs, 0) AS jobs,
-  coalesce(households, 0) AS households
+  coalesce(households, 0) AS households,
+  year, population, last_year
 FROM newest
 UNION ALL
 SELECT
   summed.report_date, summed.village_id, summed.township, 'progress', summed.source_id, summed.row_no,
-  summed.income, 0, 0, 0, 0, 0, 0, 0
+  summed.income, 0, 0, 0, 0, 0, 0, 0,
+  NULL, NULL, NULL
 FROM progress_at(dates) AS summed
 WHERE summed.income IS NOT NULL
   AND NOT EXISTS (

@@ -1,7 +1,7 @@
 -- 选中的债权: receivable_facts narrowed as contract_chosen narrows contracts.
 CREATE OR REPLACE MACRO receivable_chosen(dates, in_township, in_village, of_cause) AS TABLE
 WITH tagged AS (
-  SELECT *, [coalesce(cause, '')] AS by_cause
+  SELECT *, due - collected - waived AS outstanding, [coalesce(cause, '')] AS by_cause
   FROM receivable_facts(dates)
 )
 SELECT *

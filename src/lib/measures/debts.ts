@@ -1,0 +1,176 @@
+import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
+import { type Choice, readBreakdown } from './breakdown.ts';
+import debtBreakdownSql from './debt-breakdown.sql?raw';
+import debtFlowSql from './debt-flow.sql?raw';
+import debtLargestSql from './debt-largest.sql?raw';
+import debtMethodsSql from './debt-methods.sql?raw';
+import { chosenParameters, DEBTS } from './fact-tables.ts';
+import type { DebtFigures } from './figures.ts';
+import { basisOf } from './pillars.ts';
+import { count, type Group, integer, textOrNull } from './read.ts';
+
+export type DebtGrouping = 'total' | 'village' | 'township' | 'creditor' | 'purpose' | 'age' | 'method' | 'due';
+
+/** Debts with how they were resolved, in 分. */
+export interface DebtCounts extends DebtFigures {
+	/** 核实金额, or what stands in for it. */
+	readonly owed: bigint;
+	/** Resolved without cash, where the ledger tells cash apart. */
+	readonly noncash: bigint;
+	/** Resolved, where the ledger does not tell cash apart. */
+	readonly unsplit: bigint;
+}
+
+/** Debts by one aspect. `bucket` is the facet's value, `''` where a row says none, the id of a village; null for `total`. */
+export function readDebtBreakdown(
+	warehouse: Warehouse,
+	dates: readonly string[],
+	dimension: DebtGrouping,
+	choice: Choice,
+): Promise<Group<DebtCounts>[]> {
+	return readBreakdown(warehouse, debtBreakdownSql, DEBTS, dates, dimension, choice, debtCounts);
+}
+
+function debtCounts(row: Row): DebtCounts {
+	return {
+		basis: basisOf(row),
+		count: count(row, 'debts'),
+		owed: integer(row, 'owed'),
+		balance: integer(row, 'balance'),
+		toResolve: integer(row, 'to_resolve'),
+		resolved: integer(row, 'resolved'),
+		cash: integer(row, 'cash'),
+		noncash: integer(row, 'noncash'),
+		unsplit: integer(row, 'unsplit'),
+	};
+}
+
+/**
+ * How the balance came from the opening to the closing one, in 分:
+ * opening + firstReported + formed − cash − noncash − unsplit + other = closing.
+ */
+export interface DebtFlow {
+	/** Date of the opening balance, ISO; null: no earlier ledger, and `opening` is what was verified. */
+	readonly from: string | null;
+	readonly opening: bigint;
+	/** Balance of villages that had reported no debts at the opening date. */
+	readonly firstReported: bigint;
+	/** Debts whose 形成日期 lies after the opening date. */
+	readonly formed: bigint;
+	readonly cash: bigint;
+	readonly noncash: bigint;
+	/** Resolved, where the ledger does not tell cash apart. */
+	readonly unsplit: bigint;
+	/** What no column of a ledger explains. */
+	readonly other: bigint;
+	readonly closing: bigint;
+}
+
+/** The flow of debts between two as-of dates. */
+export async function readDebtFlow(
+	warehouse: Warehouse,
+	from: string,
+	to: string,
+	{ scope, facets }: Choice,
+): Promise<DebtFlow> {
+	const [row] = await warehouse.query(debtFlowSql, [from, to, ...chosenParameters(DEBTS, scope, facets)]);
+	if (row === undefined) throw new Error('a sum without a row');
+	return withOther({
+		from,
+		opening: integer(row, 'opening'),
+		firstReported: integer(row, 'first_reported'),
+		formed: integer(row, 'formed'),
+		cash: integer(row, 'cash'),
+		noncash: integer(row, 'noncash'),
+		unsplit: integer(row, 'unsplit'),
+		closing: integer(row, 'closing'),
+	});
+}
+
+/** The flow within one ledger, where there is no earlier one: from what was verified to the balance. */
+export function flowWithin({ owed, cash, noncash, unsplit, balance }: DebtCounts): DebtFlow {
+	return withOther({
+		from: null,
+		opening: owed,
+		firstReported: 0n,
+		formed: 0n,
+		cash,
+		noncash,
+		unsplit,
+		closing: balance,
+	});
+}
+
+function withOther(flow: Omit<DebtFlow, 'other'>): DebtFlow {
+	const { opening, firstReported, formed, cash, noncash, unsplit, closing } = flow;
+	return { ...flow, other: closing - (opening + firstReported + formed - cash - noncash - unsplit) };
+}
+
+/** 分 resolved of debts to one kind of creditor by one method. */
+export interface DebtMethodLink {
+	/** Codes; `''` where the row says none. */
+	readonly creditor: string;
+	/** Null: the row names several methods, and not how much by each. */
+	readonly method: string | null;
+	/** Above zero. */
+	readonly resolved: bigint;
+}
+
+/** What was resolved by kind of creditor and method; rows with nothing resolved are left out. */
+export async function readDebtMethods(
+	warehouse: Warehouse,
+	asOf: string,
+	{ scope, facets }: Choice,
+): Promise<DebtMethodLink[]> {
+	const rows = await warehouse.query(debtMethodsSql, [asOf, ...chosenParameters(DEBTS, scope, facets)]);
+	return rows.map((row) => ({
+		creditor: String(row['creditor']),
+		method: textOrNull(row['method']),
+		resolved: integer(row, 'resolved'),
+	}));
+}
+
+/** A debt as a list shows it. Amounts in 分, dates ISO, kinds as codes. */
+export interface ListedDebt {
+	readonly sourceId: number;
+	readonly rowNo: number;
+	readonly village: string | null;
+	readonly township: string | null;
+	/** Empty where the ledger has none. */
+	readonly debtNo: string;
+	readonly creditor: string;
+	readonly creditorKind: string | null;
+	readonly purpose: string | null;
+	readonly formed: string | null;
+	readonly deadline: string | null;
+	readonly methods: readonly string[];
+	readonly owed: bigint;
+	readonly resolved: bigint;
+	readonly balance: bigint;
+}
+
+/** The debts with the greatest balance, at most `most` of them. */
+export async function readLargestDebts(
+	warehouse: Warehouse,
+	asOf: string,
+	{ scope, facets }: Choice,
+	most: number,
+): Promise<ListedDebt[]> {
+	const rows = await warehouse.query(debtLargestSql, [asOf, ...chosenParameters(DEBTS, scope, facets), most]);
+	return rows.map((row) => ({
+		sourceId: count(row, 'source_id'),
+		rowNo: count(row, 'row_no'),
+		village: textOrNull(row['village']),
+		township: textOrNull(row['township']),
+		debtNo: String(row['debt_no']),
+		creditor: String(row['creditor']),
+		creditorKind: textOrNull(row['creditor_kind']),
+		purpose: textOrNull(row['purpose']),
+		formed: textOrNull(row['form_date']),
+		deadline: textOrNull(row['deadline']),
+		methods: (textOrNull(row['method']) ?? '').split(',').filter((code) => code !== ''),
+		owed: integer(row, 'owed'),
+		resolved: integer(row, 'resolved'),
+		balance: integer(row, 'balance'),
+	}));
+}

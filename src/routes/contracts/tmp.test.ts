@@ -1,0 +1,37 @@
+import { it } from 'vitest';
+import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { createTables, indexVersions } from '#lib/warehouse/schema.ts';
+import { prepareMeasures } from '#lib/measures/read.ts';
+import { readRowsBehind } from '#lib/measures/trace.ts';
+import { readSummary } from '#lib/measures/summary.ts';
+import { readContractsPage, CARDS } from './contracts-page.ts';
+import { readContractBreakdown } from '#lib/measures/breakdown.ts';
+import { NO_FILTERS } from '#lib/ui/page-filters.ts';
+it('x', async () => {
+	const w = await openNodeWasmWarehouse();
+	await createTables(w); await prepareMeasures(w);
+	const ddl = await w.query(`SELECT column_name FROM information_schema.columns WHERE table_name='source'`);
+	console.log(ddl.map(r=>r['column_name']).join());
+	await w.run(`INSERT INTO source (source_id,file,sheet,ledger,fields,undated_as_of) SELECT i, 'f' || i, NULL, 'contract', ',contract_no,party_b,problems,status,is_problem,measure,object_kind,fee_total,area_contract,arrears,start,end,', DATE '2022-07-06' FROM range(400) t(i)`);
+	await w.run(`INSERT INTO village SELECT i, '村' || i, '镇' || (i % 20) FROM range(400) t(i)`);
+	await w.run(`INSERT INTO place SELECT i, 0, i FROM range(400) t(i)`);
+	await w.run(`INSERT INTO contract (source_id,row_no,place_id,as_of,contract_no,contract_name,party_b,problems,status,is_problem,measure,object_kind,fee_total,area_contract,arrears,start,"end")
+	 SELECT i % 400, i, 0, DATE '2022-07-06', 'HT' || i, '合同' || i, '张某' || (i%1000), CASE WHEN i % 3 = 0 THEN 'P0' || (1 + i % 9) || ',P1' || (i % 8) END, ['cleared','in-progress','not-started'][1 + i % 3], ['yes','no'][1 + i % 2], 'H0' || (1 + i % 9), 'R0' || (1 + i % 8), i * 100, i, i % 5000, DATE '2000-01-01' + CAST(i % 8000 AS INTEGER), DATE '2020-01-01' + CAST(i % 9000 AS INTEGER) FROM range(200000) t(i)`);
+	await indexVersions(w);
+	const time = async (n: string, f: () => Promise<unknown>) => { const t = performance.now(); await f(); const a = performance.now() - t; const t2 = performance.now(); await f(); console.log(n, a.toFixed(0), (performance.now() - t2).toFixed(0)); };
+	await time('summary', () => readSummary(w, '2022-07-06', { township: null, villageId: null }));
+	const choice = { scope: { township: null, villageId: null }, facets: {} };
+	await time('total', () => readContractBreakdown(w, ['2022-07-06'], 'total', choice));
+	for (const c of CARDS) await time(c, () => readContractBreakdown(w, ['2022-07-06'], c, choice));
+	await time('facts only', () => w.query(`SELECT sum(surveyed) FROM contract_facts('2022-07-06')`));
+	await time('page', () => readContractsPage(w, '2022-07-06', null, NO_FILTERS));
+	await time('page filtered', () => readContractsPage(w, '2022-07-06', null, { ...NO_FILTERS, facets: { problem: ['P01'] } }));
+	const q = { figure: 'contracts.to-clear' as const, asOf: '2022-07-06', ...choice, search: '', sort: null, from: 0, count: 100 };
+	await time('rows first', () => readRowsBehind(w, q));
+	await time('rows deep', () => readRowsBehind(w, { ...q, from: 90000 }));
+	await time('rows sorted', () => readRowsBehind(w, { ...q, from: 50000, sort: { column: 'fee_total', descending: true } }));
+	await time('rows search', () => readRowsBehind(w, { ...q, search: '张某99' }));
+	await w.run(`CREATE TABLE cached AS SELECT * FROM contract_facts('2022-07-06')`);
+	await time('group on table', () => w.query(`SELECT object_kind, sum(surveyed), sum(to_clear), sum(cleared), sum(area), sum(area_to_clear), sum(area_cleared), sum(amount), sum(amount_to_clear), sum(amount_cleared), sum(annual_rent), sum(arrears), sum(recovered) FROM cached GROUP BY 1`));
+	await w.close();
+}, 120000);
