@@ -134,7 +134,7 @@ export function readMeasure(sql) {
 
 /** The comment on top of a fact macro, as one paragraph. @param {string} sql */
 export function readFacts(sql) {
-	const macro = /MACRO (\w+)\(dates\)/.exec(sql)?.[1];
+	const macro = /MACRO (\w+)\(\s*dates\b/.exec(sql)?.[1];
 	if (macro === undefined) throw new Error(`no fact macro: ${sql.slice(0, 200)}`);
 	return { macro, comment: topComment(sql).join(' ') };
 }

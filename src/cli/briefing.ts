@@ -9,6 +9,7 @@ import {
 	bulletinDocument,
 	DEFAULT_SETTINGS,
 	type DocumentSettings,
+	publicStem,
 	scopeFileStem,
 	villageDocument,
 	villageFileStem,
@@ -119,7 +120,7 @@ function villageJobs(input: ReportInput, only: string | null, press: Press): Job
 		const place = villageFacts(input, entry);
 		const twins = known.filter(({ village }) => village.name === entry.village.name).length > 1;
 		return {
-			stem: `${twins ? (entry.village.township ?? '') : ''}${villageFileStem(place)}`,
+			stem: twins ? publicStem(`${entry.village.township ?? ''}${villageFileStem(place)}`) : villageFileStem(place),
 			make: async () => {
 				const pictures = await picturesFor(place, press);
 				if (press.template !== null) {

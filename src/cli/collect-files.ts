@@ -2,12 +2,19 @@ import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '#lib/intake/types.ts';
 
-/** In a folder, only files that may hold a table are read; their bytes decide what they are. */
-const TABLE_FILE = /\.(?:csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|et|ett|ods|xml|html?|zip)$/i;
+/**
+ * In a folder, only files that may hold a table are read; their bytes decide what they are. Archives and tables that cannot be read
+ * are among them, so that the reader says what they are and nobody thinks they counted.
+ */
+const TABLE_FILE =
+	/\.(?:csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|xlt|xltx|xltm|et|ett|ods|ots|fods|uos|numbers|wps|xml|html?|zip|rar|7z|gz|tgz|bz2|xz)$/i;
+/** Data that looks like text or nothing at all by its bytes. */
+const DATABASE_FILE = /\.(?:dbf|mdb|accdb)$/i;
+const TAPE_ARCHIVE = /\.tar$/i;
 /** Lock files of office programs and hidden files. */
 const JUNK = /^(?:~\$|\.)/;
 
-/** A file that could not be opened. */
+/** A file that could not be opened, or is of a kind that is not read. */
 export interface MissingFile {
 	readonly path: string;
 	/** Chinese */
@@ -25,7 +32,10 @@ export function collectFiles(paths: readonly string[]): { readable: string[]; mi
 				entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 				for (const entry of entries) {
 					if (JUNK.test(entry.name)) continue;
-					if (entry.isDirectory() || TABLE_FILE.test(entry.name)) visit(join(path, entry.name), false);
+					const inside = join(path, entry.name);
+					const problem = entry.isDirectory() ? null : unreadable(inside);
+					if (problem !== null) missing.push({ path: inside, problem });
+					else if (entry.isDirectory() || TABLE_FILE.test(entry.name)) visit(inside, false);
 				}
 			} else if (named || TABLE_FILE.test(path)) {
 				readable.push(path);
@@ -36,6 +46,17 @@ export function collectFiles(paths: readonly string[]): { readable: string[]; mi
 	};
 	for (const path of paths) visit(path, true);
 	return { readable, missing };
+}
+
+/** Why a file of a folder that holds data is not even opened; null for any other. */
+function unreadable(path: string): string | null {
+	if (DATABASE_FILE.test(path)) {
+		return `${path}：是数据库文件，本程序不读，没有计入。请用 Excel 或 WPS 打开其中的表，另存为 .xlsx 再导入。`;
+	}
+	if (TAPE_ARCHIVE.test(path)) {
+		return `${path}：是 tar 打包文件，本程序不能解开，没有计入。请先解压，再导入里面的文件，或改压成 ZIP。`;
+	}
+	return null;
 }
 
 /** Reads a file's bytes; the path is kept as given, with `/`. Throws what the file system throws. */

@@ -223,4 +223,28 @@ describe('qingzhang', () => {
 		});
 		expect(out).toContain('qingzhang summarize');
 	});
+
+	it('names files of a folder that hold data it cannot read, and no others', () => {
+		const place = join(folder, '微信');
+		write('微信/合同.csv', '村名,合同编号,承包方,合同金额\n上河村,1,某甲,100\n');
+		write('微信/.~lock.合同.csv#', 'x');
+		write('微信/~$合同.xlsx', 'x');
+		write('微信/通知.docx', 'x');
+		write('微信/旧账.dbf', '\u0003\u007a\u0007');
+		writeFileSync(join(place, '下河村.rar'), Buffer.from('526172211a0701003392b5e50a', 'hex'));
+		writeFileSync(join(place, '西坡村.7z'), Buffer.from('377abcaf271c0004', 'hex'));
+		for (const answer of [qingzhang('summarize', place), qingzhang('read', place, '--out', join(folder, '微信读出'))]) {
+			expect(answer.status).toBe(1);
+			for (const name of ['下河村.rar', '西坡村.7z', '旧账.dbf']) expect(answer.err).toContain(name);
+			expect(answer.err).toContain('解压');
+			expect(answer.err).not.toMatch(/lock|~\$|通知/);
+		}
+	});
+
+	it('ends quietly when the reader of its output has gone', () => {
+		const bin = join(ROOT, 'src/cli/bin.mjs');
+		const command = '"$0" "$1" --help | true; echo "${PIPESTATUS[0]}"';
+		const { stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, bin], { encoding: 'utf8' });
+		expect([stdout, stderr]).toEqual(['0\n', '']);
+	});
 });

@@ -69,6 +69,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
  * 2 wrong call or nothing usable. Messages go to standard error, in Chinese.
  */
 export async function main(args: readonly string[]): Promise<number> {
+	endWithReader();
 	const [name, ...rest] = args;
 	if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
 		(name === undefined ? process.stderr : process.stdout).write(HELP);
@@ -82,5 +83,19 @@ export async function main(args: readonly string[]): Promise<number> {
 		if (!(error instanceof CallError)) throw error;
 		process.stderr.write(`${error.message}\n用 qingzhang --help 看用法。\n`);
 		return 2;
+	}
+}
+
+let isWatched = false;
+
+/** `qingzhang … | head`: when the reader of the output has gone, the rest is of no use to anybody. */
+function endWithReader(): void {
+	if (isWatched) return;
+	isWatched = true;
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EPIPE') throw error;
+			process.exit(0);
+		});
 	}
 }

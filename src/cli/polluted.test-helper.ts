@@ -71,6 +71,7 @@ export function polluted(): Polluted[] {
 	) => list.push({ name, bytes: typeof text === 'string' ? utf8(text) : text, header, rows });
 	const lines = (table: Table, dialect?: Dialect) => table.map((row) => write([row], dialect));
 
+	const inches = CLEAN.map((row) => row.map((cell) => (cell === 'Wool coat, warm' ? 'Tube, 8"' : cell)));
 	add('clean', write(CLEAN));
 	add('all quoted', write(CLEAN, { all: true }));
 	add('no line break at the end', write(CLEAN).trimEnd());
@@ -79,7 +80,16 @@ export function polluted(): Polluted[] {
 		['CR', '\r'],
 	] as const)
 		add(`line breaks ${name}`, write(CLEAN, { eol }));
-	for (const delimiter of [';', '\t', '|']) add(`delimiter ${JSON.stringify(delimiter)}`, write(CLEAN, { delimiter }));
+	for (const delimiter of [';', '\t', '|', ', ', '; ', ':', ' '])
+		add(`delimiter ${JSON.stringify(delimiter)}`, write(CLEAN, { delimiter }));
+	add("quotes '", write(CLEAN, { quote: "'" }));
+	add("quotes ' everywhere, semicolons", write(CLEAN, { quote: "'", delimiter: ';', all: true }));
+	add('quotes escaped by a backslash', write(CLEAN, { escape: '\\' }));
+	add('quotes not escaped at all', write(CLEAN, { escape: '' }));
+	add('quotes not escaped, an inch sign at the end', write(inches, { escape: '' }), inches.slice(1));
+	for (const times of [1, 2])
+		add(`header printed ${times + 1} times`, write(CLEAN.slice(0, 1)).repeat(times) + write(CLEAN));
+	add('header printed again on every page', write([...CLEAN.slice(0, 31), HEADER, ...CLEAN.slice(31)]));
 	add('UTF-8 with BOM', `\ufeff${write(CLEAN)}`);
 	for (const little of [true, false]) {
 		const text = `\ufeff${write(CLEAN)}`;
@@ -122,6 +132,13 @@ export function polluted(): Polluted[] {
 			`row ${at} with a quote that never closes`,
 			lines(CLEAN)
 				.map((line, index) => (index === at ? `"${line}` : line))
+				.join(''),
+			open.slice(1),
+		);
+		add(
+			`row ${at} with a second quote before a quoted cell`,
+			lines(CLEAN, { all: true })
+				.map((line, index) => (index === at ? line.replace('"', '""') : line))
 				.join(''),
 			open.slice(1),
 		);

@@ -8,7 +8,7 @@ import {
 } from './document/document-model.ts';
 import { chineseNumber, type DocumentText } from './document-text.ts';
 import type { PillarFacts, PlaceFacts, ReportInput } from './facts.ts';
-import { type Audience, textFor } from './masking.ts';
+import { type Audience, maskText, textFor } from './masking.ts';
 import { madeOf } from './chart-pictures.ts';
 import { progressDocumentTable } from './progress-table.ts';
 import { fileNamePart } from './safe-text.ts';
@@ -159,13 +159,18 @@ export function weeklyDocument(
 	});
 }
 
+/** A name for a file without ending, with nothing personal in it, whoever the document is for. */
+export function publicStem(text: string): string {
+	return fileNamePart(maskText(text));
+}
+
 /** Names of the files, without ending: nothing but what, where and when. */
 export function villageFileStem(place: PlaceFacts): string {
-	return fileNamePart(`${place.name}${place.campaign.name}简报_${place.asOf}`);
+	return publicStem(`${place.name}${place.campaign.name}简报_${place.asOf}`);
 }
 
 export function scopeFileStem(place: PlaceFacts, kind: 'town' | 'weekly'): string {
-	return fileNamePart(`${place.name}${place.campaign.name}${kind === 'town' ? '工作通报' : '工作简报'}_${place.asOf}`);
+	return publicStem(`${place.name}${place.campaign.name}${kind === 'town' ? '工作通报' : '工作简报'}_${place.asOf}`);
 }
 
 function masked(settings: DocumentSettings, document: WordDocument): WordDocument {

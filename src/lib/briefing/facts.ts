@@ -106,12 +106,13 @@ export function villageFacts(input: ReportInput, { village, figures }: VillageFi
 
 /** The facts of the whole scope: the zone, or a township. */
 export function scopeFacts(input: ReportInput): PlaceFacts {
-	const { summary, campaign, township } = input;
+	const { summary } = input;
+	const area = areaOf(input);
 	return {
 		...commonFacts(input, summary.total, summary.history, null, () => null),
 		village: null,
-		name: township ?? campaign.area,
-		among: wholeOf(township ?? campaign.area),
+		name: area,
+		among: wholeOf(area),
 		outdated: [],
 	};
 }
@@ -205,6 +206,19 @@ function commonKinds(findings: readonly Finding[]): string[] {
 		.sort(([, a], [, b]) => b - a)
 		.flatMap(([rule]) => titles.get(rule)?.title ?? [])
 		.slice(0, MOST_KINDS);
+}
+
+/** What a scope is called: its township, the area of the profile, else the only township that the villages are of; or empty. */
+export function areaOf({
+	summary,
+	campaign,
+	township,
+}: Pick<ReportInput, 'summary' | 'campaign' | 'township'>): string {
+	if (township !== null) return township;
+	if (campaign.area.trim() !== '') return campaign.area.trim();
+	const townships = new Set(summary.villages.map(({ village }) => village.township));
+	const [only] = townships;
+	return townships.size === 1 ? (only ?? '') : '';
 }
 
 /** `城关镇` → `全镇`; a name that says no kind of place stays: `示范区`→`全区`, `某地`→`某地`. */

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { chineseDate, percentText, wanText } from '#lib/measures/format.ts';
 import { rate } from '#lib/measures/rate.ts';
 import type { Figures } from '#lib/measures/figures.ts';
-import { type PlaceFacts, type ReportInput, scopeFacts, villageFacts } from './facts.ts';
+import { areaOf, type PlaceFacts, type ReportInput, scopeFacts, villageFacts } from './facts.ts';
 import { maskText } from './masking.ts';
 import { basicsText, planTexts, problemTexts, progressText } from './narrative-place.ts';
 import { demandTexts, overallText, rankingText, scopePillarText, scopeProblemTexts } from './narrative-scope.ts';
@@ -55,8 +55,8 @@ ${sections.join('\n')}
 
 /** File name without folder and ending. */
 export function htmlReportName(input: ReportInput): string {
-	const { campaign, township, summary } = input;
-	return fileNamePart(`${township ?? campaign.area}${campaign.name}进展_${summary.asOf}`);
+	const { campaign, summary } = input;
+	return fileNamePart(maskText(`${areaOf(input)}${campaign.name}进展_${summary.asOf}`));
 }
 
 interface VillageEntry {

@@ -141,6 +141,44 @@ describe('problemTexts and planTexts', () => {
 		expect(planTexts(placeOf({}))).toEqual(['抓紧完成摸底登记，尽快报送清理台账。']);
 	});
 
+	it('tells of doubtful data and of ledgers that are old', () => {
+		const doubt = {
+			rule: 'amount/negative',
+			severity: 'warning',
+			file: 'a.csv',
+			sheet: null,
+			row: 3,
+			column: '金额',
+			village: '上河村',
+			value: '-1',
+			message: '',
+		} as const;
+		const input = reportOf(
+			[
+				{ name: '上河村', now: { contracts: contracts(9, 6, 6) } },
+				{ name: '下河村', now: { contracts: contracts(9, 6, 6) } },
+			],
+			undefined,
+			{
+				findingsOf: () => [doubt, { ...doubt, row: 4 }],
+				versions: [
+					{ ledger: 'contract', villageId: 0, asOf: '2022-05-31' },
+					{ ledger: 'contract', villageId: 1, asOf: '2022-07-06' },
+				],
+			},
+		);
+		const place = villageFacts(input, input.summary.villages[0]!);
+		expect(problemTexts(place)).toEqual([
+			'农村集体经济合同清理台账没有报送本期数据，仍按5月31日的数据计算。',
+			'台账中有2处数据存疑，是“负数金额”，有待核实。',
+		]);
+		expect(planTexts(place)).toEqual([
+			'对存疑数据逐条核对原始凭证，更正后重新报送。',
+			'及时补报本期台账，做到按期报送、数据真实。',
+		]);
+		expect(remarkText(place)).toBe('未报本期台账；数据存疑2处');
+	});
+
 	it('never tells the kind of problem that is kept back', () => {
 		const problems = new Map([
 			[

@@ -2,8 +2,8 @@ import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Figures, Summary, VillageFigures } from '#lib/measures/figures.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import { pillarRate, PILLARS } from '#lib/measures/ranking.ts';
-import { type Audience, textFor } from './masking.ts';
-import { wholeOf } from './facts.ts';
+import { type Audience, maskText, textFor } from './masking.ts';
+import { areaOf, wholeOf } from './facts.ts';
 import { fileNamePart, plainLine } from './safe-text.ts';
 import { type Area, type Book, type BookCell, type BookRow, cellName, columnName } from './workbook/book.ts';
 import type { Look } from './workbook/looks.ts';
@@ -39,8 +39,10 @@ interface Group {
 
 const HEADER_ROW = 2;
 const FIRST_ROW = HEADER_ROW + 2;
-/** Last column of the first of the two pages that the table is wide. */
-const FIRST_PAGE = 16;
+/** Last column of the first of the two pages that the table is wide: 二 ends there. */
+const FIRST_PAGE = 19;
+/** So wide that both pages are about as wide, and the break falls between 二 and 三. */
+const REMARK_WIDTH = 80;
 
 /** 汇总表 (.xlsx): one row per village, totals and rates as formulas. The same input gives the same bytes. */
 export function summaryWorkbook(input: SummaryBookInput): Promise<Uint8Array> {
@@ -48,13 +50,14 @@ export function summaryWorkbook(input: SummaryBookInput): Promise<Uint8Array> {
 }
 
 /** File name without folder. */
-export function summaryWorkbookName({ summary, campaign, township }: SummaryBookInput): string {
-	return `${fileNamePart(`${township ?? campaign.area}${campaign.name}进度汇总表_${summary.asOf}`)}.xlsx`;
+export function summaryWorkbookName(input: SummaryBookInput): string {
+	const { summary, campaign } = input;
+	return `${fileNamePart(maskText(`${areaOf(input)}${campaign.name}进度汇总表_${summary.asOf}`))}.xlsx`;
 }
 
 /** 汇总表 as a book: a two-row header, a row per village, 合计, the line for signatures. */
 export function summaryBook(input: SummaryBookInput): Book {
-	const { summary, campaign, township, audience, remarkOf } = input;
+	const { summary, campaign, audience, remarkOf } = input;
 	const groups = groupsOf(campaign);
 	const columns = groups.flatMap((group) => group.columns);
 	const places = ['序号', '乡镇', '村名', '是否完成'];
@@ -62,8 +65,8 @@ export function summaryBook(input: SummaryBookInput): Book {
 	const last = first + columns.length;
 	const lastVillageRow = FIRST_ROW + summary.villages.length - 1;
 	const totalRow = lastVillageRow + 1;
-	const title = `${wholeOf(township ?? campaign.area)}${campaign.name}进度汇总表`;
 	const text = (value: string) => textFor(audience, plainLine(value));
+	const title = text(`${wholeOf(areaOf(input))}${campaign.name}进度汇总表`);
 	const rowCells = (figures: Figures, row: number, total: boolean): BookCell[] =>
 		columns.map((column, index) =>
 			figureCell(column, figures, { row, column: first + index }, columns, first, total, lastVillageRow),
@@ -106,7 +109,7 @@ export function summaryBook(input: SummaryBookInput): Book {
 		sheets: [
 			{
 				name: '汇总表',
-				columns: [6, 10, 12, 9, ...columns.map(widthOf), 44].map((width) => ({ width })),
+				columns: [6, 10, 12, 9, ...columns.map(widthOf), REMARK_WIDTH].map((width) => ({ width })),
 				rows,
 				merges: [
 					across(0, 0, Math.min(last, FIRST_PAGE)),

@@ -1,10 +1,10 @@
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, LineSeriesOption, SankeySeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 
 /** An option made only of the pieces that `echarts.ts` registers. */
 export type ChartOption = ComposeOption<
-	BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption
+	BarSeriesOption | LineSeriesOption | SankeySeriesOption | GridComponentOption | TooltipComponentOption
 >;
 
 /** What a chart takes from the page it stands on; see `readChartTheme`. */

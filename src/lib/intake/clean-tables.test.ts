@@ -38,4 +38,65 @@ describe('readCleanTables', () => {
 			},
 		]);
 	});
+
+	describe('several plain tables below each other', () => {
+		const figures = (count: number, width: number) =>
+			Array.from({ length: count }, (_, row) =>
+				Array.from({ length: width }, (_, column) => (column === 0 ? `甲${row}` : String(row * column))),
+			);
+		const text = (...tables: string[][][]) => tables.map((rows) => rows.map((row) => row.join(',')).join('\n'));
+
+		it('takes a header with a column more or less for another table', async () => {
+			const [head, more, less] = [
+				['班次', '站点', '票价', '里程'],
+				['班次', '站点', '票价', '里程', '油费'],
+				['班次', '站点', '票价'],
+			];
+			const [a = '', b = '', c = ''] = text(
+				[head, ...figures(5, 4)],
+				[more, ...figures(4, 5)],
+				[less, ...figures(3, 3)],
+			);
+			const tables = await read([a, b, c].join('\n'));
+			expect(tables.map(({ header, rows }) => [header, rows.length])).toEqual([
+				[head, 5],
+				[more, 4],
+				[less, 3],
+			]);
+		});
+
+		it('finds another header below a blank row, with its title', async () => {
+			const [a = '', b = ''] = text(
+				[['班次', '站点', '票价'], ...figures(4, 3)],
+				[['车牌', '品牌', '油费', '里程', '次数'], ...figures(4, 5)],
+			);
+			const tables = await read(`${a}\n\n${b}\n`);
+			expect(tables.map(({ header, rows, setAside }) => [header.length, rows.length, setAside])).toEqual([
+				[3, 4, [6]],
+				[5, 4, []],
+			]);
+		});
+
+		it('does not split at a row of words between rows of words', async () => {
+			const [table, ...others] = await read(
+				'姓名,岗位,职责\n甲,会计,记账\n\n乙,出纳,收付,保管\n丙,主任,审核\n丁,委员,监督\n',
+			);
+			expect(others).toEqual([]);
+			expect(table?.rows).toHaveLength(4);
+		});
+	});
+
+	it('drops a header printed again and says so', async () => {
+		const page = (from: number) => [1, 2, 3].map((row) => `甲${from + row},会计,${row}`);
+		const [table, ...others] = await read(['姓名,岗位,工资', ...page(0), '姓名,岗位,工资', ...page(3)].join('\n'));
+		expect(others).toEqual([]);
+		expect(table?.rows).toHaveLength(6);
+		expect(table?.setAside).toEqual([5]);
+	});
+
+	it('keeps rows of figures that stand above a row of words', async () => {
+		const [table] = await read('甲,1,2,3\n乙,2,3,4\n丙,无,无,无\n丁,5,6,7\n');
+		expect(table?.header).toEqual([]);
+		expect(table?.rows).toHaveLength(4);
+	});
 });

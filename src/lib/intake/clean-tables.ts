@@ -1,5 +1,6 @@
+import { isSameRow, nextPlainTable, plainHeader } from './plain-table.ts';
 import { readFile } from './read/read-file.ts';
-import { type HeaderColumn, headerCandidates } from './recognise/header-block.ts';
+import { filledCells, type HeaderColumn } from './recognise/header-block.ts';
 import { findTables } from './recognise/regions.ts';
 import { closesTable, isBlankRow } from './recognise/row-kinds.ts';
 import type { Sheet, SourceFile } from './types.ts';
@@ -11,7 +12,7 @@ export interface CleanTable {
 	/** Empty when the sheet has no header that can be told. */
 	readonly header: readonly string[];
 	readonly rows: readonly (readonly string[])[];
-	/** Rows of the sheet left out (titles, blank rows, footers), from 1. */
+	/** Rows of the sheet left out (titles, blank rows, the header printed again, footers), from 1. */
 	readonly setAside: readonly number[];
 }
 
@@ -26,6 +27,9 @@ export async function readCleanTables(file: SourceFile): Promise<CleanTable[]> {
 		.flatMap((sheet) => tablesOf(sheet, file.path));
 }
 
+/** Tables looked for below each other; what follows belongs to the last. */
+const MOST_TABLES = 200;
+
 function tablesOf(sheet: Sheet, path: string): CleanTable[] {
 	const ledgers = findTables(sheet, { sheetName: sheet.name, fileName: path });
 	if (ledgers.length > 0) {
@@ -33,31 +37,30 @@ function tablesOf(sheet: Sheet, path: string): CleanTable[] {
 			cut(view, recognition.block.first, recognition.block.last, recognition.block.columns, region.firstRow),
 		);
 	}
-	const header = plainHeader(sheet);
-	if (header === null) return [cut(sheet, 0, -1, [], 0)];
-	return [cut(sheet, header.first, header.last, header.columns, 0)];
+	return plainTables(sheet);
 }
 
-/** A column may lack its header, and two may share one; a row with more of either is no header. */
-const LEAST_COVERED = 0.8;
-const LEAST_DISTINCT = 0.75;
-
-/**
- * The header of a table that no dictionary knows: the first row of words that is as wide as most rows
- * of the sheet; with the row below it when that fills its gaps.
- */
-function plainHeader(sheet: Sheet): { first: number; last: number; columns: readonly HeaderColumn[] } | null {
-	const widths = sheet.rows.slice(0, 200).map(filledCells);
-	const usual = mostFrequent(widths.filter((width) => width > 1));
-	if (usual === null) return null;
-	for (const block of headerCandidates(sheet)) {
-		const covered = block.columns.filter(({ written }) => written !== '').length;
-		const below = sheet.rows[block.last + 1];
-		if (covered < usual * LEAST_COVERED || below === undefined) continue;
-		const texts = block.columns.map(({ written }) => written).filter((text) => text !== '');
-		if (new Set(texts).size >= texts.length * LEAST_DISTINCT) return block;
+/** The tables below each other in a sheet that is no ledger. */
+function plainTables(sheet: Sheet): CleanTable[] {
+	const tables: CleanTable[] = [];
+	let rest = sheet;
+	for (let offset = 0; ;) {
+		const header = plainHeader(rest);
+		if (header === null) return [...tables, cut(rest, 0, -1, [], offset)];
+		const next = tables.length + 1 < MOST_TABLES ? nextPlainTable(rest, header) : null;
+		const upper = next === null ? rest : { ...rest, rows: rest.rows.slice(0, next) };
+		tables.push(cut(upper, header.first, header.last, header.columns, offset));
+		if (next === null) return tables;
+		rest = below(rest, next);
+		offset += next;
 	}
-	return null;
+}
+
+function below(sheet: Sheet, start: number): Sheet {
+	const merges = sheet.merges
+		.filter(({ firstRow }) => firstRow >= start)
+		.map((merge) => ({ ...merge, firstRow: merge.firstRow - start, lastRow: merge.lastRow - start }));
+	return { ...sheet, rows: sheet.rows.slice(start), merges };
 }
 
 function cut(
@@ -70,9 +73,11 @@ function cut(
 	const rows: (readonly string[])[] = [];
 	const setAside: number[] = [];
 	const end = lastTableRow(sheet, last);
+	const headers = sheet.rows.slice(first, last + 1);
 	sheet.rows.forEach((row, index) => {
 		if (index >= first && index <= last) return;
-		if (index < first || index > end || isBlankRow(row)) setAside.push(index + rowOffset + 1);
+		const isRepeated = headers.some((header) => isSameRow(row, header));
+		if (index < first || index > end || isBlankRow(row) || isRepeated) setAside.push(index + rowOffset + 1);
 		else rows.push(row);
 	});
 	return { sheet: sheet.name, header: columns.map(({ written }) => written), rows, setAside };
@@ -89,16 +94,4 @@ function lastTableRow(sheet: Sheet, header: number): number {
 		end -= 1;
 	}
 	return end;
-}
-
-function filledCells(row: readonly string[]): number {
-	return row.reduce((sum, cell) => sum + (cell.trim() === '' ? 0 : 1), 0);
-}
-
-function mostFrequent(numbers: readonly number[]): number | null {
-	const counts = new Map<number, number>();
-	for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-	let best: number | null = null;
-	for (const [number, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = number;
-	return best;
 }

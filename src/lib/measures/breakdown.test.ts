@@ -141,7 +141,7 @@ describe('ledgers of any content', () => {
 					await warehouse.close();
 				}
 			}),
-			{ numRuns: 12 },
+			{ numRuns: 5 },
 		);
 	}, 120_000);
 

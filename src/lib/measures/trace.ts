@@ -72,7 +72,8 @@ export async function readRowsBehind(warehouse: Warehouse, query: RowsQuery): Pr
 	const fields = await fieldsOnHand(warehouse, figure.table);
 	const columns = columnsOf(figure, fields);
 	const parameters: Parameter[] = [query.asOf, ...chosenParameters(figure.table, query.scope, query.facets)];
-	const base = behindSql(figure, parameters.length, fields, query.search, parameters);
+	const sorted = sortedBy(query.sort, fields);
+	const base = behindSql(figure, parameters.length, fields, query.search, sorted, parameters);
 	const [total] = await warehouse.query(
 		`${base}
 SELECT count(*) AS rows, coalesce(sum(figure), 0) AS figure, count(*) FILTER (basis = 'progress') AS progress
@@ -90,17 +91,18 @@ FROM found`,
 	const paged = `${base},
 page AS (
   SELECT * FROM found
-  ORDER BY ${orderSql(query.sort, fields)}
+  ORDER BY ${orderSql(query.sort)}
   LIMIT ${whole(query.count)} OFFSET ${whole(query.from)}
 )
 SELECT
   page.source_id, page.row_no, page.basis,
   page.village AS "#village", page.township AS "#township", page.figure AS "#figure",
   ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')}
-  page.as_of AS "#as-of", page.origin AS "#origin"
+  ${AS_OF} AS "#as-of",
+  source.file || coalesce('（' || source.sheet || '）', '') || ' 第' || page.row_no || '行' AS "#origin"
 FROM page
-${storedJoin(figure.table, 'page')}
-ORDER BY ${orderSql(query.sort, fields, 'page.')}`;
+${joins(figure.table, 'page')}
+ORDER BY ${orderSql(query.sort, 'page.')}`;
 	const rows = await warehouse.query(paged, parameters);
 	return { ...found, rows: rows.map((row) => tracedRow(row, columns)) };
 }
@@ -136,17 +138,21 @@ function columnsOf({ label, kind }: FigureDefinition, fields: readonly Field[]):
 	];
 }
 
-/** `found`: the rows behind the figure that hold the searched text, with what they are sorted by. Adds to `parameters`. */
+/**
+ * `found`: the rows behind the figure that hold the searched text, with what they are sorted by. The wide rows are
+ * joined only when the search or the order needs them. Adds to `parameters`.
+ */
 function behindSql(
 	{ table, column }: FigureDefinition,
 	chosen: number,
 	fields: readonly Field[],
 	search: string,
+	sorted: string,
 	parameters: Parameter[],
 ): string {
 	const call = Array.from({ length: chosen }, (_, index) => `$${index + 1}`).join(', ');
-	const condition = search.trim() === '' ? '' : `AND (${searchSql(search.trim(), fields, parameters)})`;
-	const sortable = fields.map(({ id }) => `, stored.${identifier(id)} AS ${identifier(id)}`).join('');
+	const condition = search.trim() === '' ? '' : `WHERE ${searchSql(search.trim(), fields, parameters)}`;
+	const isWide = condition !== '' || sorted.includes('stored.');
 	return `
 WITH behind AS (
   SELECT source_id, row_no, village_id, basis, ${identifier(column)} AS figure
@@ -157,21 +163,24 @@ found AS (
   SELECT
     behind.source_id, behind.row_no, behind.basis, behind.figure,
     village.name AS village, village.township,
-    coalesce(stored.as_of, summed.as_of, source.undated_as_of) AS as_of,
-    source.file || coalesce('（' || source.sheet || '）', '') || ' 第' || behind.row_no || '行' AS origin${sortable}
+    ${sorted} AS sorted
   FROM behind
   JOIN village USING (village_id)
-  JOIN source USING (source_id)
-  ${storedJoin(table, 'behind')}
-  LEFT JOIN progress AS summed
-    ON behind.basis = 'progress' AND summed.source_id = behind.source_id AND summed.row_no = behind.row_no
-  WHERE TRUE ${condition}
+  ${isWide ? joins(table, 'behind') : ''}
+  ${condition}
 )`;
 }
 
-function storedJoin({ ledger }: FactTable, left: 'behind' | 'page'): string {
-	return `LEFT JOIN ${identifier(ledger)} AS stored
-  ON ${left}.basis = 'ledger' AND stored.source_id = ${left}.source_id AND stored.row_no = ${left}.row_no`;
+/** As-of date of a row, of the ledger or of 进度汇总表. */
+const AS_OF = 'coalesce(stored.as_of, summed.as_of, source.undated_as_of)';
+
+/** The rows themselves. A source is of one ledger: rows of 进度汇总表 find nothing in the ledger, and the other way round. */
+function joins({ ledger }: FactTable, left: 'behind' | 'page'): string {
+	const joined = (name: string, as: string) => `LEFT JOIN ${identifier(name)} AS ${as}
+  ON ${as}.source_id = ${left}.source_id AND ${as}.row_no = ${left}.row_no`;
+	return `JOIN source ON source.source_id = ${left}.source_id
+${joined(ledger, 'stored')}
+${joined('progress', 'summed')}`;
 }
 
 /** Any text column that holds the text, or any code whose words do. */
@@ -195,21 +204,24 @@ function searchSql(search: string, fields: readonly Field[], parameters: Paramet
 }
 
 const SORTED_BY: Readonly<Record<string, string>> = {
-	'#village': 'village',
-	'#township': 'township',
-	'#figure': 'figure',
-	'#as-of': 'as_of',
+	'#village': 'village.name',
+	'#township': 'village.township',
+	'#figure': 'behind.figure',
+	'#as-of': AS_OF,
 };
 
-/** Order by a column, blanks last; rows that are alike, and rows without an order asked for, as in their sheets. */
-function orderSql(sort: RowsQuery['sort'], fields: readonly Field[], table: '' | 'page.' = ''): string {
-	const place = `${table}source_id, ${table}row_no`;
-	if (sort === null) return place;
+/** What the rows are sorted by: a column, or nothing when none or an unknown one is asked for. */
+function sortedBy(sort: RowsQuery['sort'], fields: readonly Field[]): string {
+	if (sort === null) return 'NULL';
+	if (Object.hasOwn(SORTED_BY, sort.column)) return SORTED_BY[sort.column] ?? 'NULL';
 	const field = fields.find(({ id }) => id === sort.column);
-	const own = Object.hasOwn(SORTED_BY, sort.column) ? SORTED_BY[sort.column] : undefined;
-	if (field === undefined && own === undefined) return place;
-	const by = field === undefined ? (own ?? '') : identifier(field.id);
-	return `${table}${by} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, ${place}`;
+	return field === undefined ? 'NULL' : `stored.${identifier(field.id)}`;
+}
+
+/** Blanks last; rows that are alike, and rows without an order asked for, as in their sheets. */
+function orderSql(sort: RowsQuery['sort'], table: '' | 'page.' = ''): string {
+	const place = `${table}source_id, ${table}row_no`;
+	return sort === null ? place : `${table}sorted ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, ${place}`;
 }
 
 /** A number of rows as a literal. Throws RangeError when it is none. */

@@ -9,7 +9,11 @@ export interface NavigationEntry {
 export const PAGES: readonly NavigationEntry[] = [
 	{ route: '/', label: '总览' },
 	{ route: '/contracts', label: '清合同' },
+	{ route: '/debts', label: '化债务' },
+	{ route: '/fees', label: '收费' },
+	{ route: '/economy', label: '农村经济' },
 	{ route: '/worklists', label: '清单销号' },
+	{ route: '/villages', label: '各村' },
 	{ route: '/import', label: '导入' },
 	{ route: '/findings', label: '核查' },
 ];

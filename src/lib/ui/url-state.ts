@@ -91,6 +91,17 @@ export function encodeValue(value: string): string {
 	return encodeURIComponent(value.replace(MEANINGFUL, (text) => escapeUnits(text, /[^]/g)));
 }
 
+/** A value as one segment of a route, `#/villages/上河村`. */
+export function encodeSegment(value: string): string {
+	return encodeValue(value).replace(/%2F|%5C|\./gi, (mark) => escapeUnits(decodeURIComponent(mark), /[^]/g));
+}
+
+/** The segment of a hash's route at `index` (0: the page), decoded; null when there is none. */
+export function routeSegment(hash: string, index: number): string | null {
+	const segment = routeOf(hash).split('/')[index + 1];
+	return segment === undefined || segment === '' ? null : decodeValue(segment);
+}
+
 function escapeUnits(text: string, which: RegExp): string {
 	return text.replace(which, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

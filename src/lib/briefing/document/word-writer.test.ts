@@ -120,6 +120,9 @@ describe('writeWord', () => {
 		const published = [...partsOf(await writeWord(villageOf(name, settings))).values()].join('');
 		expect(published).toContain('张*138****5678');
 		expect(published).not.toMatch(/张三|13812345678/);
+		const entry = INPUT.summary.villages[0]!;
+		const place = villageFacts(INPUT, { ...entry, village: { ...entry.village, name } });
+		expect(villageFileStem(place)).not.toContain('13812345678');
 		const internal = partsOf(await writeWord(villageOf(name, { ...settings, audience: 'internal' })));
 		expect(internal.get('word/document.xml')).toContain(name);
 	});

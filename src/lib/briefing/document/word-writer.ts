@@ -32,7 +32,17 @@ export async function writeWord(document: WordDocument): Promise<Uint8Array> {
 		creator: PROGRAM,
 		lastModifiedBy: PROGRAM,
 		evenAndOddHeaderAndFooters: true,
-		styles: { default: { document: { run: { ...faceOf('body', layout.body), characterSpacing: layout.tighten } } } },
+		styles: {
+			default: {
+				document: {
+					run: {
+						...faceOf('body', layout.body),
+						characterSpacing: layout.tighten,
+						language: { value: 'en-US', eastAsia: 'zh-CN' },
+					},
+				},
+			},
+		},
 		sections: clean.sections.map((section) => sectionOf(docx, layout, section)),
 	});
 	const packed = await docx.Packer.toArrayBuffer(file);

@@ -1,3 +1,4 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
 import { chineseDate, muText, percentText, pointsText, wanText } from '#lib/measures/format.ts';
 import { type Pillar, pillarRate, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
 import type { Figures } from '#lib/measures/figures.ts';
@@ -116,7 +117,7 @@ function commonTexts(place: PlaceFacts, settings: DocumentSettings): Placeholder
 		text('序时进度', '序时进度（%）', percentText(elapsed)),
 		text('一句话', '总览页上的一句话', plainText(sentence)),
 		...figureTexts(figures),
-		...place.pillars.flatMap(pillarTexts),
+		...place.pillars.flatMap((facts) => pillarTexts(facts, campaign)),
 		text('存疑数', '台账中存疑数据的处数', String(place.doubts.count)),
 	];
 }
@@ -152,7 +153,10 @@ function figureTexts({ contracts, debts, fees, receivables, income, worklists }:
 	];
 }
 
-function pillarTexts({ pillar, rate, change, ahead, standing, left, state }: PillarFacts): Placeholder[] {
+function pillarTexts(
+	{ pillar, rate, change, ahead, standing, left, state }: PillarFacts,
+	{ stateWords }: Campaign,
+): Placeholder[] {
 	const tag = RATE_TAGS[pillar];
 	const leftText = pillar === 'contracts' ? String(left) : wanText(left);
 	return [
@@ -165,7 +169,7 @@ function pillarTexts({ pillar, rate, change, ahead, standing, left, state }: Pil
 			rate === null ? '—' : leftText,
 		),
 		text(`${PILLAR_TAGS[pillar]}名次`, '在本乡镇的名次', standing === null ? '—' : String(standing.rank)),
-		text(`${PILLAR_TAGS[pillar]}评价`, '评价：好、慢、差（用设置里的词）', state === null ? '—' : state),
+		text(`${PILLAR_TAGS[pillar]}评价`, '评价：好、慢、差（用设置里的词）', state === null ? '—' : stateWords[state]),
 	];
 }
 

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readDelimited } from './delimited.ts';
 import { encodeText, withMark } from './encode.test-helper.ts';
-import { readTolerantly } from './tolerant-records.ts';
+import { type Dialect, PLAIN, readTolerantly } from './tolerant-records.ts';
 
 function rowsOf(text: string): readonly (readonly string[])[] {
 	return sheetOf(text).rows;
@@ -220,12 +220,33 @@ describe('readDelimited, properties', () => {
 		fc.assert(
 			fc.property(table, fc.constantFrom(',', '\t', ';', '，'), (rows, delimiter) => {
 				const text = `${Papa.unparse(rows, { delimiter, newline: '\n', quotes: true })}\n`;
-				expect(readTolerantly(text, delimiter)).toEqual({ rows, unclosed: [] });
+				expect(readTolerantly(text, { ...PLAIN, delimiter })).toEqual({ rows, unclosed: [] });
 			}),
 		);
 	});
+	it('reads back what is written with other quotes, escapes and spaces', () => {
+		const dialects: Partial<Dialect>[] = [
+			{ quote: "'" },
+			{ quote: "'", delimiter: ';' },
+			{ backslash: true },
+			{ backslash: true, quote: "'", spaced: true },
+			{ spaced: true },
+			{ spaced: true, delimiter: ';' },
+			{ delimiter: ':' },
+		];
+		fc.assert(
+			fc.property(table, fc.constantFrom(...dialects), (rows, change) => {
+				const dialect = { ...PLAIN, ...change };
+				const { quote, backslash, delimiter, spaced } = dialect;
+				const write = (text: string) => quote + text.replaceAll(quote, (backslash ? '\\' : quote) + quote) + quote;
+				const text = rows.map((row) => `${row.map(write).join(delimiter + (spaced ? ' ' : ''))}\n`).join('');
+				expect(readTolerantly(text, dialect)).toEqual({ rows, unclosed: [] });
+			}),
+			{ numRuns: 500 },
+		);
+	});
 	it('never throws and never loses a line of an odd file', () => {
-		const odd = fc.array(fc.constantFrom('"', '""', ',', '\n', '\r', 'a', '村', '\0', 'sep=;\n', '\uFFFD', ';'), {
+		const odd = fc.array(fc.constantFrom(...'",\n\ra村\0\uFFFD;:\' \\', '""', 'sep=;\n', ', ', '\\"'), {
 			maxLength: 60,
 		});
 		fc.assert(
@@ -236,14 +257,28 @@ describe('readDelimited, properties', () => {
 			{ numRuns: 2000 },
 		);
 	});
-	it.each(['"', '"a,', '",\n', '"\n', ',"x"y', '""', '"a\n,', ',', '\n', '="'])(
-		'%j × 300,000 in linear time',
-		(piece) => {
-			const started = performance.now();
-			rowsOf(piece.repeat(300_000));
-			expect(performance.now() - started).toBeLessThan(5000);
-		},
-	);
+	it.each([
+		'"',
+		'"a,',
+		'",\n',
+		'"\n',
+		',"x"y',
+		'""',
+		'"a\n,',
+		',',
+		'\n',
+		'="',
+		'\\"',
+		'"a\\", ',
+		"'a',",
+		'"a"b',
+		'"a"",',
+		'"a""\n',
+	])('%j × 300,000 in linear time', (piece) => {
+		const started = performance.now();
+		rowsOf(piece.repeat(300_000));
+		expect(performance.now() - started).toBeLessThan(5000);
+	});
 	it('reads 30 MB in seconds', () => {
 		const line = '上河村,HT-2012-001,"机动地,东至路",张三,2012-03-01,2042-02-28,120.50,300,36150.00,已清理,备注\n';
 		const bytes = encodeText(line.repeat(Math.ceil(30e6 / encodeText(line, 'utf-8').length)), 'utf-8');

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import type { FileContent, SheetRemark } from '../types.ts';
-import { findDelimiter } from './delimiter.ts';
+import { findDialect } from './dialect.ts';
 import { decodeText } from './encoding.ts';
-import { MOST_LINES, readTolerantly } from './tolerant-records.ts';
+import { type Dialect, MOST_LINES, readTolerantly } from './tolerant-records.ts';
 
 export interface DelimitedOptions {
 	/** Delimiter, when the caller knows it; else it is found. */
@@ -15,7 +15,8 @@ const SEPARATOR_LINE = /^(?:sep=|"sep=)(.)"?\n/i;
  * Reads delimited text (CSV, TSV and the like) into one sheet of text cells. A record is a row, a line break inside quotes
  * (`\n` whatever was written) part of its cell; blank lines are rows, since row numbers are what a spreadsheet shows;
  * the line break at the end of the file opens none. Excel's first line `sep=;` is obeyed and, as in Excel, no row. `="00123"`
- * is the text 00123. Cells are not trimmed and rows not padded.
+ * is the text 00123. Cells are not trimmed and rows not padded. Other quotes, backslash escapes and delimiters with a space
+ * behind are found (`findDialect`).
  *
  * Remarks: `file/damaged-text`, `file/nul-characters`, `file/unclosed-quote` (the quote is kept as text, and the rows behind it
  * are read as rows). Never throws.
@@ -27,19 +28,19 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 	const whole = firstNul < 0 ? lines : lines.replace(/\0+/g, '');
 	const separator = SEPARATOR_LINE.exec(whole.slice(0, 8));
 	const text = separator === null ? whole : whole.slice(separator[0].length);
-	const delimiter = options.delimiter ?? separator?.[1] ?? findDelimiter(text);
-	const { rows, unclosed } = readRecords(text, delimiter);
+	const dialect = findDialect(text, options.delimiter ?? separator?.[1]);
+	const { rows, unclosed } = readRecords(text, dialect);
 
 	const remarks: SheetRemark[] = decoded.remarks.map((remark) => ({ ...remark, row: firstDamagedRow(rows) }));
 	if (firstNul >= 0) {
 		const before = whole.slice(separator?.[0].length ?? 0, firstNul);
-		const row = Math.max(0, readRecords(before, delimiter).rows.length - (before.endsWith('\n') ? 0 : 1));
+		const row = Math.max(0, readRecords(before, dialect).rows.length - (before.endsWith('\n') ? 0 : 1));
 		const count = lines.length - whole.length;
 		const detail = `文件中有 ${count} 个空字符（NUL），已去掉。文件可能在传输或导出时受损，请核对第 ${row + 1} 行起的内容。`;
 		remarks.push({ rule: 'file/nul-characters', row, detail });
 	}
 	for (const row of unclosed) {
-		const detail = `第 ${row + 1} 行有一个英文双引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
+		const detail = `第 ${row + 1} 行有一个英文${dialect.quote === '"' ? '双' : '单'}引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
 		remarks.push({ rule: 'file/unclosed-quote', row, detail });
 	}
 	for (const row of rows) unwrap(row);
@@ -47,8 +48,10 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 }
 
 /** Records of a text with `\n` line breaks; read again, tolerantly, when the quotes do not fit. */
-function readRecords(text: string, delimiter: string): { rows: string[][]; unclosed: readonly number[] } {
+function readRecords(text: string, dialect: Dialect): { rows: string[][]; unclosed: readonly number[] } {
 	if (text === '') return { rows: [], unclosed: [] };
+	const { delimiter, quote, backslash, spaced } = dialect;
+	if (quote !== '"' || backslash || spaced) return readTolerantly(text, dialect);
 	let rows: string[][] = [];
 	let odd = false;
 	Papa.parse<string[]>(text, {
@@ -63,7 +66,7 @@ function readRecords(text: string, delimiter: string): { rows: string[][]; unclo
 		},
 	});
 	if (!odd) odd = text.includes('"') && rows.some((row) => row.some((cell) => hasSwallowedRows(cell, delimiter)));
-	if (odd) return readTolerantly(text, delimiter);
+	if (odd) return readTolerantly(text, dialect);
 	if (text.endsWith('\n')) rows.pop();
 	return { rows, unclosed: [] };
 }

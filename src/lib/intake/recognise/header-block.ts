@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -124,7 +124,7 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 		for (const key of more) if (!keys.includes(key)) keys.push(key);
 	};
 	for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
-	if (!parents.some((parent) => SHIFTING.test(parent))) {
+	if (!parents.some((parent) => SHIFTING.test(foldWord(parent)))) {
 		const generic = own.keys.some((key) => GENERIC.test(key));
 		const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
 		if (generic) add(parentKeys);

@@ -1,7 +1,7 @@
 import type { Sheet } from '../types.ts';
 import { isKnown } from './dictionary.ts';
 import { filledCells, type HeaderBlock, looksLikeData } from './header-block.ts';
-import { foldPlain, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, parseHeader, wholeUnit } from './header-text.ts';
 
 /** Rows that may be added below a block, and the longest text of a header cell in them. */
 const MOST_ADDED = 3;
@@ -27,7 +27,7 @@ export function lastHeaderRow(sheet: Sheet, block: HeaderBlock, leading: readonl
 
 function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leading: readonly number[]): boolean {
 	const row = sheet.rows[index] ?? [];
-	const cells = row.map(foldPlain);
+	const cells = row.map(foldWord);
 	const filled = cells.filter((cell) => cell !== '');
 	if (filled.length === 0 || looksLikeData(row) || filledCells(sheet.rows[index + 1]) === 0) return false;
 	if (filled.every((cell) => wholeUnit(cell) !== null)) return true;
@@ -38,7 +38,7 @@ function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leadin
 	);
 	if (isMerged) return true;
 	if (leading.length === 0 || leading.some((column) => (cells[column] ?? '') !== '')) return false;
-	const above = sheet.rows[index - 1]?.map(foldPlain) ?? [];
+	const above = sheet.rows[index - 1]?.map(foldWord) ?? [];
 	const group = above.findIndex((cell) => /^其中[:：]?$/.test(cell));
 	if (group !== -1 && cells.every((cell, column) => cell === '' || column >= group)) return true;
 	const telling = filled.filter((cell) => PART.test(cell) || isKnown(parseHeader(cell).keys)).length;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LEDGERS } from '#lib/ledger/ledgers.ts';
 import { parseHeader } from './header-text.ts';
+import { foldTraditional } from './traditional.ts';
 
 describe('parseHeader', () => {
 	it.each([
@@ -33,5 +35,37 @@ describe('parseHeader', () => {
 
 	it('gives nothing for a blank', () => {
 		expect(parseHeader('　 ')).toEqual({ keys: [], unit: null, year: null });
+	});
+
+	it.each([
+		['合同面積（畝）', '合同面积', '亩'],
+		['合同編號', '合同编号', null],
+		['債務餘額（萬元）', '债务余额', '万元'],
+		['應收金額', '应收金额', null],
+		['承包費用', '承包费用', null],
+		['簽訂時間', '签订时间', null],
+		['帳面數', '账面数', null],
+		['備註', '备注', null],
+	])('%s, in traditional characters, is %s in %s', (text, key, unit) => {
+		const parsed = parseHeader(text);
+		expect(parsed.keys).toContain(key);
+		expect(parsed.unit).toBe(unit);
+	});
+});
+
+describe('foldTraditional', () => {
+	const words = LEDGERS.flatMap(({ fields, titleWords }) => [
+		...titleWords,
+		...fields.flatMap(({ label, synonyms }) => [label, ...synonyms]),
+	]).join('');
+
+	it('leaves every word of the dictionary as it is', () => {
+		expect(foldTraditional(words)).toBe(words);
+	});
+
+	it('knows the traditional form of the usual characters of the dictionary', () => {
+		const traditional =
+			'編號簽訂時間總額應收實繳欠費債權務餘積畝戶個處數單價標準組織鄉鎮縣屬農業經營資產類別備註清償還賬帳'.split('');
+		expect(traditional.filter((character) => !words.includes(foldTraditional(character)))).toEqual([]);
 	});
 });

@@ -1,6 +1,8 @@
+import { foldTraditional } from './traditional.ts';
+
 /**
  * Folding of header texts to a key of the dictionary: full-width to half-width, no blanks, no
- * brackets, no units, no numbering. Folding is exact: two headers match or they do not.
+ * brackets, no units, no numbering, no traditional characters. Folding is exact: two headers match or they do not.
  */
 
 /** A header text taken apart. */
@@ -32,9 +34,14 @@ export function foldPlain(text: string): string {
 	return text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
 }
 
+/** The same for a word that is compared with words known here: traditional characters become simplified ones as well. */
+export function foldWord(text: string): string {
+	return foldTraditional(foldPlain(text));
+}
+
 /** Takes a header text apart; see `HeaderText`. A blank text gives no keys. */
 export function parseHeader(text: string): HeaderText {
-	const plain = foldPlain(text);
+	const plain = foldWord(text);
 	let unit: string | null = null;
 	const inside: string[] = [];
 	const outside = plain.replace(BRACKETS, (_whole, ...groups: (string | undefined)[]) => {
@@ -67,7 +74,7 @@ export function parseHeader(text: string): HeaderText {
 
 /** The unit that a text is and nothing else (`万元`, `（亩）`, `单位：元`); null for any other text. */
 export function wholeUnit(text: string): string | null {
-	const plain = foldPlain(text).replace(/^[(【[〔]([^()【】[\]〔〕]*)[)】\]〕]$/, '$1');
+	const plain = foldWord(text).replace(/^[(【[〔]([^()【】[\]〔〕]*)[)】\]〕]$/, '$1');
 	return WHOLE_UNIT.exec(plain)?.[1] ?? null;
 }
 

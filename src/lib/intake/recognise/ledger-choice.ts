@@ -11,7 +11,7 @@ import {
 	SHIFTING,
 } from './header-block.ts';
 import { lastHeaderRow } from './header-extent.ts';
-import { foldPlain, parseHeader } from './header-text.ts';
+import { foldPlain, foldWord, parseHeader } from './header-text.ts';
 
 /** A column of the sheet and the field it holds. */
 export interface AssignedColumn {
@@ -78,7 +78,7 @@ function cutOff(above: readonly string[], block: HeaderBlock): number {
 	return above.filter((cell, column) => {
 		if (cell.trim() === '') return false;
 		const isOverBlank = (block.columns[column]?.written ?? '') === '';
-		return isOverBlank ? isKnown(parseHeader(cell).keys) : SHIFTING.test(cell);
+		return isOverBlank ? isKnown(parseHeader(cell).keys) : SHIFTING.test(foldWord(cell));
 	}).length;
 }
 
@@ -111,7 +111,7 @@ function judge(
 	if (identifying < 2 || !ledger.core.some((id) => ids.has(id))) return null;
 	const filled = block.columns.filter((column) => column.written !== '').length;
 	const coverage = columns.length / filled;
-	const title = titleScore(ledger, titles.map(foldPlain).join(' '));
+	const title = titleScore(ledger, titles.map(foldWord).join(' '));
 	const name = nameScore(ledger, around);
 	if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
 	const unused = unusedHeaders(block, columns);
@@ -142,7 +142,7 @@ export function recogniseAs(
 	block: HeaderBlock,
 	chosen: { readonly ledger: Ledger | null; readonly fields: FieldChoices },
 ): Omit<Recognition, 'why'> | null {
-	const titles = sheet.rows.slice(0, block.first).filter(isTitleRow).flat().map(foldPlain).join(' ');
+	const titles = sheet.rows.slice(0, block.first).filter(isTitleRow).flat().map(foldWord).join(' ');
 	let best: Omit<Recognition, 'why'> | null = null;
 	for (const ledger of chosen.ledger === null ? LEDGERS : [chosen.ledger]) {
 		const { columns, weights } = assign(ledger, block, chosen.fields);
@@ -244,5 +244,5 @@ function claimOf(ledger: Ledger, header: HeaderColumn, column: number, choice: F
 }
 
 function nameScore(ledger: Ledger, { sheetName, fileName }: Surroundings): number {
-	return Math.max(titleScore(ledger, foldPlain(sheetName ?? '')), titleScore(ledger, foldPlain(fileName)));
+	return Math.max(titleScore(ledger, foldWord(sheetName ?? '')), titleScore(ledger, foldWord(fileName)));
 }

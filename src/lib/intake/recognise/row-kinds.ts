@@ -1,6 +1,6 @@
 import { looksLikeVillage } from '../normalise/village-name.ts';
 import type { SetAsideReason, Sheet } from '../types.ts';
-import { foldPlain } from './header-text.ts';
+import { foldPlain, foldWord } from './header-text.ts';
 import type { AssignedColumn, Recognition } from './ledger-choice.ts';
 
 /** What may stand behind 合计: a bracket, a count (合计 12 份), a colon. */
@@ -16,7 +16,7 @@ const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
 /** True when a row's first filled cell closes a table: a sum, or a line for signatures. */
 export function closesTable(row: readonly string[]): boolean {
-	const label = foldPlain(row[firstFilled(row)] ?? '');
+	const label = foldWord(row[firstFilled(row)] ?? '');
 	return TOTAL.test(label) || SUBTOTAL.test(label) || FOOTER.test(label);
 }
 
@@ -57,7 +57,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
-		if (FOOTER.test(label) && filled(row) <= 6) return 'footer';
+		if (FOOTER.test(foldWord(label)) && filled(row) <= 6) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';
 		}
@@ -72,7 +72,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 function sumKind(row: readonly string[], first: number, words: readonly number[]): 'total' | 'subtotal' | null {
 	for (const column of [first, nextFilled(row, first)]) {
 		if (column === -1 || column > 5) continue;
-		const label = foldPlain(row[column] ?? '');
+		const label = foldWord(row[column] ?? '');
 		const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) || PART_OF_SUM.test(label) ? 'subtotal' : null;
 		if (kind === null) continue;
 		const named = words.filter(
@@ -89,7 +89,7 @@ function sumKind(row: readonly string[], first: number, words: readonly number[]
 /** True for a line that breaks a sum down, which is no sum of the rows above it. */
 export function isPartOfSum(row: readonly string[]): boolean {
 	const first = firstFilled(row);
-	return [first, nextFilled(row, first)].some((column) => PART_OF_SUM.test(foldPlain(row[column] ?? '')));
+	return [first, nextFilled(row, first)].some((column) => PART_OF_SUM.test(foldWord(row[column] ?? '')));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { foldPlain } from './header-text.ts';
+import { foldWord } from './header-text.ts';
+import { foldTraditional } from './traditional.ts';
 
 /** Units that the lines above a table give for all its columns. */
 export interface SheetUnits {
@@ -28,8 +29,8 @@ export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits
 		return asMoney !== undefined || asArea !== undefined;
 	};
 	for (const cell of rows.flat()) {
-		const text = cell.normalize('NFKC').trim();
-		if (text === '' || take(foldPlain(text))) continue;
+		const text = foldTraditional(cell.normalize('NFKC').trim());
+		if (text === '' || take(foldWord(text))) continue;
 		for (const match of text.matchAll(UNIT_LINE)) {
 			for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) take(word);
 		}

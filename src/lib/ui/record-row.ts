@@ -1,0 +1,15 @@
+/** A column of a short table of records. */
+export interface RecordColumn {
+	readonly label: string;
+	readonly numeric?: boolean;
+	/** May break over lines. */
+	readonly wraps?: boolean;
+}
+
+/** A record: one of its cells opens its row in the original sheet. */
+export interface RecordRow {
+	readonly sourceId: number;
+	readonly rowNo: number;
+	/** One for each column; empty is shown as `—`. */
+	readonly cells: readonly string[];
+}

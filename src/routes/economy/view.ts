@@ -1,0 +1,320 @@
+import type { TimeColumn } from '#lib/charts/columns-option.ts';
+import { percentNumber } from '#lib/charts/chart-text.ts';
+import type { ChartTable } from '#lib/charts/types.ts';
+import { codeLabel } from '#lib/ledger/codes.ts';
+import type { ListedProject, ProjectFigures } from '#lib/measures/economy.ts';
+import { PROJECTS } from '#lib/measures/fact-tables.ts';
+import type { FigureId } from '#lib/measures/figure-catalogue.ts';
+import type { IncomeFigures } from '#lib/measures/figures.ts';
+import { wanText, yuanText } from '#lib/measures/format.ts';
+import type { IncomeTier } from '#lib/measures/income-tiers.ts';
+import { divideRounded, rate, rateDifference } from '#lib/measures/rate.ts';
+import type { Group } from '#lib/measures/read.ts';
+import { barLengths, type BreakdownRow } from '#lib/ui/breakdown-rows.ts';
+import { type CardPage, facetRows, rowFigure, villageRows } from '#lib/ui/facet-rows.ts';
+import type { Kpi } from '#lib/ui/kpi.ts';
+import { kpiMaker, shareText, signedText } from '#lib/ui/kpi-words.ts';
+import { type PageFilters, rowsHref } from '#lib/ui/page-filters.ts';
+import type { RecordRow } from '#lib/ui/record-row.ts';
+import type { EconomyAnswer } from './economy-page.ts';
+import { concentration, debtToIncome, growth, perHead, yearOnYear } from './shares.ts';
+
+/** The strip of figures on top; what the ledgers do not give is left out. */
+export function economyKpis(answer: EconomyAnswer, filters: PageFilters): readonly Kpi[] {
+	const kpi = kpiMaker({ ...filters, facets: {} });
+	const { income: now, incomeBefore: before } = answer;
+	const money = (id: string, label: string, figure: FigureId, of: (one: IncomeFigures) => bigint) =>
+		kpi.money({ id, label, figure }, now && of(now), before && of(before));
+	const heads = perHead(answer.people);
+	const yearly = yearOnYear(answer.people);
+	const first = concentration(answer.byVillage);
+	const firstBefore = concentration(answer.byVillageBefore);
+	const ratio = debtToIncome(answer.debts, answer.byVillage);
+	return [
+		money('income-total', '集体总收入', 'income.total', ({ total }) => total),
+		money('income-operating', '经营收入', 'income.operating', ({ operating }) => operating),
+		kpi.rate(
+			{ id: 'income-operating-share', label: '经营收入占比', figure: 'income.operating' },
+			now && rate(now.operating, now.total),
+			before && rate(before.operating, before.total),
+		),
+		...(yearly.denominator === 0n
+			? []
+			: [kpi.rate({ id: 'income-year-on-year', label: '同比增长', figure: null }, yearly, null)]),
+		...(heads.denominator === 0n
+			? []
+			: [
+					{
+						id: 'income-per-head',
+						label: '人均集体收入',
+						unit: '元',
+						text: yuanText(divideRounded(heads.numerator, heads.denominator)),
+						value: yuanText(divideRounded(heads.numerator, heads.denominator)),
+						href: null,
+						change: '',
+					},
+				]),
+		...(first === null
+			? []
+			: [kpi.rate({ id: 'income-first-three', label: '前三村占比', figure: null }, first, firstBefore)]),
+		kpi.rate({ id: 'debt-to-income', label: '债务与收入之比', figure: 'debts.balance' }, ratio, null),
+		kpi.count(
+			{ id: 'income-jobs', label: '带动就业', figure: 'income.jobs' },
+			'人',
+			now && now.jobs,
+			before && before.jobs,
+		),
+		kpi.count(
+			{ id: 'income-households', label: '带动农户', figure: 'income.households' },
+			'户',
+			now && now.households,
+			before && before.households,
+		),
+	];
+}
+
+/** The strip of figures over the projects. */
+export function projectKpis(now: ProjectFigures, before: ProjectFigures | null, filters: PageFilters): readonly Kpi[] {
+	const kpi = kpiMaker(filters);
+	const money = (id: string, label: string, figure: FigureId, of: (one: ProjectFigures) => bigint) =>
+		kpi.money({ id, label, figure }, of(now), before && of(before));
+	return [
+		kpi.count(
+			{ id: 'projects-count', label: '产业项目', figure: 'projects.count' },
+			'个',
+			now.count,
+			before && before.count,
+		),
+		money('projects-invest', '总投资', 'projects.invest', ({ invest }) => invest),
+		money('projects-arrived', '到位资金', 'projects.arrived', ({ arrived }) => arrived),
+		money('projects-done', '完成投资', 'projects.done', ({ done }) => done),
+		kpi.rate(
+			{ id: 'projects-rate', label: '投资完成率', figure: 'projects.invest' },
+			rate(now.done, now.invest),
+			before && rate(before.done, before.invest),
+		),
+		money('projects-yield', '年收益', 'projects.yield', ({ yield: yearly }) => yearly),
+		kpi.rate(
+			{ id: 'projects-return', label: '年收益率', figure: 'projects.yield' },
+			rate(now.yield, now.invest),
+			before && rate(before.yield, before.invest),
+		),
+		kpi.count(
+			{ id: 'projects-jobs', label: '项目带动就业', figure: 'projects.jobs' },
+			'人',
+			now.jobs,
+			before && before.jobs,
+		),
+	];
+}
+
+export const SOURCE_COLUMNS = ['金额', '占比', '变化'] as const;
+
+/** Where the income comes from, with what the sheets do not divide. */
+export function sourceRows(
+	now: IncomeFigures,
+	before: IncomeFigures | null,
+	filters: PageFilters,
+): readonly BreakdownRow[] {
+	const parts = (one: IncomeFigures) => [one.operating, one.contract, one.investment, one.subsidy, one.other];
+	const named: readonly (readonly [label: string, figure: FigureId])[] = [
+		['经营收入', 'income.operating'],
+		['发包及上交', 'income.contract'],
+		['投资收益', 'income.investment'],
+		['补助收入', 'income.subsidy'],
+		['其他收入', 'income.other'],
+	];
+	const rest = (one: IncomeFigures) => one.total - parts(one).reduce((sum, part) => sum + part, 0n);
+	const lines = [
+		...named.map(([label, figure], index) => ({
+			label,
+			figure,
+			value: parts(now)[index] ?? 0n,
+			earlier: before && (parts(before)[index] ?? 0n),
+		})),
+		{ label: '未分来源', figure: null, value: rest(now), earlier: before && rest(before) },
+	].filter(({ value, figure }) => value !== 0n || figure !== null);
+	const greatest = lines.reduce((most, { value }) => (value > most ? value : most), 0n);
+	const place: PageFilters = { ...filters, facets: {} };
+	return lines.map(({ label, figure, value, earlier }) => ({
+		key: label,
+		label,
+		href: null,
+		on: false,
+		bars: [0, 0, ...barLengths([value], greatest)],
+		cells: [
+			{ text: wanText(value), href: figure === null || value === 0n ? null : rowsHref(figure, place) },
+			{ text: shareText(rate(value, now.total)), href: null },
+			{ text: earlier === null ? '—' : signedText(value - earlier, wanText), href: null },
+		],
+	}));
+}
+
+export const TIER_COLUMNS = ['村数', '收入', '占比'] as const;
+
+/** Villages by tier of 集体总收入, the lowest first. */
+export function tierRows(tiers: readonly IncomeTier[]): readonly BreakdownRow[] {
+	const total = tiers.reduce((sum, tier) => sum + tier.total, 0n);
+	const greatest = BigInt(Math.max(0, ...tiers.map(({ villages }) => villages)));
+	return tiers.map(({ from, to, villages, total: own }) => ({
+		key: String(from ?? 'least'),
+		label: from === null ? `不到${to ?? 0}万元` : to === null ? `${from}万元以上` : `${from}—${to}万元`,
+		href: null,
+		on: false,
+		bars: [0, 0, ...barLengths([BigInt(villages)], greatest)],
+		cells: [
+			{ text: String(villages), href: null },
+			{ text: wanText(own), href: null },
+			{ text: shareText(rate(own, total)), href: null },
+		],
+	}));
+}
+
+/** Heads of the figures of the villages; per head only where heads are given. */
+export function villageColumns(answer: EconomyAnswer): readonly string[] {
+	const hasHeads = perHead(answer.people).denominator > 0n;
+	return ['总收入', '经营收入', '增长', '占比', ...(hasHeads ? ['人均(元)'] : []), '债务/收入'];
+}
+
+/** The rows of the villages, the most income first. */
+export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readonly BreakdownRow[] {
+	const before = new Map(answer.byVillageBefore.map(({ bucket, figures }) => [bucket, figures.total]));
+	const owed = new Map(answer.debts.map(({ bucket, figures }) => [bucket, figures.balance]));
+	const people = new Map(answer.people.map((one) => [one.bucket, one]));
+	const hasHeads = perHead(answer.people).denominator > 0n;
+	const all = answer.income?.total ?? 0n;
+	return villageRows(
+		answer.byVillage,
+		answer.villages,
+		page,
+		({ total }) => total,
+		({ total, operating }, key) => {
+			const grown = growth(total, before.get(key) ?? null);
+			const own = people.get(key);
+			const heads = perHead(own === undefined ? [] : [own]);
+			return {
+				bars: [0n, total, operating],
+				cells: [
+					rowFigure(wanText(total), 'income.total', total),
+					rowFigure(wanText(operating), 'income.operating', operating),
+					{ text: grown === null ? '—' : shareText(grown), figure: null },
+					{ text: shareText(rate(total, all)), figure: null },
+					...(hasHeads
+						? [
+								{
+									text: heads.denominator === 0n ? '—' : yuanText(divideRounded(heads.numerator, heads.denominator)),
+									figure: null,
+								},
+							]
+						: []),
+					rowFigure(shareText(rate(owed.get(key) ?? 0n, total)), 'debts.balance', owed.get(key) ?? 0n),
+				],
+			};
+		},
+	);
+}
+
+/** What the sheets do not give, and how figures are to be read. */
+export function economyRemarks(answer: EconomyAnswer, asOf: string, compare: string | null): readonly string[] {
+	const remarks = ['收入为台账的累计数，每村取最近年度；档次按集体总收入。'];
+	if (perHead(answer.people).denominator === 0n) remarks.push('收入台账没有填人口，算不出人均。');
+	else if (answer.people.some(({ population }) => population === null)) remarks.push('人均只算填了人口的村。');
+	if (compare !== null && compare.slice(0, 4) !== asOf.slice(0, 4)) {
+		remarks.push('对比日期不在同一年度，累计数的增减仅供参考。');
+	}
+	return remarks;
+}
+
+export const PROJECT_COLUMNS = ['个数', '总投资', '完成投资', '完成率', '年收益'] as const;
+
+export function projectRows(
+	id: 'kind' | 'status',
+	groups: readonly Group<ProjectFigures>[],
+	page: CardPage,
+): readonly BreakdownRow[] {
+	return facetRows(
+		PROJECTS,
+		id,
+		groups,
+		page,
+		id === 'status',
+		({ invest }) => invest,
+		(one) => ({
+			bars: [0n, one.invest, one.done],
+			cells: [
+				rowFigure(String(one.count), 'projects.count', one.count),
+				rowFigure(wanText(one.invest), 'projects.invest', one.invest),
+				rowFigure(wanText(one.done), 'projects.done', one.done),
+				{ text: shareText(rate(one.done, one.invest)), figure: null },
+				rowFigure(wanText(one.yield), 'projects.yield', one.yield),
+			],
+		}),
+	);
+}
+
+export const PROJECT_LIST_COLUMNS = [
+	{ label: '村' },
+	{ label: '项目' },
+	{ label: '产业类型' },
+	{ label: '状态' },
+	{ label: '形象进度', wraps: true },
+	{ label: '总投资(万元)', numeric: true },
+	{ label: '到位', numeric: true },
+	{ label: '完成', numeric: true },
+	{ label: '完成率', numeric: true },
+	{ label: '年收益', numeric: true },
+	{ label: '就业(人)', numeric: true },
+] as const;
+
+/** The list of projects as its table shows it. */
+export function projectRecords(projects: readonly ListedProject[]): readonly RecordRow[] {
+	return projects.map((one) => ({
+		sourceId: one.sourceId,
+		rowNo: one.rowNo,
+		cells: [
+			one.village ?? '村名不明',
+			one.name,
+			one.kind === null ? '' : codeLabel('project-kind', one.kind),
+			one.status === null ? '' : codeLabel('project-status', one.status),
+			one.progress,
+			wanText(one.invest),
+			wanText(one.arrived),
+			wanText(one.done),
+			shareText(rate(one.done, one.invest)),
+			wanText(one.yield),
+			String(one.jobs),
+		],
+	}));
+}
+
+/** Income at each as-of date, with the share of 经营收入. */
+export function historyColumns(history: readonly Group<IncomeFigures>[]): readonly TimeColumn[] {
+	return history.map(({ reportDate, figures: { total, operating } }) => ({
+		label: reportDate,
+		value: Number(total) / 1_000_000,
+		text: wanText(total),
+		share: percentNumber(rate(operating, total)),
+		shareText: shareText(rate(operating, total)),
+	}));
+}
+
+export function historyTable(history: readonly Group<IncomeFigures>[]): ChartTable {
+	return {
+		caption: '各截至日期的集体总收入',
+		columns: ['截至', '总收入(万元)', '经营收入(万元)', '经营收入占比'],
+		rows: history.map(({ reportDate, figures: { total, operating } }) => [
+			reportDate,
+			wanText(total),
+			wanText(operating),
+			shareText(rate(operating, total)),
+		]),
+	};
+}
+
+/** Growth since the compared date, in words: `比5月31日增长`. */
+export function growthText(answer: EconomyAnswer): string {
+	const grown = answer.income && growth(answer.income.total, answer.incomeBefore?.total ?? null);
+	if (grown === null) return '';
+	const none = rateDifference(grown, rate(0, 1)) === 0n;
+	return none ? '持平' : shareText(grown);
+}
