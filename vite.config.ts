@@ -25,6 +25,8 @@ export default defineConfig({
 	// Known beforehand, so that the development server need not reload the page when a worker first asks for them.
 	optimizeDeps: { include: ['apache-arrow', 'papaparse'], exclude: ['@duckdb/duckdb-wasm'] },
 	test: {
+		// Both cores of a small machine: the default leaves one to a watcher that is not there.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: true,

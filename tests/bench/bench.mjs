@@ -145,6 +145,11 @@ async function main() {
 	const folder = mkdtempSync(join(tmpdir(), 'qingzhang-bench-'));
 	const { url, close } = await serve(SITE, 0);
 	const site = `${url}/`;
+	/** Told as soon as it is measured: a run takes many minutes. */
+	const add = (line) => {
+		report.lines.push(line);
+		console.log(JSON.stringify(line));
+	};
 	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null };
 	try {
 		if (ONLY.includes('page')) report.page = await measurePage(site);
@@ -154,12 +159,10 @@ async function main() {
 		]) {
 			if (!ONLY.includes(key)) continue;
 			const measured = await measureWorkbook(site, folder, count);
-			report.lines.push(lineOf(`.xlsx ${count} × 16`, measured, 'LibreOffice', 1, GIB));
+			add(lineOf(`.xlsx ${count} × 16`, measured, 'LibreOffice', 1, GIB));
 		}
 		if (ONLY.includes('csv')) {
-			report.lines.push(
-				lineOf('.csv 1000000 × 16', await measureCsv(site, folder, 1_000_000), 'PapaParse', 4, 2 * GIB),
-			);
+			add(lineOf('.csv 1000000 × 16', await measureCsv(site, folder, 1_000_000), 'PapaParse', 4, 2 * GIB));
 		}
 	} finally {
 		await close();

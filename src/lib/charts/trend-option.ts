@@ -67,6 +67,7 @@ export function trendOption(
 		series: [
 			{
 				...common,
+				animation: theme.animate && startsWithValue(points.map((point) => point.elapsed)),
 				name: '序时',
 				data: points.map((point, index) => [dates[index] ?? 0, point.elapsed ?? '-']),
 				showSymbol: false,
@@ -84,6 +85,7 @@ export function trendOption(
 			},
 			...named.map((one) => ({
 				...common,
+				animation: theme.animate && startsWithValue(points.map((point) => point.rates[one.pillar])),
 				name: one.label,
 				data: points.map((point, index) => [dates[index] ?? 0, point.rates[one.pillar] ?? '-']),
 				symbol: 'circle',
@@ -99,6 +101,11 @@ export function trendOption(
 			})),
 		],
 	};
+}
+
+/** A line without a value at the first date cannot unfold from there: its label would start at no place. */
+function startsWithValue(values: readonly (number | null)[]): boolean {
+	return values[0] !== null;
 }
 
 function percent(value: number | null): string {

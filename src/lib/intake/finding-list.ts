@@ -21,6 +21,18 @@ const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
 	'unknown-code': 'cell/unknown-code',
 };
 
+/** Remarks on a cell that says something, though no value could be taken from it. */
+const WITHOUT_VALUE: ReadonlySet<RemarkKind> = new Set<RemarkKind>([
+	'unreadable',
+	'impossible-date',
+	'lost-digits',
+	'error-cell',
+	'too-large',
+	'range',
+	'several',
+	'barter',
+]);
+
 /** So many findings of one rule on one sheet are listed; the rest are counted in the last of them. */
 const MOST_OF_A_RULE = 500;
 
@@ -33,6 +45,8 @@ export class FindingList {
 	readonly #sheet: string | null;
 	readonly #found: Finding[] = [];
 	readonly #counts = new Map<string, number>();
+	/** Rows with a cell that gave no value: told of that cell, they are not told that it is blank. */
+	readonly #unread = new Set<number>();
 
 	constructor(file: string, sheet: string | null) {
 		this.#file = file;
@@ -50,6 +64,7 @@ export class FindingList {
 
 	addCell(kind: RemarkKind, cell: { row: number; column: string; village: string | null; text: string }): void {
 		const code = CELL_RULES[kind];
+		if (WITHOUT_VALUE.has(kind)) this.#unread.add(cell.row);
 		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
 	}
 
@@ -77,6 +92,7 @@ export class FindingList {
 			(code, index, field, value, detail) => {
 				const column = field === null ? null : (headers.get(field) ?? null);
 				const row = index === null ? null : (rows.rowNumber[index] ?? 0);
+				if (code === 'contract/incomplete' && row !== null && this.#unread.has(row)) return;
 				this.#add(code, row, column, index === null ? null : villageOf(index), value, detail);
 			},
 			limits,

@@ -14,7 +14,7 @@ describe('序时进度', () => {
 		const campaign = readCampaign({ baseDate: '2022-03-01', deadline: '2022-09-30' });
 		expect(percentText(elapsedRate(campaign, '2022-02-01'))).toBe('0.00');
 		expect(percentText(elapsedRate(campaign, '2023-01-01'))).toBe('100.00');
-		const empty = readCampaign({ baseDate: '2022-03-01', deadline: '2022-03-01' });
+		const empty = { ...campaign, deadline: '2022-03-01' };
 		expect(percentText(elapsedRate(empty, '2022-03-01'))).toBe('—');
 	});
 });
