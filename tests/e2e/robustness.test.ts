@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { describe, expect } from 'vitest';
-import { drawn, figure, heaviestTask, layoutShift, loadSample, openContext, test } from './support.ts';
+import {
+	drawn,
+	figure,
+	heaviestTask,
+	layoutShift,
+	leastOfThree,
+	loadSample,
+	openContext,
+	test,
+	within,
+} from './support.ts';
 
 describe('when something is missing', () => {
 	test('says what to do without the engine, and works as soon as it is there', async ({ page, site, record }) => {
@@ -131,27 +141,6 @@ describe('no task of the page takes over 50 ms of processor time', () => {
 		}
 	});
 });
-
-/**
- * The least of each figure over up to three rounds; a round where all are small enough is the last. A busy machine makes a task
- * dearer, never cheaper: what is too much three times over is the program's own.
- */
-async function leastOfThree(
-	measure: () => Promise<Record<string, number>>,
-	enough: number,
-): Promise<Record<string, number>> {
-	let least = await measure();
-	for (let round = 1; round < 3 && Object.values(least).some((value) => value > enough); round += 1) {
-		const next = Object.entries(await measure());
-		least = Object.fromEntries(next.map(([name, value]) => [name, Math.min(value, least[name] ?? Infinity)]));
-	}
-	return least;
-}
-
-/** A number that is not above the limit; the message shows both. */
-function within(limit: number): unknown {
-	return expect.toSatisfy((value: number) => value <= limit, `at most ${limit}`);
-}
 
 /** A contract ledger with blank rows, doubtful dates and unreadable amounts all over; gives the number of contracts. */
 async function writeLargeLedger(path: string, bytes: number): Promise<number> {

@@ -217,6 +217,27 @@ export async function heaviestTask(browser: Browser, page: Page, work: () => Pro
 	return tasks.reduce((most, { tdur }) => Math.max(most, (tdur ?? 0) / 1000), 0);
 }
 
+/**
+ * The least of each figure over up to three rounds; a round where all are small enough is the last. A busy machine makes a task
+ * dearer, never cheaper: what is too much three times over is the program's own.
+ */
+export async function leastOfThree(
+	measure: () => Promise<Record<string, number>>,
+	enough: number,
+): Promise<Record<string, number>> {
+	let least = await measure();
+	for (let round = 1; round < 3 && Object.values(least).some((value) => value > enough); round += 1) {
+		const next = Object.entries(await measure());
+		least = Object.fromEntries(next.map(([name, value]) => [name, Math.min(value, least[name] ?? Infinity)]));
+	}
+	return least;
+}
+
+/** A number that is not above the limit; the message shows both. */
+export function within(limit: number): unknown {
+	return expect.toSatisfy((value: number) => value <= limit, `at most ${limit}`);
+}
+
 /** Cumulative layout shift since the page was opened. */
 export async function layoutShift(page: Page): Promise<number> {
 	return page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.shift);

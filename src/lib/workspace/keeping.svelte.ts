@@ -1,7 +1,8 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are bookkeeping, no page shows them */
 import type { ShapeRule } from '#lib/intake/decisions.ts';
 import { type Entry, FileStore, type Kept, NOTHING_KEPT, type SpellingDecisions } from './store.ts';
-import { errorWords } from './error-words.ts';
+import { storeWords } from './error-words.ts';
+import { Shelf } from './shelf.svelte.ts';
 
 const NOT_ALLOWED = '这个浏览器不让本页保存数据（可能是无痕窗口）。';
 
@@ -14,6 +15,8 @@ export class Keeping {
 	saved = $state(true);
 	/** Chinese: what could not be kept; null when all is. */
 	problem = $state<string | null>(null);
+	/** What is kept beside the ledgers. */
+	readonly shelf = new Shelf();
 	#store: FileStore | null = null;
 	#unsaved: readonly Entry[] = [];
 	#shapes: readonly ShapeRule[] = [];
@@ -53,6 +56,7 @@ export class Keeping {
 		};
 		this.#shapes = kept.shapes;
 		this.#villages = kept.villages;
+		await this.shelf.open(this.#store, () => this.tell());
 		const entries = new Map([...kept.entries, ...this.#unsaved].map((entry) => [entry.file.id, entry]));
 		return [...entries.values()];
 	}
@@ -97,6 +101,7 @@ export class Keeping {
 		this.#unsaved = [];
 		this.#shapes = [];
 		this.#villages = NOTHING_KEPT.villages;
+		this.shelf.empty();
 		this.saved = true;
 	}
 
@@ -104,12 +109,4 @@ export class Keeping {
 	tell(): void {
 		this.#channel?.postMessage('changed');
 	}
-}
-
-/** Why the store would not take the files. */
-function storeWords(error: unknown): string {
-	if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-		return '磁盘空间不够，或者浏览器限制了本页能用的空间。请清理磁盘后重新导入。';
-	}
-	return `${errorWords(error).replace(/。$/, '')}。请换普通窗口打开后重新导入。`;
 }

@@ -72,6 +72,10 @@ export class Office implements OfficeView {
 		return this.#keeping.saved;
 	}
 
+	get shelf() {
+		return this.#keeping.shelf;
+	}
+
 	get importing() {
 		return this.#review.progress;
 	}

@@ -54,9 +54,10 @@ interface Schema extends DBSchema {
 	decisions: { key: string; value: Decision };
 	shapes: { key: string; value: ShapeRule };
 	villages: { key: string; value: SpellingDecisions };
+	shelf: { key: string; value: unknown };
 }
 
-const STORES = ['files', 'decisions', 'shapes', 'villages'] as const;
+const STORES = ['files', 'decisions', 'shapes', 'villages', 'shelf'] as const;
 /** The one entry of `villages`. */
 const SPELLINGS = 'spellings';
 
@@ -73,14 +74,17 @@ export class FileStore {
 
 	/** Opens the store. Rejects where the browser keeps nothing (private window, storage switched off). */
 	static async open(): Promise<FileStore> {
-		const database = await openDB<Schema>('qingzhang', 2, {
+		const database = await openDB<Schema>('qingzhang', 3, {
 			upgrade(opened, from) {
 				if (from < 1) {
 					opened.createObjectStore('files', { keyPath: 'id' });
 					opened.createObjectStore('decisions', { keyPath: 'fileId' });
 				}
-				opened.createObjectStore('shapes', { keyPath: 'shape' });
-				opened.createObjectStore('villages');
+				if (from < 2) {
+					opened.createObjectStore('shapes', { keyPath: 'shape' });
+					opened.createObjectStore('villages');
+				}
+				opened.createObjectStore('shelf');
 			},
 			blocking(_current, _blocked, event) {
 				(event.target as IDBDatabase).close();
@@ -134,6 +138,18 @@ export class FileStore {
 		await this.#database.put('villages', villages, SPELLINGS);
 	}
 
+	/** Everything on the shelf, by key. */
+	async shelf(): Promise<readonly (readonly [string, unknown])[]> {
+		const store = this.#database.transaction('shelf').objectStore('shelf');
+		const [keys, things] = await Promise.all([store.getAllKeys(), store.getAll()]);
+		return keys.map((key, index) => [key, things[index]] as const);
+	}
+
+	/** Puts a thing on the shelf; undefined takes it away. Rejects when the disk is full. */
+	async putOnShelf(key: string, thing: unknown): Promise<void> {
+		await (thing === undefined ? this.#database.delete('shelf', key) : this.#database.put('shelf', thing, key));
+	}
+
 	async forget(id: string): Promise<void> {
 		const transaction = this.#database.transaction(['files', 'decisions'], 'readwrite');
 		await Promise.all([
@@ -143,7 +159,7 @@ export class FileStore {
 		]);
 	}
 
-	/** Forgets files, decisions and what was remembered of them. */
+	/** Forgets files, decisions, what was remembered of them, and what is on the shelf. */
 	async clear(): Promise<void> {
 		const transaction = this.#database.transaction(STORES, 'readwrite');
 		await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);

@@ -7,6 +7,7 @@ import type { LatestVersion } from '#lib/measures/versions.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { Answer, Comparison, Question, SheetView, SourceAddress } from './review.ts';
 import type { TableDecision } from '#lib/intake/decisions.ts';
+import type { Shelf } from './shelf.svelte.ts';
 import type { SetAsideRows } from './set-aside.ts';
 
 /** What of a read sheet is told of it; the rows themselves stay in the warehouse. */
@@ -73,6 +74,8 @@ export interface OfficeView {
 	readonly files: readonly FileReport[];
 	readonly findings: readonly Finding[];
 	readonly campaign: Campaign;
+	/** What is kept beside the ledgers: profile, boundaries, templates, edited briefings. */
+	readonly shelf: Pick<Shelf, 'get' | 'keys' | 'put' | 'problem'>;
 	/** As-of dates on hand, oldest first, ISO. */
 	readonly dates: readonly string[];
 	/** True while what is on the page is also on disk. */
