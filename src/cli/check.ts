@@ -117,7 +117,7 @@ async function returnedSheets(files: readonly string[], sources: readonly Source
 	const used = new Set(sources.map(({ file }) => file));
 	const returned: ReturnedSheet[] = [];
 	for (const path of new Set(collectFiles(files).readable)) {
-		for (const file of filesIn(readSource(path))) {
+		for (const file of await filesIn(readSource(path))) {
 			if (!used.has(file.path)) continue;
 			for (const sheet of await sheetsOf(file)) {
 				const tables = sources.filter(
@@ -132,9 +132,9 @@ async function returnedSheets(files: readonly string[], sources: readonly Source
 	return returned;
 }
 
-function filesIn(file: SourceFile): SourceFile[] {
+async function filesIn(file: SourceFile): Promise<SourceFile[]> {
 	if (sniffFormat(file.bytes) !== 'zip') return [file];
-	return readZip(file.bytes).entries.map(({ path, bytes }) => ({ path: `${file.path}/${path}`, bytes }));
+	return (await readZip(file.bytes)).entries.map(({ path, bytes }) => ({ path: `${file.path}/${path}`, bytes }));
 }
 
 /** The sheets of a file; none when it cannot be read, which its findings say. */

@@ -27,7 +27,7 @@ interface FileContext {
 
 async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
 	if (sniffFormat(file.bytes) !== 'zip') return intakeSingle(file, '', options);
-	const { entries, problems } = readZip(file.bytes);
+	const { entries, problems } = await readZip(file.bytes);
 	const inside = (path: string) => `${file.path}/${path}`;
 	const sources: LedgerSource[] = [];
 	for (const [index, { path, bytes }] of entries.entries()) {

@@ -89,7 +89,6 @@ function columnData(column: Column, from: number, to: number): Data {
 /** One encoded buffer and its offsets; lone surrogates become U+FFFD, as TextEncoder writes them. */
 function textData(values: readonly (string | null)[], from: number, to: number): Data {
 	const length = to - from;
-	const encoder = new TextEncoder();
 	const offsets = new Int32Array(length + 1);
 	const bitmap = new Uint8Array((length + 7) >> 3);
 	let bytes = new Uint8Array(Math.max(64, length * 12));
@@ -106,7 +105,7 @@ function textData(values: readonly (string | null)[], from: number, to: number):
 				larger.set(bytes.subarray(0, used));
 				bytes = larger;
 			}
-			used += encoder.encodeInto(value, bytes.subarray(used)).written;
+			used = putUtf8(value, bytes, used);
 			bitmap[index >> 3] = (bitmap[index >> 3] ?? 0) | (1 << (index & 7));
 		}
 		offsets[index + 1] = used;
@@ -119,6 +118,43 @@ function textData(values: readonly (string | null)[], from: number, to: number):
 		valueOffsets: offsets,
 		data: bytes.subarray(0, used),
 	});
+}
+
+/**
+ * Writes a text into `bytes` from `at` on and gives where it ends. For texts as short as cells this is several times faster than
+ * TextEncoder, whose every call leaves the engine.
+ */
+export function putUtf8(text: string, bytes: Uint8Array, at: number): number {
+	let used = at;
+	for (let index = 0; index < text.length; index += 1) {
+		let code = text.charCodeAt(index);
+		if (code < 0x80) {
+			bytes[used++] = code;
+			continue;
+		}
+		if (code < 0x800) {
+			bytes[used++] = 0xc0 | (code >> 6);
+			bytes[used++] = 0x80 | (code & 0x3f);
+			continue;
+		}
+		if (code >= 0xd800 && code <= 0xdfff) {
+			const next = code <= 0xdbff ? text.charCodeAt(index + 1) : 0;
+			if (next >= 0xdc00 && next <= 0xdfff) {
+				index += 1;
+				const point = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
+				bytes[used++] = 0xf0 | (point >> 18);
+				bytes[used++] = 0x80 | ((point >> 12) & 0x3f);
+				bytes[used++] = 0x80 | ((point >> 6) & 0x3f);
+				bytes[used++] = 0x80 | (point & 0x3f);
+				continue;
+			}
+			code = 0xfffd;
+		}
+		bytes[used++] = 0xe0 | (code >> 12);
+		bytes[used++] = 0x80 | ((code >> 6) & 0x3f);
+		bytes[used++] = 0x80 | (code & 0x3f);
+	}
+	return used;
 }
 
 function packValidity(valid: Uint8Array | null, from: number, to: number) {

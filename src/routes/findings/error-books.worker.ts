@@ -57,7 +57,7 @@ async function make({ files, tables, findings, shares }: BooksRequest): Promise<
 	const step = () => self.postMessage({ kind: 'progress', done: (done += 1), total } satisfies BooksAnswer);
 	const sheets: ReturnedSheet[] = [];
 	for (const { path, blob } of files) {
-		for (const part of partsOf({ path, bytes: new Uint8Array(await blob.arrayBuffer()) })) {
+		for (const part of await partsOf({ path, bytes: new Uint8Array(await blob.arrayBuffer()) })) {
 			sheets.push(...(await sheetsOf(part, tables)));
 		}
 		step();
@@ -76,9 +76,9 @@ async function make({ files, tables, findings, shares }: BooksRequest): Promise<
 	return { kind: 'made', name: '各村问题清单.zip', bytes: new Uint8Array(zip), books: made.size };
 }
 
-function partsOf(file: SourceFile): SourceFile[] {
+async function partsOf(file: SourceFile): Promise<SourceFile[]> {
 	if (sniffFormat(file.bytes) !== 'zip') return [file];
-	return readZip(file.bytes).entries.map(({ path, bytes }) => ({ path: `${file.path}/${path}`, bytes }));
+	return (await readZip(file.bytes)).entries.map(({ path, bytes }) => ({ path: `${file.path}/${path}`, bytes }));
 }
 
 /** The sheets with ledgers on them; none of a file that cannot be read, which its findings say. */

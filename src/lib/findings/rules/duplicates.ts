@@ -18,15 +18,26 @@ export function checkSameKey(
 	keyAt: (index: number) => string | null,
 	isSame: (first: number, second: number) => boolean = () => true,
 ): void {
+	// First by the key alone, which hardly ever repeats; only rows that share it are told apart by village and date.
 	const known = new Map<string, number>();
+	const elsewhere = new Map<string, number>();
 	const text = texts(rows, field);
+	const isSamePlace = (a: number, b: number) => rows.place[a] === rows.place[b] && rows.asOf[a] === rows.asOf[b];
 	for (let index = 0; index < rows.length; index += 1) {
 		const key = keyAt(index);
 		if (key === null) continue;
-		const whole = `${rows.place[index] ?? 0} ${rows.asOf[index] ?? 0} ${key}`;
-		const earlier = known.get(whole);
-		if (earlier === undefined) known.set(whole, index);
-		else if (isSame(earlier, index)) {
+		const first = known.get(key);
+		if (first === undefined) {
+			known.set(key, index);
+			continue;
+		}
+		let earlier: number | undefined = first;
+		if (!isSamePlace(first, index)) {
+			const whole = `${rows.place[index] ?? 0} ${rows.asOf[index] ?? 0} ${key}`;
+			earlier = elsewhere.get(whole);
+			if (earlier === undefined) elsewhere.set(whole, index);
+		}
+		if (earlier !== undefined && isSame(earlier, index)) {
 			report(code, index, field, text(index) ?? '', String(rows.rowNumber[earlier] ?? 0));
 		}
 	}

@@ -8,7 +8,13 @@ const DAY = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO date. */
 export function epochDays(iso: string): number {
-	return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+	return Date.UTC(digits(iso, 0, 4), digits(iso, 5, 7) - 1, digits(iso, 8, 10)) / DAY;
+}
+
+function digits(text: string, from: number, to: number): number {
+	let value = 0;
+	for (let index = from; index < to; index += 1) value = value * 10 + text.charCodeAt(index) - 48;
+	return value;
 }
 
 /** ISO date of days since 1970-01-01. */

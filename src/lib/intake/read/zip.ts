@@ -1,8 +1,7 @@
-import { Inflate } from 'fflate';
 import type { SourceFile } from '../types.ts';
-import { crc32 } from './crc32.ts';
+import { contentOf } from './inflate.ts';
 import { sniffFormat } from './sniff.ts';
-import { compressedBytes, readZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** Something in a zip that could not be read. `path` is '' when it is the zip itself. */
 export interface ZipProblem {
@@ -36,22 +35,22 @@ interface Budget {
  * Files of a zip, its folders in their paths, and of the zips directly inside it. The directory is checked before anything is
  * inflated: at most 2,000 parts and 1 GiB in all, else nothing is taken out; a part that inflates more than a hundredfold is
  * left out, and so are encrypted and damaged parts (size and CRC-32 are compared), each with a problem. Paths that
- * climb out (`../`) or start at a root are made relative. Never throws.
+ * climb out (`../`) or start at a root are made relative. Never rejects.
  */
-export function readZip(bytes: Uint8Array): ZipContent {
+export async function readZip(bytes: Uint8Array): Promise<ZipContent> {
 	const entries: SourceFile[] = [];
 	const problems: ZipProblem[] = [];
-	unpack(bytes, '', { parts: MOST_PARTS, bytes: MOST_BYTES }, entries, problems);
+	await unpack(bytes, '', { parts: MOST_PARTS, bytes: MOST_BYTES }, entries, problems);
 	return { entries, problems };
 }
 
-function unpack(
+async function unpack(
 	bytes: Uint8Array,
 	folder: string,
 	budget: Budget,
 	entries: SourceFile[],
 	problems: ZipProblem[],
-): void {
+): Promise<void> {
 	const fail = (path: string, rule: string, detail: string) => problems.push({ path, rule, detail });
 	const directory = readZipDirectory(bytes, budget.parts);
 	if (directory === null) {
@@ -66,13 +65,13 @@ function unpack(
 	for (const entry of directory) {
 		const path = folder + safePath(entry.name);
 		if (/[/\\]$/.test(entry.name) || JUNK.test(entry.name.replace(/\\/g, '/'))) continue;
-		const content = inflate(bytes, entry, budget);
+		const content = await inflate(bytes, entry, budget);
 		if (!(content instanceof Uint8Array)) {
 			fail(path, ...content);
 		} else if (sniffFormat(content) !== 'zip') {
 			entries.push({ path, bytes: content });
 		} else if (folder === '') {
-			unpack(content, `${path}/`, budget, entries, problems);
+			await unpack(content, `${path}/`, budget, entries, problems);
 		} else {
 			fail(path, 'file/zip-nested', '压缩包里套了两层以上压缩包。请把里层的压缩包解开后再导入。');
 		}
@@ -80,7 +79,11 @@ function unpack(
 }
 
 /** Content of an entry, or rule and detail of why it cannot be had. */
-function inflate(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array | [rule: string, detail: string] {
+async function inflate(
+	bytes: Uint8Array,
+	entry: ZipEntry,
+	budget: Budget,
+): Promise<Uint8Array | [rule: string, detail: string]> {
 	const damaged: [string, string] = ['file/zip-damaged', '压缩包里的这个文件已损坏。请重新压缩或重新传送后再导入。'];
 	if (entry.encrypted) return ['file/zip-encrypted', '压缩包里的这个文件有密码。请用密码解压后，把里面的文件再导入。'];
 	if (entry.method !== 0 && entry.method !== 8) {
@@ -89,7 +92,7 @@ function inflate(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array
 	if (isBomb(entry)) {
 		return ['file/zip-too-large', '压缩包里的这个文件解压后大得不正常（超过 100 倍），没有解压。请解压后单独导入。'];
 	}
-	const content = entry.size > budget.bytes ? null : contentOf(bytes, entry);
+	const content = entry.size > budget.bytes ? null : await contentOf(bytes, entry);
 	if (content === null) return damaged;
 	budget.bytes -= content.length;
 	return content;
@@ -98,34 +101,6 @@ function inflate(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array
 /** True for an entry that says it inflates more than a hundredfold. */
 export function isBomb(entry: ZipEntry): boolean {
 	return entry.size > SMALL_PART && entry.size > entry.compressedSize * MOST_RATIO;
-}
-
-/** Content of a stored or deflated entry; null when it is not where, as large as or what the directory says. */
-export function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
-	const packed = compressedBytes(bytes, entry);
-	if (packed === null) return null;
-	const content = entry.method === 0 ? packed.slice() : inflateExactly(packed, entry.size);
-	return content !== null && content.length === entry.size && crc32(content) === entry.crc ? content : null;
-}
-
-/** Inflates piece by piece and stops as soon as more comes out than the directory said; null when the size is wrong. */
-function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
-	const content = new Uint8Array(size);
-	let length = 0;
-	const stream = new Inflate((chunk) => {
-		if (length + chunk.length > size) throw new RangeError('larger than the directory says');
-		content.set(chunk, length);
-		length += chunk.length;
-	});
-	const step = 1 << 14;
-	try {
-		for (let at = 0; at < packed.length || at === 0; at += step) {
-			stream.push(packed.subarray(at, at + step), at + step >= packed.length);
-		}
-	} catch {
-		return null;
-	}
-	return length === size ? content : null;
 }
 
 /** Path without drive, root, `.` and `..`, with `/` between its folders and no control characters. */

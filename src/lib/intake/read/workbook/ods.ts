@@ -8,10 +8,10 @@ import { SheetNotes } from './sheet-notes.ts';
 import { XmlScanner } from './xml.ts';
 
 /** Reads .ods, as LibreOffice and WPS write it. Throws BookFault. */
-export function readOds(pack: Package): Sheet[] {
-	const manifest = pack.text('META-INF/manifest.xml');
+export async function readOds(pack: Package): Promise<Sheet[]> {
+	const manifest = await pack.text('META-INF/manifest.xml');
 	if (manifest?.includes('encryption-data') === true) throw locked();
-	return readOpenDocument(pack.mustText('content.xml'));
+	return readOpenDocument(await pack.mustText('content.xml'));
 }
 
 /** Reads the XML of an OpenDocument spreadsheet, alone (.fods) or out of its package. Throws BookFault. */

@@ -1,4 +1,5 @@
-import { contentOf, isBomb, MOST_BYTES, MOST_PARTS } from '../zip.ts';
+import { contentOf } from '../inflate.ts';
+import { isBomb, MOST_BYTES, MOST_PARTS } from '../zip.ts';
 import { readZipDirectory, type ZipEntry } from '../zip-directory.ts';
 import { BookFault, damaged, locked, tooLarge } from './book-fault.ts';
 
@@ -8,14 +9,17 @@ const LARGEST_PART = 500_000_000;
 /**
  * The parts of a workbook that is a zip. Nothing is inflated before it is asked for, and then only within the limits: 2,000 parts,
  * 1 GiB in all, a hundredfold a part; size and CRC-32 of every part are compared. Names are found whatever their
- * case and slashes. Throws BookFault.
+ * case and slashes. Throws and rejects with BookFault.
  */
 export class Package {
 	readonly #bytes: Uint8Array;
 	readonly #entries = new Map<string, ZipEntry>();
+	readonly #tell: ((share: number) => void) | undefined;
 	#left = MOST_BYTES;
 
-	constructor(bytes: Uint8Array) {
+	/** `tell` hears how far the part at work is inflated, 0…1. */
+	constructor(bytes: Uint8Array, tell?: (share: number) => void) {
+		this.#tell = tell;
 		const directory = readZipDirectory(bytes, MOST_PARTS);
 		if (directory === null) throw damaged('文件末尾的目录读不出来，多半没有传完');
 		if (directory.length > MOST_PARTS) throw tooLarge(`里面有 ${MOST_PARTS} 个以上的部件`);
@@ -29,7 +33,7 @@ export class Package {
 	}
 
 	/** Bytes of a part; null when there is none of that name. */
-	bytes(name: string): Uint8Array | null {
+	async bytes(name: string): Promise<Uint8Array | null> {
 		const entry = this.#entries.get(keyOf(name));
 		if (entry === undefined) return null;
 		if (entry.encrypted) throw locked();
@@ -39,21 +43,21 @@ export class Package {
 		if (entry.method !== 0 && entry.method !== 8) {
 			throw new BookFault('file/zip-method', '用了不常见的压缩方式。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。');
 		}
-		const content = contentOf(this.#bytes, entry);
+		const content = await contentOf(this.#bytes, entry, this.#tell);
 		if (content === null) throw damaged(`部件 ${entry.name} 与校验码不符`);
 		this.#left -= content.length;
 		return content;
 	}
 
 	/** Text of a part, UTF-8 or UTF-16; null when there is none of that name. */
-	text(name: string): string | null {
-		const bytes = this.bytes(name);
+	async text(name: string): Promise<string | null> {
+		const bytes = await this.bytes(name);
 		return bytes === null ? null : decodePart(bytes);
 	}
 
 	/** Text of a part that must be there. */
-	mustText(name: string): string {
-		const text = this.text(name);
+	async mustText(name: string): Promise<string> {
+		const text = await this.text(name);
 		if (text === null) throw damaged(`缺少部件 ${name}`);
 		return text;
 	}

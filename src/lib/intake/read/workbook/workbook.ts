@@ -14,13 +14,13 @@ import { findWorkbookPart, readXlsx } from './xlsx.ts';
 export type WorkbookFormat = 'xlsx' | 'ods' | 'ole' | 'biff' | 'xml' | 'html';
 
 /**
- * Reads a workbook of any kind into sheets of text. Every sheet with cells is given, hidden ones marked, empty ones without rows. Throws
+ * Reads a workbook of any kind into sheets of text. Every sheet with cells is given, hidden ones marked, empty ones without rows. Rejects with
  * ReadError, and nothing else: `file/password`, `file/damaged`, `file/too-large`, `file/not-a-table`, `file/zip-method`,
  * `file/workbook-unsupported` or `file/unknown-format`.
  */
-export function readWorkbook(file: SourceFile, format: WorkbookFormat): FileContent {
+export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Promise<FileContent> {
 	try {
-		const sheets = readSheets(file.bytes, format);
+		const sheets = await readSheets(file.bytes, format);
 		if (sheets.length === 0) throw damaged('工作簿里没有表');
 		return { encoding: null, sheets };
 	} catch (error) {
@@ -29,11 +29,11 @@ export function readWorkbook(file: SourceFile, format: WorkbookFormat): FileCont
 	}
 }
 
-function readSheets(bytes: Uint8Array, format: WorkbookFormat): Sheet[] {
+async function readSheets(bytes: Uint8Array, format: WorkbookFormat): Promise<Sheet[]> {
 	switch (format) {
 		case 'xlsx': {
 			const pack = new Package(bytes);
-			const part = findWorkbookPart(pack);
+			const part = await findWorkbookPart(pack);
 			return part.endsWith('.bin') ? readXlsb(pack, part) : readXlsx(pack, part);
 		}
 		case 'ods':

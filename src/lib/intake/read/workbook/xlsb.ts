@@ -26,12 +26,12 @@ const SHEET = 156;
 const MERGE = 176;
 
 /** Reads .xlsb, the binary form of .xlsx, by its own records. Formulas are not looked at: their results always are there. Throws BookFault. */
-export function readXlsb(pack: Package, workbookPart: string): Sheet[] {
-	const relations = readRelations(pack, workbookPart);
+export async function readXlsb(pack: Package, workbookPart: string): Promise<Sheet[]> {
+	const relations = await readRelations(pack, workbookPart);
 	const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target;
-	const strings = readStrings(pack.bytes(partOf('sharedStrings') ?? 'xl/sharedStrings.bin'));
-	const formats = readFormats(pack.bytes(partOf('styles') ?? 'xl/styles.bin'));
-	const book = pack.bytes(workbookPart);
+	const strings = readStrings(await pack.bytes(partOf('sharedStrings') ?? 'xl/sharedStrings.bin'));
+	const formats = readFormats(await pack.bytes(partOf('styles') ?? 'xl/styles.bin'));
+	const book = await pack.bytes(workbookPart);
 	if (book === null) throw damaged('里面没有工作簿');
 	const sheets: Sheet[] = [];
 	let from1904 = false;
@@ -42,7 +42,7 @@ export function readXlsb(pack: Package, workbookPart: string): Sheet[] {
 		const name = record.wideString(12 + id.length * 2);
 		const relation = relations.find((one) => one.id === id);
 		if (relation !== undefined && relation.type !== 'worksheet') continue;
-		const bytes = relation === undefined ? null : pack.bytes(relation.target);
+		const bytes = relation === undefined ? null : await pack.bytes(relation.target);
 		if (bytes === null) throw damaged(`缺少表“${name}”的内容`);
 		sheets.push(readSheet(bytes, { name, hidden: record.uint32(0) !== 0, strings, formats, from1904 }));
 	}

@@ -12,10 +12,10 @@ export interface Relation {
 }
 
 /** Links of a part; of the package itself for ''. */
-export function readRelations(pack: Package, part: string): Relation[] {
+export async function readRelations(pack: Package, part: string): Promise<Relation[]> {
 	const slash = part.lastIndexOf('/') + 1;
 	const folder = part.slice(0, slash);
-	const xml = pack.text(`${folder}_rels/${part.slice(slash)}.rels`);
+	const xml = await pack.text(`${folder}_rels/${part.slice(slash)}.rels`);
 	if (xml === null) return [];
 	const scanner = new XmlScanner(xml);
 	const relations: Relation[] = [];

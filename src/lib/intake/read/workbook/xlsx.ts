@@ -6,8 +6,8 @@ import { readXlsxSheet } from './xlsx-sheet.ts';
 import { isTrue, XmlScanner } from './xml.ts';
 
 /** Part of a package that holds the workbook: `xl/workbook.xml`, or `.bin` for .xlsb. Throws BookFault when there is none. */
-export function findWorkbookPart(pack: Package): string {
-	const named = readRelations(pack, '').find(({ type }) => type === 'officeDocument')?.target;
+export async function findWorkbookPart(pack: Package): Promise<string> {
+	const named = (await readRelations(pack, '')).find(({ type }) => type === 'officeDocument')?.target;
 	if (named !== undefined && pack.names.includes(named)) return named;
 	const found = pack.names.find((name) => /(?:^|\/)workbook\.(?:xml|bin)$/.test(name));
 	if (found !== undefined) return found;
@@ -20,19 +20,21 @@ export function findWorkbookPart(pack: Package): string {
  * Reads .xlsx and .xlsm, as Excel, WPS, LibreOffice and the export libraries write them: one Sheet for each worksheet, hidden ones too,
  * in the order of the tabs. Charts and macro sheets have no cells and are left out. Throws BookFault.
  */
-export function readXlsx(pack: Package, workbookPart: string): Sheet[] {
-	const book = readBook(pack.mustText(workbookPart));
-	const relations = readRelations(pack, workbookPart);
+export async function readXlsx(pack: Package, workbookPart: string): Promise<Sheet[]> {
+	const book = readBook(await pack.mustText(workbookPart));
+	const relations = await readRelations(pack, workbookPart);
 	const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target;
-	const strings = readSharedStrings(pack.text(partOf('sharedStrings') ?? 'xl/sharedStrings.xml'));
-	const formats = readFormats(pack.text(partOf('styles') ?? 'xl/styles.xml'));
-	return book.sheets.flatMap(({ name, relation, hidden }, index) => {
+	const strings = readSharedStrings(await pack.text(partOf('sharedStrings') ?? 'xl/sharedStrings.xml'));
+	const formats = readFormats(await pack.text(partOf('styles') ?? 'xl/styles.xml'));
+	const sheets: Sheet[] = [];
+	for (const [index, { name, relation, hidden }] of book.sheets.entries()) {
 		const target = sheetPart(relations, relation, index);
-		if (target === null) return [];
-		const xml = pack.text(target);
+		if (target === null) continue;
+		const xml = await pack.text(target);
 		if (xml === null) throw damaged(`缺少表“${name}”的内容`);
-		return [readXlsxSheet(xml, { name, hidden, strings, formats, from1904: book.from1904 })];
-	});
+		sheets.push(readXlsxSheet(xml, { name, hidden, strings, formats, from1904: book.from1904 }));
+	}
+	return sheets;
 }
 
 /** Part of a sheet; null for a sheet without cells (chart, dialogue, macro). */
