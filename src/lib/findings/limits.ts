@@ -41,6 +41,17 @@ export const DEFAULT_LIMITS: RuleLimits = {
 
 /** The entry for a kind of object: that of its code, else of the longest beginning that has one; null when none holds. */
 export function limitFor(limits: Readonly<Record<string, number | null>>, kind: string): number | null {
+	let known = FOUND.get(limits);
+	if (known === undefined) FOUND.set(limits, (known = new Map<string, number | null>()));
+	let limit = known.get(kind);
+	if (limit === undefined) known.set(kind, (limit = longestEntry(limits, kind)));
+	return limit;
+}
+
+/** Entries found so far: every row of a ledger asks for its kind. */
+const FOUND = new WeakMap<Readonly<Record<string, number | null>>, Map<string, number | null>>();
+
+function longestEntry(limits: Readonly<Record<string, number | null>>, kind: string): number | null {
 	for (let length = kind.length; length > 0; length -= 1) {
 		const key = kind.slice(0, length);
 		if (Object.hasOwn(limits, key)) return limits[key] ?? null;

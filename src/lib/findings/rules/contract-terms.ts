@@ -50,7 +50,7 @@ function checkLimit(
 	{ termLimits }: RuleLimits,
 ): void {
 	const years = limitFor(termLimits, kind);
-	if (years === null || to <= yearsAfter(from, years) + VAGUE_DAYS) return;
+	if (years === null || to - from <= years * 365 || to <= yearsAfter(from, years) + VAGUE_DAYS) return;
 	const usual = TERM_LIMITS.find((limit) => kind.startsWith(limit.kind));
 	const basis = usual?.years === years ? usual.basis : `活动设置规定不超过 ${years} 年`;
 	const words = `${codeLabel('object-kind', kind)}合同期限约 ${yearsText(to - from + 1)} 年，${basis}`;

@@ -121,9 +121,10 @@ function checkDuplicates(rows: RuleRows, report: RuleSink): void {
 		'contract/duplicate-party',
 		'party_b',
 		(index) => {
+			if (number(index) === null) return null;
 			const known = figures.map((figure) => figure(index));
-			const key = number(index) === null || known.every((figure) => figure === null) ? null : sameParty(index);
-			return key === null ? null : `${key} ${known.join(' ')}`;
+			const key = known.every((figure) => figure === null) ? null : sameParty(index);
+			return key === null ? null : [...key, ...known];
 		},
 		(first, second) => number(first) !== number(second),
 	);
@@ -147,7 +148,7 @@ function checkSameLand(rows: RuleRows, report: RuleSink): void {
 			const [whole, ...four] = sides.map((side) => side(index));
 			if (whole === null && four.some((side) => side === null)) return null;
 			const name = object(index) ?? place(index);
-			return need(index) === 'yes' || name === null ? null : keyOf(name, [whole, ...four].join('|'));
+			return need(index) === 'yes' || name === null ? null : [name, whole, ...four];
 		},
 		(first, second) => {
 			const [from, to, begin, finish] = [start(first), end(first), start(second), end(second)];

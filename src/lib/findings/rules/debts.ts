@@ -75,7 +75,8 @@ function checkDuplicates(rows: RuleRows, report: RuleSink): void {
 		(index) => {
 			const known = amounts.map((amount) => amount(index));
 			if (known.every((amount) => amount === null || amount === 0n)) return null;
-			return keyOf(creditor(index), formed(index), `${purpose(index) ?? ''} ${known.join(' ')}`);
+			const key = keyOf(creditor(index), formed(index));
+			return key === null ? null : [...key, purpose(index), ...known];
 		},
 		(first, second) => number(first) === null || number(first) !== number(second),
 	);
@@ -99,7 +100,7 @@ export function checkReceivables(rows: RuleRows, report: RuleSink): void {
 		'debtor',
 		(index) => {
 			const key = keyOf(debtor(index), formed(index), due(index));
-			return key === null || due(index) === 0n ? null : `${key} ${cause(index) ?? ''}`;
+			return key === null || due(index) === 0n ? null : [...key, cause(index)];
 		},
 		(first, second) => number(first) === null || number(first) !== number(second),
 	);

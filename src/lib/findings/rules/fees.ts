@@ -72,6 +72,6 @@ function checkDuplicates(rows: RuleRows, report: RuleSink): void {
 	const year = wholes(rows, 'year');
 	checkSameKey(rows, report, 'fee/duplicate', 'user', (index) => {
 		const key = keyOf(number(index) ?? name(index), user(index), area(index));
-		return key === null ? null : `${key} ${year(index) ?? ''}`;
+		return key === null ? null : [...key, year(index)];
 	});
 }

@@ -38,9 +38,7 @@ export function checkOncePerVillage(rows: RuleRows, report: RuleSink): void {
 	const year = wholes(rows, 'year');
 	const period = texts(rows, 'period');
 	const group = texts(rows, 'village_group');
-	checkSameKey(rows, report, 'village/twice', 'village', (index) =>
-		[year(index), period(index), group(index)].map((part) => part ?? '').join(' '),
-	);
+	checkSameKey(rows, report, 'village/twice', 'village', (index) => [year(index), period(index), group(index)]);
 }
 
 /** Rules of the project ledger, row by row. */

@@ -39,6 +39,8 @@ export function readPlaces(
 	const parties = villages === null ? cellsOf(sheet, find('party', 'party_a')?.column, dataRows) : null;
 	const filled: number[] = [];
 	let heading: string | null = null;
+	let last: Place | null = null;
+	let lastIndex = 0;
 	const ofTable = decided.village ?? (villages === null ? around.village : null);
 	const places: Place[] = [];
 	const known = new Map<string, number>();
@@ -53,13 +55,15 @@ export function readPlaces(
 		if (written !== null && (named === null || villages?.isFilled[row] === true)) filled.push(row);
 		const village = written ?? ofTable;
 		const township = townships?.[row] ?? townshipIn(village ?? '') ?? decided.township ?? around.township;
-		const key = JSON.stringify([township, village]);
-		let index = known.get(key);
-		if (index === undefined) {
-			index = places.push({ township, village }) - 1;
-			known.set(key, index);
+		if (last !== null && last.township === township && last.village === village) {
+			indexes[row] = lastIndex;
+			continue;
 		}
-		indexes[row] = index;
+		const key = JSON.stringify([township, village]);
+		const index = known.get(key) ?? places.push({ township, village }) - 1;
+		known.set(key, index);
+		indexes[row] = lastIndex = index;
+		last = { township, village };
 	}
 	return { places, indexes, filled: Int32Array.from(filled) };
 }
