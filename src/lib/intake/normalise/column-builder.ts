@@ -22,6 +22,8 @@ export function isoOfDays(days: number): string {
 	return new Date(days * DAY).toISOString().slice(0, 10);
 }
 
+const IS_LITTLE = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** A column of one kind, filled row by row; rows never set have no value. */
 export class ColumnBuilder<K extends 'bigint' | 'int' | 'date' | 'bool'> {
 	readonly #kind: K;
@@ -29,6 +31,8 @@ export class ColumnBuilder<K extends 'bigint' | 'int' | 'date' | 'bool'> {
 	readonly #valid: Uint8Array;
 	readonly #numbers: Int32Array | null;
 	readonly #bigints: BigInt64Array | null;
+	/** The same memory as halves of 32 bits, low before high; null where the machine stores them the other way round. */
+	readonly #halves: Uint32Array | null;
 	readonly #bools: Uint8Array | null;
 
 	constructor(kind: K, length: number) {
@@ -36,6 +40,7 @@ export class ColumnBuilder<K extends 'bigint' | 'int' | 'date' | 'bool'> {
 		this.#length = length;
 		this.#valid = new Uint8Array(length);
 		this.#bigints = kind === 'bigint' ? new BigInt64Array(length) : null;
+		this.#halves = this.#bigints === null || !IS_LITTLE ? null : new Uint32Array(this.#bigints.buffer);
 		this.#bools = kind === 'bool' ? new Uint8Array(length) : null;
 		this.#numbers = kind === 'int' || kind === 'date' ? new Int32Array(length) : null;
 	}
@@ -45,6 +50,14 @@ export class ColumnBuilder<K extends 'bigint' | 'int' | 'date' | 'bool'> {
 		if (this.#bigints !== null) this.#bigints[index] = BigInt(value);
 		if (this.#numbers !== null) this.#numbers[index] = Number(value);
 		if (this.#bools !== null) this.#bools[index] = value ? 1 : 0;
+		this.#valid[index] = 1;
+	}
+
+	/** Sets a figure that is a whole number from 0 to 2⁵³, without making a BigInt of it. */
+	setFigure(index: number, value: number): void {
+		if (this.#halves === null) return this.set(index, value);
+		this.#halves[index * 2] = value;
+		this.#halves[index * 2 + 1] = value / 2 ** 32;
 		this.#valid[index] = 1;
 	}
 

@@ -1,12 +1,14 @@
 import { codeListOf } from '#lib/ledger/codes.ts';
 import type { Field } from '#lib/ledger/types.ts';
-import { type AreaUnit, readArea } from './area.ts';
-import { type MoneyUnit, readAmount } from './amount.ts';
+import { AREA_UNITS, type AreaUnit, readArea } from './area.ts';
+import { MONEY_UNITS, type MoneyUnit, readAmount } from './amount.ts';
+import { markOf } from './cell-marks.ts';
 import { compileCodes } from './code.ts';
 import { readCount } from './count.ts';
 import { readDate, readYear } from './date.ts';
 import { readFlag } from './flag.ts';
 import { readParty } from './party.ts';
+import { isPlainText } from './plain-cells.ts';
 import { readPrice } from './price.ts';
 import { readRate } from './rate.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
@@ -18,13 +20,20 @@ export interface ColumnUnits {
 	readonly area: AreaUnit;
 }
 
-/** How the cells of one column are read; the kind says how the values are stored. */
+/**
+ * How the cells of one column are read; the kind says how the values are stored. `unit` lets figures be read by `plainFigure`, and
+ * `isPlain` says which texts need not be read at all; dates may always be read by `plainDate`.
+ */
 export type ColumnReader =
-	| { readonly kind: 'bigint'; readonly read: (text: string) => Reading<bigint> }
+	| { readonly kind: 'bigint'; readonly read: (text: string) => Reading<bigint>; readonly unit: number | null }
 	| { readonly kind: 'int'; readonly read: (text: string) => Reading<number> }
 	| { readonly kind: 'date'; readonly read: (text: string) => Reading<string> }
 	| { readonly kind: 'bool'; readonly read: (text: string) => Reading<boolean> }
-	| { readonly kind: 'text'; readonly read: (text: string) => Reading<string> }
+	| {
+			readonly kind: 'text';
+			readonly read: (text: string) => Reading<string>;
+			readonly isPlain: ((text: string) => boolean) | null;
+	  }
 	| { readonly kind: 'term'; readonly read: (text: string) => Reading<Term> };
 
 /** Text columns that hold numbers too long for a spreadsheet's number cells. */
@@ -36,15 +45,19 @@ const PLAIN_ANSWER = /^\s*[是否√×✓✔✗xXYNyn有无对错]\s*$/;
 export function columnReader(field: Field, units: ColumnUnits, inverted: boolean): ColumnReader | null {
 	switch (field.type) {
 		case 'amount':
-			return { kind: 'bigint', read: (text) => readAmount(text, units.money) };
+			return {
+				kind: 'bigint',
+				read: (text) => readAmount(text, units.money),
+				unit: Number(MONEY_UNITS[units.money]),
+			};
 		case 'price':
-			return { kind: 'bigint', read: (text) => readPrice(text, units.money) };
+			return { kind: 'bigint', read: (text) => readPrice(text, units.money), unit: null };
 		case 'area':
-			return { kind: 'bigint', read: (text) => readArea(text, units.area) };
+			return { kind: 'bigint', read: (text) => readArea(text, units.area), unit: Number(AREA_UNITS[units.area]) };
 		case 'count':
-			return { kind: 'bigint', read: readCount };
+			return { kind: 'bigint', read: readCount, unit: null };
 		case 'rate':
-			return { kind: 'bigint', read: readRate };
+			return { kind: 'bigint', read: readRate, unit: null };
 		case 'year':
 			return { kind: 'int', read: readYear };
 		case 'date':
@@ -55,16 +68,35 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 			return { kind: 'term', read: readTerm };
 		case 'code':
 		case 'codes':
-			return { kind: 'text', read: codeReader(field, inverted) };
+			return { kind: 'text', read: codeReader(field, inverted), isPlain: null };
 		case 'party':
-			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readName };
+			return LONG_NUMBERS.has(field.id)
+				? { kind: 'text', read: readLongNumber, isPlain: isPlainLongNumber }
+				: { kind: 'text', read: readName, isPlain: isPlainName };
 		case 'text':
-			return { kind: 'text', read: LONG_NUMBERS.has(field.id) ? readLongNumber : readText };
+			return LONG_NUMBERS.has(field.id)
+				? { kind: 'text', read: readLongNumber, isPlain: isPlainLongNumber }
+				: { kind: 'text', read: readText, isPlain: isPlainText };
 		case 'village':
 		case 'township':
 		case 'as-of':
 			return null;
 	}
+}
+
+/** Three or four common characters, none of which says that nobody is meant. */
+function isPlainName(text: string): boolean {
+	if (text.length < 3 || text.length > 4) return false;
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code < 0x4e00 || code > 0x9fa5) return false;
+	}
+	return markOf(text) === null;
+}
+
+/** Digits that a spreadsheet has not cut short. */
+function isPlainLongNumber(text: string): boolean {
+	return isPlainText(text) && !/E/i.test(text);
 }
 
 function readInvertedFlag(text: string): Reading<boolean> {

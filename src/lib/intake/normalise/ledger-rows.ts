@@ -5,6 +5,7 @@ import { addTerm } from './calendar.ts';
 import { ColumnBuilder, epochDays, type RemarkSink } from './column-builder.ts';
 import { type ColumnReader, columnReader, type ColumnUnits } from './column-reader.ts';
 import { memoise } from './memo.ts';
+import { plainDate, plainFigure, UNSURE } from './plain-cells.ts';
 import type { Reading } from './reading.ts';
 import type { Term } from './term.ts';
 
@@ -32,11 +33,10 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	for (const column of columns) {
 		const reader = columnReader(column.field, input.unitsOf(column), column.inverted);
 		if (reader === null) continue;
-		const cells = cellsOf(input.sheet, dataRows, column.column);
+		const cells = new ColumnCells(input.sheet, dataRows, column.column);
 		const sink = input.remark(column);
 		if (reader.kind === 'text') {
-			const texts = readAll(cells, reader.read, sink);
-			values.set(column.field.id, { type: 'text', values: texts });
+			values.set(column.field.id, { type: 'text', values: readTexts(cells, reader, sink) });
 		} else if (reader.kind === 'term') {
 			terms.push({ column, readings: readAll(cells, reader.read, sink) });
 		} else if (reader.kind === 'date') {
@@ -47,7 +47,10 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		}
 	}
 	for (const { column, readings } of terms) {
-		values.set(column.field.id, { type: 'text', values: textsOf(cellsOf(input.sheet, dataRows, column.column)) });
+		values.set(column.field.id, {
+			type: 'text',
+			values: textsOf(new ColumnCells(input.sheet, dataRows, column.column)),
+		});
 		values.set(`${column.field.id}_months`, monthsOf(readings));
 		if (input.ledger.fields.some((field) => field.id === 'end')) fillDates(dates, readings, input.secondRoundEndYear);
 	}
@@ -55,39 +58,82 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	return values;
 }
 
-function cellsOf(sheet: Sheet, dataRows: readonly number[], column: number): string[] {
-	return dataRows.map((row) => sheet.rows[row]?.[column] ?? '');
+/** The cells of one column in the rows that are data. */
+class ColumnCells {
+	readonly length: number;
+	readonly #sheet: Sheet;
+	readonly #dataRows: readonly number[];
+	readonly #column: number;
+
+	constructor(sheet: Sheet, dataRows: readonly number[], column: number) {
+		this.#sheet = sheet;
+		this.#dataRows = dataRows;
+		this.#column = column;
+		this.length = dataRows.length;
+	}
+
+	at(index: number): string {
+		return this.#sheet.rows[this.#dataRows[index] ?? -1]?.[this.#column] ?? '';
+	}
 }
 
-function textsOf(cells: readonly string[]): (string | null)[] {
-	return cells.map((cell) => (cell.trim() === '' ? null : cell.trim()));
+function textsOf(cells: ColumnCells): (string | null)[] {
+	return Array.from({ length: cells.length }, (_, index) => cells.at(index).trim() || null);
 }
 
-function readAll<T>(cells: readonly string[], read: (text: string) => Reading<T>, sink: RemarkSink): (T | null)[] {
+function readTexts(
+	cells: ColumnCells,
+	{ read, isPlain }: Extract<ColumnReader, { kind: 'text' }>,
+	sink: RemarkSink,
+): (string | null)[] {
+	if (isPlain === null) return readAll(cells, read, sink);
 	const remembered = memoise(read);
-	return cells.map((cell, index) => {
+	return Array.from({ length: cells.length }, (_, index) => {
+		const cell = cells.at(index);
 		if (cell === '') return null;
-		const reading = remembered(cell);
-		if (reading.remark !== null) sink(index, reading.remark, cell);
-		return reading.value;
+		if (isPlain(cell)) return cell;
+		const { value, remark } = remembered(cell);
+		if (remark !== null) sink(index, remark, cell);
+		return value;
+	});
+}
+
+function readAll<T>(cells: ColumnCells, read: (text: string) => Reading<T>, sink: RemarkSink): (T | null)[] {
+	const remembered = memoise(read);
+	return Array.from({ length: cells.length }, (_, index) => {
+		const cell = cells.at(index);
+		if (cell === '') return null;
+		const { value, remark } = remembered(cell);
+		if (remark !== null) sink(index, remark, cell);
+		return value;
 	});
 }
 
 function readNumbers(
-	cells: readonly string[],
+	cells: ColumnCells,
 	reader: Extract<ColumnReader, { kind: 'bigint' | 'int' | 'bool' }>,
 	sink: RemarkSink,
 ): ColumnValues {
 	const builder = new ColumnBuilder(reader.kind, cells.length);
-	const read: (text: string) => Reading<bigint | number | boolean> = reader.read;
-	readAll(cells, read, sink).forEach((value, index) => {
+	const remembered = memoise<Reading<bigint | number | boolean>>(reader.read);
+	const unit = reader.kind === 'bigint' ? reader.unit : null;
+	for (let index = 0; index < cells.length; index += 1) {
+		const cell = cells.at(index);
+		if (cell === '') continue;
+		const figure = unit === null ? UNSURE : plainFigure(cell, unit);
+		if (figure !== UNSURE) {
+			builder.setFigure(index, figure);
+			continue;
+		}
+		const { value, remark } = remembered(cell);
+		if (remark !== null) sink(index, remark, cell);
 		if (value !== null) builder.set(index, value);
-	});
+	}
 	return builder.values();
 }
 
 function readDates(
-	cells: readonly string[],
+	cells: ColumnCells,
 	reader: Extract<ColumnReader, { kind: 'date' }>,
 	role: DateRole,
 	secondRoundEndYear: number,
@@ -95,13 +141,19 @@ function readDates(
 ): ColumnBuilder<'date'> {
 	const builder = new ColumnBuilder('date', cells.length);
 	const remembered = memoise(reader.read);
-	cells.forEach((cell, index) => {
-		if (cell === '') return;
+	for (let index = 0; index < cells.length; index += 1) {
+		const cell = cells.at(index);
+		if (cell === '') continue;
+		const day = plainDate(cell);
+		if (day !== null) {
+			builder.set(index, day);
+			continue;
+		}
 		const { value, remark } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
 		if (value !== null) builder.set(index, epochDays(value));
 		else if (remark === 'second-round-end' && role === 'end') builder.set(index, secondRoundEnd(secondRoundEndYear));
-	});
+	}
 	return builder;
 }
 
