@@ -56,7 +56,7 @@ function toldOfStrayDecisions(sources: LedgerSource[], { decisions = [] }: Intak
 
 async function intakeSingle(file: SourceFile, entry: string, options: IntakeOptions): Promise<LedgerSource[]> {
 	try {
-		const content = await readFile(file);
+		const content = await readFile(file, (share) => options.onProgress?.(share * READ_SHARE));
 		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
 		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
 		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);

@@ -1,4 +1,4 @@
-import type { DateRole, Ledger } from '#lib/ledger/types.ts';
+import type { Ledger } from '#lib/ledger/types.ts';
 import type { AssignedColumn } from '../recognise/ledger-choice.ts';
 import type { ColumnValues, Sheet } from '../types.ts';
 import { addTerm } from './calendar.ts';
@@ -20,141 +20,143 @@ export interface NormaliseInput {
 	readonly unitsOf: (column: AssignedColumn) => ColumnUnits;
 	/** Last year of the second round, for `至二轮承包期满`. */
 	readonly secondRoundEndYear: number;
+	/** Hears now and then how far it is, 0…1. */
+	readonly tell?: (share: number) => void;
 	/** Hears of every cell with a remark. */
 	readonly remark: (column: AssignedColumn) => RemarkSink;
 }
 
-/** Reads every column of a ledger into typed values, by stored column name. */
+/** Rows read between two words on how far it is. */
+const TELL_ROWS = 8192;
+
+/** Takes in the cell of one column in the row of this index. */
+type Step = (cell: string, index: number) => void;
+
+/**
+ * Reads every column of a ledger into typed values, by stored column name. Row by row, all columns of a row together: the cells of a
+ * row lie together in memory, those of a column far apart.
+ */
 export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValues> {
-	const { columns, dataRows } = input;
+	const { columns, dataRows, sheet } = input;
+	const { length } = dataRows;
 	const values = new Map<string, ColumnValues>();
 	const dates = new Map<string, ColumnBuilder<'date'>>();
-	const terms: { column: AssignedColumn; readings: (Term | null)[] }[] = [];
+	const terms: { name: string; readings: (Term | null)[] }[] = [];
+	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
+	const steps: { readonly column: number; readonly step: Step }[] = [];
 	for (const column of columns) {
 		const reader = columnReader(column.field, input.unitsOf(column), column.inverted);
 		if (reader === null) continue;
-		const cells = new ColumnCells(input.sheet, dataRows, column.column);
 		const sink = input.remark(column);
+		const name = column.field.id;
+		const take = (step: Step) => steps.push({ column: column.column, step });
 		if (reader.kind === 'text') {
-			values.set(column.field.id, { type: 'text', values: readTexts(cells, reader, sink) });
+			const texts = Array<string | null>(length).fill(null);
+			values.set(name, { type: 'text', values: texts });
+			take(textStep(reader, texts, sink));
 		} else if (reader.kind === 'term') {
-			terms.push({ column, readings: readAll(cells, reader.read, sink) });
+			const [texts, readings] = [Array<string | null>(length).fill(null), Array<Term | null>(length).fill(null)];
+			values.set(name, { type: 'text', values: texts });
+			terms.push({ name, readings });
+			take(termStep(reader, texts, readings, sink));
 		} else if (reader.kind === 'date') {
-			const role = column.field.role ?? 'point';
-			dates.set(column.field.id, readDates(cells, reader, role, input.secondRoundEndYear, sink));
+			const builder = new ColumnBuilder('date', length);
+			dates.set(name, builder);
+			const secondRound = (column.field.role ?? 'point') === 'end' ? secondRoundEnd(input.secondRoundEndYear) : null;
+			take(dateStep(reader, builder, secondRound, sink));
 		} else {
-			values.set(column.field.id, readNumbers(cells, reader, sink));
+			const builder = new ColumnBuilder(reader.kind, length);
+			numbers.push([name, builder]);
+			take(numberStep(reader, builder, sink));
 		}
 	}
-	for (const { column, readings } of terms) {
-		values.set(column.field.id, {
-			type: 'text',
-			values: textsOf(new ColumnCells(input.sheet, dataRows, column.column)),
-		});
-		values.set(`${column.field.id}_months`, monthsOf(readings));
+	for (let index = 0; index < length; index += 1) {
+		const cells = sheet.rows[dataRows[index] ?? -1] ?? [];
+		for (const { column, step } of steps) {
+			const cell = cells[column];
+			if (cell !== undefined && cell !== '') step(cell, index);
+		}
+		if (index % TELL_ROWS === 0) input.tell?.(index / length);
+	}
+	for (const [name, builder] of numbers) values.set(name, builder.values());
+	for (const { name, readings } of terms) {
+		values.set(`${name}_months`, monthsOf(readings));
 		if (input.ledger.fields.some((field) => field.id === 'end')) fillDates(dates, readings, input.secondRoundEndYear);
 	}
 	for (const [name, builder] of dates) values.set(name, builder.values());
 	return values;
 }
 
-/** The cells of one column in the rows that are data. */
-class ColumnCells {
-	readonly length: number;
-	readonly #sheet: Sheet;
-	readonly #dataRows: readonly number[];
-	readonly #column: number;
-
-	constructor(sheet: Sheet, dataRows: readonly number[], column: number) {
-		this.#sheet = sheet;
-		this.#dataRows = dataRows;
-		this.#column = column;
-		this.length = dataRows.length;
-	}
-
-	at(index: number): string {
-		return this.#sheet.rows[this.#dataRows[index] ?? -1]?.[this.#column] ?? '';
-	}
-}
-
-function textsOf(cells: ColumnCells): (string | null)[] {
-	return Array.from({ length: cells.length }, (_, index) => cells.at(index).trim() || null);
-}
-
-function readTexts(
-	cells: ColumnCells,
+function textStep(
 	{ read, isPlain }: Extract<ColumnReader, { kind: 'text' }>,
+	texts: (string | null)[],
 	sink: RemarkSink,
-): (string | null)[] {
-	if (isPlain === null) return readAll(cells, read, sink);
+): Step {
 	const remembered = memoise(read);
-	return Array.from({ length: cells.length }, (_, index) => {
-		const cell = cells.at(index);
-		if (cell === '') return null;
-		if (isPlain(cell)) return cell;
+	return (cell, index) => {
+		if (isPlain?.(cell) === true) {
+			texts[index] = cell;
+			return;
+		}
 		const { value, remark } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
-		return value;
-	});
+		texts[index] = value;
+	};
 }
 
-function readAll<T>(cells: ColumnCells, read: (text: string) => Reading<T>, sink: RemarkSink): (T | null)[] {
+function termStep(
+	{ read }: Extract<ColumnReader, { kind: 'term' }>,
+	texts: (string | null)[],
+	readings: (Term | null)[],
+	sink: RemarkSink,
+): Step {
 	const remembered = memoise(read);
-	return Array.from({ length: cells.length }, (_, index) => {
-		const cell = cells.at(index);
-		if (cell === '') return null;
+	return (cell, index) => {
 		const { value, remark } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
-		return value;
-	});
+		readings[index] = value;
+		texts[index] = cell.trim() || null;
+	};
 }
 
-function readNumbers(
-	cells: ColumnCells,
+function numberStep(
 	reader: Extract<ColumnReader, { kind: 'bigint' | 'int' | 'bool' }>,
+	builder: ColumnBuilder<'bigint' | 'int' | 'bool'>,
 	sink: RemarkSink,
-): ColumnValues {
-	const builder = new ColumnBuilder(reader.kind, cells.length);
+): Step {
 	const remembered = memoise<Reading<bigint | number | boolean>>(reader.read);
 	const unit = reader.kind === 'bigint' ? reader.unit : null;
-	for (let index = 0; index < cells.length; index += 1) {
-		const cell = cells.at(index);
-		if (cell === '') continue;
+	return (cell, index) => {
 		const figure = unit === null ? UNSURE : plainFigure(cell, unit);
 		if (figure !== UNSURE) {
 			builder.setFigure(index, figure);
-			continue;
+			return;
 		}
 		const { value, remark } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
 		if (value !== null) builder.set(index, value);
-	}
-	return builder.values();
+	};
 }
 
-function readDates(
-	cells: ColumnCells,
+/** `secondRound`: the day for `至二轮承包期满`; null in columns where it means nothing. */
+function dateStep(
 	reader: Extract<ColumnReader, { kind: 'date' }>,
-	role: DateRole,
-	secondRoundEndYear: number,
+	builder: ColumnBuilder<'date'>,
+	secondRound: number | null,
 	sink: RemarkSink,
-): ColumnBuilder<'date'> {
-	const builder = new ColumnBuilder('date', cells.length);
+): Step {
 	const remembered = memoise(reader.read);
-	for (let index = 0; index < cells.length; index += 1) {
-		const cell = cells.at(index);
-		if (cell === '') continue;
+	return (cell, index) => {
 		const day = plainDate(cell);
 		if (day !== null) {
 			builder.set(index, day);
-			continue;
+			return;
 		}
 		const { value, remark } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
 		if (value !== null) builder.set(index, epochDays(value));
-		else if (remark === 'second-round-end' && role === 'end') builder.set(index, secondRoundEnd(secondRoundEndYear));
-	}
-	return builder;
+		else if (remark === 'second-round-end' && secondRound !== null) builder.set(index, secondRound);
+	};
 }
 
 function monthsOf(terms: readonly (Term | null)[]): ColumnValues {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readDelimited } from './delimited.ts';
 import { encodeText, withMark } from './encode.test-helper.ts';
 import { type Dialect, PLAIN, readTolerantly } from './tolerant-records.ts';
+import { processorTime } from '../processor-time.test-helper.ts';
 
 function rowsOf(text: string): readonly (readonly string[])[] {
 	return sheetOf(text).rows;
@@ -275,16 +276,16 @@ describe('readDelimited, properties', () => {
 		'"a"",',
 		'"a""\n',
 	])('%j × 300,000 in linear time', (piece) => {
-		const started = performance.now();
+		const started = processorTime();
 		rowsOf(piece.repeat(300_000));
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(processorTime() - started).toBeLessThan(5000);
 	});
 	it('reads 30 MB in seconds', () => {
 		const line = '上河村,HT-2012-001,"机动地,东至路",张三,2012-03-01,2042-02-28,120.50,300,36150.00,已清理,备注\n';
 		const bytes = encodeText(line.repeat(Math.ceil(30e6 / encodeText(line, 'utf-8').length)), 'utf-8');
-		const started = performance.now();
+		const started = processorTime();
 		const { sheets } = readDelimited(bytes);
 		expect(sheets[0]!.rows.length).toBeGreaterThan(200_000);
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(processorTime() - started).toBeLessThan(5000);
 	});
 });

@@ -2,11 +2,14 @@ import Papa from 'papaparse';
 import type { FileContent, SheetRemark } from '../types.ts';
 import { findDialect } from './dialect.ts';
 import { decodeText } from './encoding.ts';
+import { CommonWords } from './common-words.ts';
 import { type Dialect, MOST_LINES, readTolerantly } from './tolerant-records.ts';
 
 export interface DelimitedOptions {
 	/** Delimiter, when the caller knows it; else it is found. */
 	readonly delimiter?: string;
+	/** Hears now and then how far it is, 0…1. */
+	readonly tell?: (share: number) => void;
 }
 
 const SEPARATOR_LINE = /^(?:sep=|"sep=)(.)"?\n/i;
@@ -29,7 +32,7 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 	const separator = SEPARATOR_LINE.exec(whole.slice(0, 8));
 	const text = separator === null ? whole : whole.slice(separator[0].length);
 	const dialect = findDialect(text, options.delimiter ?? separator?.[1]);
-	const { rows, unclosed } = readRecords(text, dialect);
+	const { rows, unclosed } = readRecords(text, dialect, options.tell);
 
 	const remarks: SheetRemark[] = decoded.remarks.map((remark) => ({ ...remark, row: firstDamagedRow(rows) }));
 	if (firstNul >= 0) {
@@ -43,16 +46,24 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 		const detail = `第 ${row + 1} 行有一个英文${dialect.quote === '"' ? '双' : '单'}引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
 		remarks.push({ rule: 'file/unclosed-quote', row, detail });
 	}
-	for (const row of rows) unwrap(row);
+	if (text.includes('="')) for (const row of rows) unwrap(row);
 	return { encoding: decoded.encoding, sheets: [{ name: null, rows, merges: [], remarks }] };
 }
 
+/** Characters parsed between two words on how far it is. */
+const CHUNK = 1 << 22;
+
 /** Records of a text with `\n` line breaks; read again, tolerantly, when the quotes do not fit. */
-function readRecords(text: string, dialect: Dialect): { rows: string[][]; unclosed: readonly number[] } {
+function readRecords(
+	text: string,
+	dialect: Dialect,
+	tell?: (share: number) => void,
+): { rows: string[][]; unclosed: readonly number[] } {
 	if (text === '') return { rows: [], unclosed: [] };
 	const { delimiter, quote, backslash, spaced } = dialect;
 	if (quote !== '"' || backslash || spaced) return readTolerantly(text, dialect);
-	let rows: string[][] = [];
+	const rows: string[][] = [];
+	const words = new CommonWords();
 	let odd = false;
 	Papa.parse<string[]>(text, {
 		delimiter,
@@ -60,10 +71,16 @@ function readRecords(text: string, dialect: Dialect): { rows: string[][]; unclos
 		quoteChar: '"',
 		header: false,
 		skipEmptyLines: false,
-		complete: (result) => {
-			rows = result.data;
-			odd = result.errors.length > 0;
+		chunkSize: CHUNK,
+		chunk: ({ data, errors, meta }: Papa.ParseResult<string[]>) => {
+			if (errors.length > 0) odd = true;
+			for (const row of data) {
+				words.share(row);
+				rows.push(row);
+			}
+			tell?.(meta.cursor / text.length);
 		},
+		complete: () => undefined,
 	});
 	if (!odd) odd = text.includes('"') && rows.some((row) => row.some((cell) => hasSwallowedRows(cell, delimiter)));
 	if (odd) return readTolerantly(text, dialect);

@@ -41,21 +41,22 @@ export function checkSize(path: string, size: number): void {
 /**
  * Reads one file, whatever its name says it is; the readers of workbooks are loaded with the first of them. Rejects with ReadError
  * when it cannot be used: `file/empty`, `file/too-large`, `file/not-a-table`, `file/archive`, `file/archive-unsupported`,
- * `file/unknown-format`, or what `readWorkbook` says. Zips are opened by `readZip` before this.
+ * `file/unknown-format`, or what `readWorkbook` says. Zips are opened by `readZip` before this. `tell` hears now and
+ * then how far it is, 0…1.
  */
-export async function readFile(file: SourceFile): Promise<FileContent> {
+export async function readFile(file: SourceFile, tell?: (share: number) => void): Promise<FileContent> {
 	checkSize(file.path, file.bytes.length);
 	const format = sniffFormat(file.bytes);
 	switch (format) {
 		case 'delimited':
-			return readDelimited(file.bytes);
+			return readDelimited(file.bytes, { ...(tell === undefined ? {} : { tell }) });
 		case 'xlsx':
 		case 'ods':
 		case 'ole':
 		case 'biff':
 		case 'xml':
 		case 'html':
-			return (await import('./workbook/workbook.ts')).readWorkbook(file, format);
+			return (await import('./workbook/workbook.ts')).readWorkbook(file, format, tell);
 		default: {
 			const [rule, what] = REFUSALS[format];
 			throw new ReadError(rule, file.path, what);

@@ -5,6 +5,7 @@ import { crc32 } from './crc32.ts';
 import { encodeText } from './encode.test-helper.ts';
 import { sniffFormat } from './sniff.ts';
 import { readZip } from './zip.ts';
+import { processorTime } from '../processor-time.test-helper.ts';
 
 const CSV = encodeText('村名,金额\n上河村,3500\n', 'utf-8');
 
@@ -111,9 +112,9 @@ describe('readZip', () => {
 	});
 	it('refuses bombs before inflating them', async () => {
 		const zip = zipSync({ 'bomb.csv': new Uint8Array(64 << 20).fill(32), 'a.csv': CSV });
-		const started = performance.now();
+		const started = processorTime();
 		const { entries, problems } = await readZip(zip);
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(processorTime() - started).toBeLessThan(5000);
 		expect(entries.map(({ path }) => path)).toEqual(['a.csv']);
 		expect(problems).toMatchObject([{ path: 'bomb.csv', rule: 'file/zip-too-large' }]);
 	});
@@ -122,9 +123,9 @@ describe('readZip', () => {
 		const view = new DataView(zip.buffer);
 		const end = zip.length - 22;
 		view.setUint32(view.getUint32(end + 16, true) + 24, 1000, true);
-		const started = performance.now();
+		const started = processorTime();
 		expect((await readZip(zip)).problems).toMatchObject([{ path: 'a.csv', rule: 'file/zip-damaged' }]);
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(processorTime() - started).toBeLessThan(5000);
 	});
 	it('refuses more than 2,000 parts and more than 1 GiB', async () => {
 		const many = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`${index}.csv`, new Uint8Array()]));

@@ -6,6 +6,9 @@ import { BookFault, damaged, locked, tooLarge } from './book-fault.ts';
 /** A text of JavaScript holds no more. */
 const LARGEST_PART = 500_000_000;
 
+/** About so much of the time goes into inflating. */
+const INFLATING = 0.2;
+
 /**
  * The parts of a workbook that is a zip. Nothing is inflated before it is asked for, and then only within the limits: 2,000 parts,
  * 1 GiB in all, a hundredfold a part; size and CRC-32 of every part are compared. Names are found whatever their
@@ -16,15 +19,22 @@ export class Package {
 	readonly #entries = new Map<string, ZipEntry>();
 	readonly #tell: ((share: number) => void) | undefined;
 	#left = MOST_BYTES;
+	/** Bytes of all parts, inflated; those inflated so far, and those understood so far. */
+	#total = 0;
+	#inflated = 0;
+	#understood = 0;
 
-	/** `tell` hears how far the part at work is inflated, 0…1. */
+	/** `tell` hears how far the parts are inflated and understood, 0…1. */
 	constructor(bytes: Uint8Array, tell?: (share: number) => void) {
 		this.#tell = tell;
 		const directory = readZipDirectory(bytes, MOST_PARTS);
 		if (directory === null) throw damaged('文件末尾的目录读不出来，多半没有传完');
 		if (directory.length > MOST_PARTS) throw tooLarge(`里面有 ${MOST_PARTS} 个以上的部件`);
 		this.#bytes = bytes;
-		for (const entry of directory) this.#entries.set(keyOf(entry.name), entry);
+		for (const entry of directory) {
+			this.#entries.set(keyOf(entry.name), entry);
+			this.#total += entry.size;
+		}
 	}
 
 	/** Names of all parts, in lower case, with `/` between their folders. */
@@ -43,7 +53,11 @@ export class Package {
 		if (entry.method !== 0 && entry.method !== 8) {
 			throw new BookFault('file/zip-method', '用了不常见的压缩方式。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。');
 		}
-		const content = await contentOf(this.#bytes, entry, this.#tell);
+		const before = this.#inflated;
+		const content = await contentOf(this.#bytes, entry, (share) => {
+			this.#inflated = before + share * entry.size;
+			this.#tellAll();
+		});
 		if (content === null) throw damaged(`部件 ${entry.name} 与校验码不符`);
 		this.#left -= content.length;
 		return content;
@@ -53,6 +67,17 @@ export class Package {
 	async text(name: string): Promise<string | null> {
 		const bytes = await this.bytes(name);
 		return bytes === null ? null : decodePart(bytes);
+	}
+
+	/** Tells that a further `bytes` of what was inflated are understood. */
+	understood(bytes: number): void {
+		this.#understood += bytes;
+		this.#tellAll();
+	}
+
+	#tellAll(): void {
+		const share = INFLATING * this.#inflated + (1 - INFLATING) * this.#understood;
+		this.#tell?.(Math.min(1, share / (this.#total + 1)));
 	}
 
 	/** Text of a part that must be there. */

@@ -18,9 +18,13 @@ export type WorkbookFormat = 'xlsx' | 'ods' | 'ole' | 'biff' | 'xml' | 'html';
  * ReadError, and nothing else: `file/password`, `file/damaged`, `file/too-large`, `file/not-a-table`, `file/zip-method`,
  * `file/workbook-unsupported` or `file/unknown-format`.
  */
-export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Promise<FileContent> {
+export async function readWorkbook(
+	file: SourceFile,
+	format: WorkbookFormat,
+	tell?: (share: number) => void,
+): Promise<FileContent> {
 	try {
-		const sheets = await readSheets(file.bytes, format);
+		const sheets = await readSheets(file.bytes, format, tell);
 		if (sheets.length === 0) throw damaged('工作簿里没有表');
 		return { encoding: null, sheets };
 	} catch (error) {
@@ -29,15 +33,15 @@ export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Pr
 	}
 }
 
-async function readSheets(bytes: Uint8Array, format: WorkbookFormat): Promise<Sheet[]> {
+async function readSheets(bytes: Uint8Array, format: WorkbookFormat, tell?: (share: number) => void): Promise<Sheet[]> {
 	switch (format) {
 		case 'xlsx': {
-			const pack = new Package(bytes);
+			const pack = new Package(bytes, tell);
 			const part = await findWorkbookPart(pack);
 			return part.endsWith('.bin') ? readXlsb(pack, part) : readXlsx(pack, part);
 		}
 		case 'ods':
-			return readOds(new Package(bytes));
+			return readOds(new Package(bytes, tell));
 		case 'ole':
 			return readCompound(bytes);
 		case 'biff':

@@ -16,6 +16,8 @@ export interface SheetContext {
 	readonly strings: readonly string[];
 	readonly formats: readonly NumberKind[];
 	readonly from1904: boolean;
+	/** Hears now and then how many characters are read. */
+	readonly tell?: (characters: number) => void;
 }
 
 /**
@@ -46,6 +48,7 @@ export function readXlsxSheet(xml: string, context: SheetContext): Sheet {
 			row = number === null ? row + 1 : Number(number) - 1;
 			column = -1;
 			if (isTrue(scanner.attribute('hidden'))) hiddenRows.push(row);
+			if ((row & 4095) === 0) context.tell?.(scanner.at);
 			if (!scanner.isEmpty) ({ row, column } = readPlainCells(xml, scanner, context, { row, column }, grid, notes));
 		} else if (name === 'col') {
 			if (isTrue(scanner.attribute('hidden'))) hiddenColumns.push(columnRun(scanner));

@@ -32,7 +32,12 @@ export async function readXlsx(pack: Package, workbookPart: string): Promise<She
 		if (target === null) continue;
 		const xml = await pack.text(target);
 		if (xml === null) throw damaged(`缺少表“${name}”的内容`);
-		sheets.push(readXlsxSheet(xml, { name, hidden, strings, formats, from1904: book.from1904 }));
+		let told = 0;
+		const tell = (at: number) => {
+			pack.understood(at - told);
+			told = at;
+		};
+		sheets.push(readXlsxSheet(xml, { name, hidden, strings, formats, from1904: book.from1904, tell }));
 	}
 	return sheets;
 }
