@@ -28,8 +28,10 @@ function checkNeed(rows: RuleRows, report: RuleSink, limits: RuleLimits): void {
 		if (answer === 'no' && named !== null) {
 			report('contract/problem-without-need', index, 'problems', problemWords(named), '');
 		} else if (answer === 'no') {
-			const seen = signs.flatMap((sign) => sign(index) ?? []);
-			if (seen.length > 0) report('contract/problem-not-listed', index, 'is_problem', '否', seen.join('，'));
+			if (signs.some((sign) => sign(index) !== null)) {
+				const seen = signs.flatMap((sign) => sign(index) ?? []);
+				report('contract/problem-not-listed', index, 'is_problem', '否', seen.join('，'));
+			}
 		} else if (answer === 'yes' && named === null && rows.columns.has('problems')) {
 			report('contract/need-without-problem', index, 'problems', '', '');
 		}

@@ -84,6 +84,9 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 	}
 }
 
+/** First characters of words that say that there is nothing, or nothing yet: 无此项, 未核实, 待定, 暂缺 … */
+const MARK_STARTS = new Set([...'无没空不未核统测暂待尚'].map((character) => character.charCodeAt(0)));
+
 /** Three or four common characters, none of which says that nobody is meant. */
 function isPlainName(text: string): boolean {
 	if (text.length < 3 || text.length > 4) return false;
@@ -91,7 +94,7 @@ function isPlainName(text: string): boolean {
 		const code = text.charCodeAt(index);
 		if (code < 0x4e00 || code > 0x9fa5) return false;
 	}
-	return markOf(text) === null;
+	return !MARK_STARTS.has(text.charCodeAt(0)) || markOf(text) === null;
 }
 
 /** Digits that a spreadsheet has not cut short. */
