@@ -36,6 +36,7 @@ interface Answers {
 	asOf: string;
 	total: Figures;
 	villages: Record<string, Figures>;
+	joined: { village: string; contracts: Record<string, unknown> };
 	earlier: { asOf: string; contracts: Record<string, unknown> };
 	duplicates: [string, string];
 	files: Record<string, { sources: Source[]; findings: Place[] }>;
@@ -132,6 +133,16 @@ describe('the messy folder', () => {
 			),
 		).toEqual(wanted);
 	});
+
+	it('joins names that the list of villages knows as earlier ones', () => {
+		const { out } = qingzhang('summarize', 'ledgers', '--profile', 'profile.json', '--format', 'json');
+		const listed = (JSON.parse(out) as Summary).villages;
+		const { village: name, contracts } = answers.joined;
+		expect(
+			asFar(listed.find(({ village }) => village === name)?.['contracts'] as Record<string, unknown>, contracts),
+		).toEqual(contracts);
+		expect(listed.length).toBe(Object.keys(answers.villages).length - 2);
+	}, 60_000);
 
 	it('remembers how it stood a month before', () => {
 		const before = summary.history.find(({ asOf }) => asOf === answers.earlier.asOf);

@@ -45,6 +45,9 @@ test('takes the messy folder to the right figures', async ({ page, site }) => {
 	await status(page, 'idle');
 	await page.getByTestId('ledger-files').waitFor({ state: 'attached' });
 	await handOver(page);
+	const slip = page.getByTestId('question').filter({ hasText: '双全庄村' });
+	await slip.getByRole('button', { name: '是双泉庄村' }).click();
+	await slip.waitFor({ state: 'detached' });
 	await page.getByTestId('import-confirm').click();
 	await status(page, 'done');
 	await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
@@ -64,5 +67,6 @@ test('takes the messy folder to the right figures', async ({ page, site }) => {
 	const villages = await page
 		.getByTestId('village-row')
 		.evaluateAll((rows) => rows.map((row) => row.dataset['village'] ?? ''));
-	expect(villages.sort()).toEqual(Object.keys(answers.villages).sort());
+	const wanted = Object.keys(answers.villages).filter((village) => village !== '双全庄村');
+	expect(villages.sort()).toEqual(wanted.sort());
 });
