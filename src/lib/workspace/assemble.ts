@@ -4,6 +4,7 @@ import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisio
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
 import { wanText } from '#lib/measures/format.ts';
+import { forgetFacts } from '#lib/measures/kept-facts.ts';
 import { type Contest, type Overlap, settleContests } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
@@ -67,6 +68,7 @@ export async function settle(
 		ledgers.map((source) => source.places),
 		decisions,
 	);
+	await forgetFacts(warehouse);
 	await fillRegistry(warehouse, ledgers, registry, '');
 	await indexVersions(warehouse);
 	const contests = await settleContests(warehouse);

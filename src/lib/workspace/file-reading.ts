@@ -51,16 +51,19 @@ export async function readPicked(
 		numbers.take(reading.sources.length);
 		const report = reportOf(file, reading);
 		const sources = reading.sources.map(({ summary: _summary, ...rest }) => rest);
-		return { record: recordOf({ report, blob, sources, tables, shapes: rulesUsed(report, shapes) }), content: reading };
+		const record = recordOf({ report, blob, campaign, sources, tables, shapes: rulesUsed(report, shapes) });
+		return { record, content: reading };
 	} catch (error) {
 		const cancelled = error instanceof ReadingCancelled;
 		const id = cancelled ? '' : `unread ${numbers.next}`;
 		numbers.take(1);
 		const report = reportOfFailure(file, id, cancelled ? '' : errorWords(error));
-		return { record: recordOf({ report, blob, sources: [], tables, shapes: [] }), content: NOTHING };
+		return { record: recordOf({ report, blob, campaign, sources: [], tables, shapes: [] }), content: NOTHING };
 	}
 }
 
-function recordOf(known: Pick<FileRecord, 'report' | 'blob' | 'sources' | 'tables' | 'shapes'>): FileRecord {
+function recordOf(
+	known: Pick<FileRecord, 'report' | 'blob' | 'campaign' | 'sources' | 'tables' | 'shapes'>,
+): FileRecord {
 	return { ...known, replaces: [], undatedAsOf: null, generation: 0 };
 }

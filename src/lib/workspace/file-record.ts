@@ -1,3 +1,4 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { ShapeRule, TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import { shapeRuleOf } from '#lib/intake/recognise/shapes.ts';
 import type { CountedSource } from './desk.ts';
@@ -10,6 +11,8 @@ import type { FileReport, SourceReport } from './types.ts';
 export interface FileRecord extends Omit<FileDecisions, 'undatedAsOf'> {
 	readonly report: FileReport;
 	readonly blob: Blob;
+	/** The profile that it was read with. */
+	readonly campaign: Campaign;
 	/** Its sources as they were read, without their rows. */
 	readonly sources: readonly Omit<ReadSource, 'summary'>[];
 	/** Set when it was accepted. */

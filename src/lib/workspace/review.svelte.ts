@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are replaced, never changed */
+import { readsDiffer } from '#lib/campaign/changes.ts';
 import type { TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import {
@@ -125,6 +126,23 @@ export class ImportReview {
 	async countedChanged(): Promise<void> {
 		if (this.progress.stage !== 'review' || this.#waiting.length === 0) return;
 		await this.#studyAgain();
+	}
+
+	/** Another profile may hold: reads again what waits and was read with other limits. Gives whether anything was. */
+	async campaignChanged(): Promise<boolean> {
+		if (this.progress.stage !== 'review') return false; // what is still being read is looked at when it is accepted
+		const { campaign } = this.#host.onHand();
+		const stale = this.#waiting.filter((file) => readsDiffer(file.campaign, campaign));
+		if (stale.length === 0) return false;
+		const reader = new FileReader();
+		const before = this.#reader;
+		try {
+			for (const file of stale) if (this.#reader === before) await this.#readAgain(reader, file, file.tables);
+		} finally {
+			reader.cancel();
+		}
+		if (this.#reader === before) await this.#studyAgain();
+		return true;
 	}
 
 	/** Reads a waiting file again with a decision, and other tables of the same shape with what is to be remembered of it. */

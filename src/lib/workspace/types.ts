@@ -64,6 +64,13 @@ export interface ImportProgress {
 	readonly problem: string | null;
 }
 
+/** How far kept files are read again. */
+export interface ReadingProgress {
+	/** Files read so far and in all. */
+	readonly read: number;
+	readonly total: number;
+}
+
 /** The office as pages see it: reactive state plus the few things a person can do. */
 export interface OfficeView {
 	readonly stage: OfficeStage;
@@ -73,7 +80,15 @@ export interface OfficeView {
 	/** Files that count, in the order they were added. */
 	readonly files: readonly FileReport[];
 	readonly findings: readonly Finding[];
+	/** The kept profile of the campaign; the default when none is kept. */
 	readonly campaign: Campaign;
+	/** How far the files that count are read again for a changed profile; null while they are not. */
+	readonly rereading: ReadingProgress | null;
+	/**
+	 * Keeps another profile and lets it hold: files are read again when limits of rules over their rows change, villages are
+	 * joined again when the official list does; other tabs follow. Where nothing can be kept, see `shelf.problem`.
+	 */
+	keepCampaign(campaign: Campaign): Promise<void>;
 	/** What is kept beside the ledgers: profile, boundaries, templates, edited briefings. */
 	readonly shelf: Pick<Shelf, 'get' | 'keys' | 'put' | 'problem'>;
 	/** As-of dates on hand, oldest first, ISO. */

@@ -1,18 +1,14 @@
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import type { Figures, VillageFigures } from '#lib/measures/figures.ts';
+import type { Figures } from '#lib/measures/figures.ts';
 import { wanText } from '#lib/measures/format.ts';
-import { compareNames, type Pillar, pillarRate, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
+import { compareNames, type Pillar, pillarRate } from '#lib/measures/ranking.ts';
+import { targetOf, targetRate } from '#lib/measures/ranking-targets.ts';
 import { compareRatesDescending, rate, type Rate } from '#lib/measures/rate.ts';
 import { areaText, shareText } from '#lib/ui/kpi-words.ts';
+import type { VillageLine } from './lines.ts';
 
-/** A village with all that its row may show. */
-export interface VillageLine extends VillageFigures {
-	/** Place among all villages; null without a task. */
-	readonly ranks: Readonly<Record<Pillar, number | null>>;
-	/** Findings of its ledgers. */
-	readonly findings: number;
-}
+export type { VillageLine } from './lines.ts';
 
 /** What stands in a cell: how it sorts, and how it reads. Null: nothing is reported. */
 type Cell =
@@ -28,6 +24,9 @@ export interface VillageColumn {
 	readonly figure: FigureId | null;
 	/** Shown until the person chooses otherwise. */
 	readonly usual: boolean;
+	/** The pillar whose state stands in the cell, or whose flag does. */
+	readonly state?: Pillar;
+	readonly flag?: Pillar;
 	readonly cell: (line: VillageLine) => Cell | null;
 }
 
@@ -35,8 +34,12 @@ type Of<K extends keyof Figures> = NonNullable<Figures[K]>;
 
 const UNITS = { count: '', money: '万元', area: '亩', rank: '', rate: '%' } as const;
 
-/** The columns, in their order; the names of the pillars come from the campaign. */
-export function villageColumns({ pillars }: Campaign): readonly VillageColumn[] {
+/**
+ * The columns, in their order; the names of the pillars come from the campaign, and those of targets and of 综合得分 are
+ * there while it has them.
+ */
+export function villageColumns(campaign: Campaign): readonly VillageColumn[] {
+	const { pillars } = campaign;
 	const column = <K extends keyof Figures>(
 		id: string,
 		label: string,
@@ -78,33 +81,86 @@ export function villageColumns({ pillars }: Campaign): readonly VillageColumn[] 
 		unit: '',
 		figure: null,
 		usual: true,
-		cell: ({ ranks }) => {
-			const rank = ranks[pillar];
-			return rank === null ? null : { kind: 'rank', value: BigInt(rank) };
-		},
+		flag: pillar,
+		cell: ({ standings }) => rankCell(standings[pillar].rank),
 	});
+	const judged = (pillar: Pillar, label: string): VillageColumn => ({
+		...rated(`${pillar}-rate`, label, (figures) => pillarRate(figures, pillar), true),
+		state: pillar,
+	});
+	const aimed = (pillar: Pillar): readonly VillageColumn[] => {
+		if (campaign.targets.every((target) => target[pillar] === null)) return [];
+		const kind = pillar === 'contracts' ? 'count' : 'money';
+		const common = { figure: null, usual: true };
+		return [
+			{
+				...common,
+				id: `${pillar}-target`,
+				label: `${pillars[pillar]}目标`,
+				unit: kind === 'count' ? '份' : '万元',
+				cell: ({ village }) => {
+					const value = targetOf(campaign, village, pillar);
+					return value === null ? null : { kind, value };
+				},
+			},
+			{
+				...common,
+				id: `${pillar}-target-rate`,
+				label: '目标完成率',
+				unit: '%',
+				cell: (line) => {
+					const value = targetRate(line, pillar, campaign);
+					return value === null ? null : { kind: 'rate', value };
+				},
+			},
+		];
+	};
+	const composite: readonly VillageColumn[] = campaign.composite.on
+		? [
+				{
+					id: 'score',
+					label: '综合得分',
+					unit: '满分 100',
+					figure: null,
+					usual: true,
+					cell: ({ score }) => (score === null ? null : { kind: 'rate', value: score }),
+				},
+				{
+					id: 'score-rank',
+					label: '综合名次',
+					unit: '',
+					figure: null,
+					usual: true,
+					cell: ({ scoreRank }) => rankCell(scoreRank),
+				},
+			]
+		: [];
 	return [
+		...composite,
 		column('surveyed', '摸底合同', 'contracts', 'count', ({ surveyed }) => surveyed, 'contracts.surveyed'),
 		column('to-clear', '需清理', 'contracts', 'count', ({ toClear }) => toClear, 'contracts.to-clear', true),
 		column('cleared', '已清理', 'contracts', 'count', ({ cleared }) => cleared, 'contracts.cleared', true),
-		rated('contracts-rate', '清理率', (figures) => pillarRate(figures, 'contracts'), true),
+		judged('contracts', '清理率'),
 		ranked('contracts'),
+		...aimed('contracts'),
 		column('area', '合同面积', 'contracts', 'area', ({ area }) => area, 'contracts.area'),
 		column('amount', '合同金额', 'contracts', 'money', ({ amount }) => amount, 'contracts.amount'),
 		column('arrears', '拖欠承包费', 'contracts', 'money', ({ arrears }) => arrears, 'contracts.arrears'),
 		column('balance', '债务余额', 'debts', 'money', ({ balance }) => balance, 'debts.balance'),
 		column('to-resolve', '需化解', 'debts', 'money', ({ toResolve }) => toResolve, 'debts.to-resolve', true),
 		column('resolved', '已化解', 'debts', 'money', ({ resolved }) => resolved, 'debts.resolved', true),
-		rated('debts-rate', '化解率', (figures) => pillarRate(figures, 'debts'), true),
+		judged('debts', '化解率'),
 		ranked('debts'),
+		...aimed('debts'),
 		column('cash', '现金化解', 'debts', 'money', ({ cash }) => cash, 'debts.cash'),
 		column('receivable', '应收债权', 'receivables', 'money', ({ due }) => due, 'receivables.due'),
 		column('receivable-in', '已收债权', 'receivables', 'money', ({ collected }) => collected, 'receivables.collected'),
 		column('fee-area', '新增资源', 'fees', 'area', ({ area }) => area, 'fees.area'),
 		column('fee-due', '应收资源费', 'fees', 'money', ({ due }) => due, 'fees.due', true),
 		column('fee-in', '已收资源费', 'fees', 'money', ({ collected }) => collected, 'fees.collected', true),
-		rated('fees-rate', '收费率', (figures) => pillarRate(figures, 'fees'), true),
+		judged('fees', '收费率'),
 		ranked('fees'),
+		...aimed('fees'),
 		column('recovered', '收回资金', 'fees', 'money', ({ recovered }) => recovered, 'fees.recovered'),
 		column('income', '集体总收入', 'income', 'money', ({ total }) => total, 'income.total', true),
 		column('operating', '经营收入', 'income', 'money', ({ operating }) => operating, 'income.operating'),
@@ -124,6 +180,10 @@ export function villageColumns({ pillars }: Campaign): readonly VillageColumn[] 
 	];
 }
 
+function rankCell(rank: number | null): Cell | null {
+	return rank === null ? null : { kind: 'rank', value: BigInt(rank) };
+}
+
 /** A cell as it reads; `—` where nothing is reported or there is no task. */
 export function cellText(cell: Cell | null): string {
 	if (cell === null) return '—';
@@ -134,28 +194,7 @@ export function cellText(cell: Cell | null): string {
 
 /** Whether rows stand behind the cell. */
 export function hasRows(cell: Cell | null): boolean {
-	return cell !== null && cell.kind !== 'rate' && cell.value !== 0n;
-}
-
-/** Every village with its ranks among all of them. */
-export function villageLines(
-	villages: readonly VillageFigures[],
-	findings: ReadonlyMap<string, number>,
-): readonly VillageLine[] {
-	const ranks = new Map<number, Record<Pillar, number | null>>(
-		villages.map(({ village }) => [village.id, { contracts: null, debts: null, fees: null }]),
-	);
-	for (const pillar of PILLARS) {
-		for (const { village, rank } of rankVillages(villages, pillar)) {
-			const own = ranks.get(village.id);
-			if (own !== undefined) own[pillar] = rank;
-		}
-	}
-	return villages.map((entry) => ({
-		...entry,
-		ranks: ranks.get(entry.village.id) ?? { contracts: null, debts: null, fees: null },
-		findings: entry.village.name === null ? 0 : (findings.get(entry.village.name) ?? 0),
-	}));
+	return cell !== null && cell.kind !== 'rate' && cell.kind !== 'rank' && cell.value !== 0n;
 }
 
 /**

@@ -16,6 +16,7 @@ import { shareText, signedText } from '#lib/ui/kpi-words.ts';
 import { type PageFilters, rowsHref } from '#lib/ui/page-filters.ts';
 import type { RecordRow } from '#lib/ui/record-row.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { targetText } from '../../overview/standing.ts';
 
 /** Contracts and debts listed on the page. */
 export const MOST_LISTED = 10;
@@ -67,6 +68,8 @@ export interface PillarLine {
 	/** Against 序时进度, in 0.01 百分点. */
 	readonly ahead: bigint | null;
 	readonly state: ProgressState | null;
+	/** What the profile sets the village, in words; null: nothing. */
+	readonly target: string | null;
 	/** `并列第 2，共 20 个村`; `—` without a task. */
 	readonly rank: string;
 	readonly rankInTown: string;
@@ -112,6 +115,7 @@ export function pillarLines(
 			change: own && earlier && rateDifference(own, earlier),
 			ahead: own && rateDifference(own, elapsed),
 			state: own && progressState(own, elapsed, campaign),
+			target: village && targetText({ village, figures: summary.total }, pillar, campaign),
 			rank: rankText(zone, village, pillar, null),
 			rankInTown: rankText(zone, village, pillar, village?.township ?? null),
 		};

@@ -1,0 +1,51 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
+import type { Figures, VillageFigures } from './figures.ts';
+import { pillarRate, PILLARS } from './ranking.ts';
+import { compareRatesDescending, rate, type Rate } from './rate.ts';
+
+/** Weights are kept in steps of so many parts of one. */
+const STEP = 1_000_000;
+
+/**
+ * 综合得分 as an exact ratio of full marks: Σ weight × rate ÷ Σ weight, over the pillars that have a task; a rate counts as 0
+ * at least and 1 at most. Null when no pillar with a weight has a task.
+ */
+export function compositeScore(figures: Figures, { composite }: Campaign): Rate | null {
+	let [score, weights] = [rate(0n, 1n), 0n];
+	for (const pillar of PILLARS) {
+		const weight = BigInt(Math.round(composite[pillar] * STEP));
+		const made = pillarRate(figures, pillar);
+		if (weight === 0n || made === null || made.denominator <= 0n) continue;
+		const { numerator, denominator } = within(made);
+		score = rate(
+			score.numerator * denominator + weight * numerator * score.denominator,
+			score.denominator * denominator,
+		);
+		weights += weight;
+	}
+	return weights === 0n ? null : rate(score.numerator, score.denominator * weights);
+}
+
+/** Place of each village by 综合得分, by village id; equal scores share one. Villages without a score or a name have none. */
+export function compositeRanks(villages: readonly VillageFigures[], campaign: Campaign): ReadonlyMap<number, number> {
+	const scored = villages
+		.flatMap(({ village, figures }) => {
+			const score = village.name === null ? null : compositeScore(figures, campaign);
+			return score === null ? [] : [{ id: village.id, score }];
+		})
+		.sort((a, b) => compareRatesDescending(a.score, b.score));
+	const ranks = new Map<number, number>();
+	let [rank, last]: [number, Rate | null] = [0, null];
+	for (const [index, { id, score }] of scored.entries()) {
+		if (last === null || compareRatesDescending(last, score) !== 0) rank = index + 1;
+		last = score;
+		ranks.set(id, rank);
+	}
+	return ranks;
+}
+
+/** A rate between 0 and 1. */
+function within({ numerator, denominator }: Rate): Rate {
+	if (numerator <= 0n) return rate(0n, 1n);
+	return numerator >= denominator ? rate(1n, 1n) : rate(numerator, denominator);
+}

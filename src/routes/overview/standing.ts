@@ -1,0 +1,43 @@
+import type { Campaign } from '#lib/campaign/campaign.ts';
+import { COLOUR_WORDS } from '#lib/campaign/entry-words.ts';
+import type { VillageFigures } from '#lib/measures/figures.ts';
+import { percentText, wanText } from '#lib/measures/format.ts';
+import { type Pillar, PILLARS } from '#lib/measures/ranking.ts';
+import { targetOf, targetRate } from '#lib/measures/ranking-targets.ts';
+import type { Rate } from '#lib/measures/rate.ts';
+
+/** Words about where a village stands: its target, its score, its flag. */
+
+/** `目标 50 份，完成 80.00%`; null where the profile sets the village no target. */
+export function targetText(entry: VillageFigures, pillar: Pillar, campaign: Campaign): string | null {
+	const target = targetOf(campaign, entry.village, pillar);
+	if (target === null) return null;
+	const amount = pillar === 'contracts' ? `${target} 份` : `${wanText(target)} 万元`;
+	const made = targetRate(entry, pillar, campaign);
+	if (made === null) return `目标 ${amount}，未报送`;
+	return made.denominator === 0n ? `目标 ${amount}` : `目标 ${amount}，完成 ${percentText(made)}%`;
+}
+
+/** A score out of 100: `85.20`; `—` where there is none. */
+export function compositeText(score: Rate | null): string {
+	return score === null ? '—' : percentText(score);
+}
+
+/** How 综合得分 is made; empty while it is off. */
+export function definitionText({ composite, pillars }: Campaign): string {
+	if (!composite.on) return '';
+	const parts = PILLARS.filter((pillar) => composite[pillar] > 0).map(
+		(pillar) => `${pillars[pillar]}进度 × ${composite[pillar]}`,
+	);
+	const all = PILLARS.reduce((sum, pillar) => sum + composite[pillar], 0);
+	return `综合得分（满分 100）=（${parts.join(' + ')}）÷ ${Number(all.toFixed(6))}；一项没有任务的，不计这一项的权重；进度超过 100% 的按 100% 计。`;
+}
+
+/** Which villages get a flag; empty when none does. */
+export function flagText({ flags }: Campaign): string {
+	const ends = [
+		flags.first > 0 ? `前 ${flags.first} 名挂${COLOUR_WORDS[flags.firstColour]}旗` : '',
+		flags.last > 0 ? `后 ${flags.last} 名挂${COLOUR_WORDS[flags.lastColour]}旗` : '',
+	].filter(Boolean);
+	return ends.length === 0 ? '' : `${ends.join('，')}，并列的一起挂；没有起步的不挂前旗，全部完成的不挂后旗。`;
+}
