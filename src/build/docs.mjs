@@ -12,6 +12,9 @@ import { runnerImport } from 'vite';
  * @typedef {import('../lib/ledger/types.ts').Ledger} Ledger
  * @typedef {import('../lib/ledger/types.ts').Field} Field
  * @typedef {import('../lib/ledger/types.ts').CodeList} CodeList
+ * @typedef {typeof import('../lib/measures/measure-comment.ts')
+ *   & typeof import('../lib/measures/figure-catalogue.ts')
+ *   & typeof import('../lib/measures/figure-notes.ts')} Measures
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,9 +22,6 @@ const MEASURES = join(ROOT, 'src/lib/measures');
 const GENERATED = '<!-- Written by `npm run docs`. Edit the sources named below, not this page. -->';
 
 const NEVER_FILLED = 'never filled down (one row per village)';
-
-/** Keys that stand on top of a measure, in the order in which the page gives them. */
-const MEASURE_KEYS = ['definition', 'numerator', 'denominator', 'unit', 'parameters', 'source'];
 
 /** How a field is stored and in what unit; the table of src/lib/ledger/types.ts. @type {Record<Field['type'], string>} */
 const STORED = {
@@ -47,11 +47,12 @@ const STORED = {
  * The pages by their path in the project.
  * @param {readonly Ledger[]} ledgers
  * @param {Iterable<CodeList>} codeLists
+ * @param {Measures} measures how the comments are read, and the figures
  * @returns {ReadonlyMap<string, string>}
  */
-export function renderDocs(ledgers, codeLists) {
+export function renderDocs(ledgers, codeLists, measures) {
 	return new Map([
-		['docs/measures.md', page(measuresPage())],
+		['docs/measures.md', page(measuresPage(ledgers, measures))],
 		['docs/ledgers.md', page(ledgersPage(ledgers, [...codeLists]))],
 	]);
 }
@@ -62,14 +63,16 @@ function page([title = '', ...parts]) {
 	return `${[title, GENERATED, ...body].join('\n\n')}\n`;
 }
 
-function measuresPage() {
-	const measures = sqlFiles(MEASURES).map((file) => ({
+/** @param {readonly Ledger[]} ledgers @param {Measures} measures */
+function measuresPage(ledgers, measures) {
+	const { readMeasure, FIGURE_IDS, figureOf, FIGURE_NOTES } = measures;
+	const described = sqlFiles(MEASURES).map((file) => ({
 		file,
 		...readMeasure(readFileSync(join(MEASURES, file), 'utf8')),
 	}));
 	const facts = sqlFiles(join(MEASURES, 'facts')).map((file) => ({
 		file,
-		...readFacts(readFileSync(join(MEASURES, 'facts', file), 'utf8')),
+		...readFacts(readFileSync(join(MEASURES, 'facts', file), 'utf8'), measures),
 	}));
 	return [
 		'# Measures',
@@ -78,7 +81,7 @@ function measuresPage() {
 		'Report dates are parameters, and so are the dimension (`$2`), the township (`$3`) and the village (`$4`). A dimension ' +
 			'gives one group per value; any other text, by convention `total`, gives one group per report date. Rates are not ' +
 			'stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). Terms are those of [glossary.md](glossary.md).',
-		...measures.flatMap(({ file, name, label, entries, dimensions }) => [
+		...described.flatMap(({ file, name, label, entries, dimensions }) => [
 			`## ${label} · \`${name}\``,
 			`[${file}](../src/lib/measures/${file})`,
 			[
@@ -95,6 +98,19 @@ function measuresPage() {
 			`[facts/${file}](../src/lib/measures/facts/${file})`,
 			escape(comment),
 		]),
+		'# Figures',
+		'What each figure with rows behind it adds up, and the columns it is made from (`src/lib/measures/figure-notes.ts`). ' +
+			'The help on the pages says the same.',
+		table(
+			['figure', 'label', 'meaning', 'columns'],
+			FIGURE_IDS.map((id) => {
+				const { label, table: facts } = figureOf(id);
+				const { meaning, columns } = FIGURE_NOTES[id];
+				const ledger = ledgers.filter((one) => one.id === facts.ledger);
+				const names = columns.map((column) => ledger.map((one) => labels(one, [column])).join(''));
+				return [`\`${id}\``, label, meaning, names.join('、')];
+			}),
+		),
 	];
 }
 
@@ -105,45 +121,11 @@ function sqlFiles(folder) {
 		.sort();
 }
 
-/**
- * The comment on top of a measure: `-- key: text` lines; what follows without a key belongs to the line before.
- * @param {string} sql
- */
-export function readMeasure(sql) {
-	/** @type {Map<string, string>} */
-	const values = new Map();
-	let last = '';
-	for (const line of topComment(sql)) {
-		const [, key, text] = /^([a-z]+): (.*)$/.exec(line) ?? [];
-		if (key !== undefined) values.set((last = key), text ?? '');
-		else values.set(last, `${values.get(last) ?? ''}; ${line}`);
-	}
-	for (const key of ['name', 'label', 'definition', 'source']) {
-		if (!values.has(key)) throw new Error(`a measure lacks "-- ${key}: …" in its top comment:\n${sql.slice(0, 200)}`);
-	}
-	return {
-		name: values.get('name') ?? '',
-		label: values.get('label') ?? '',
-		entries: MEASURE_KEYS.flatMap((key) => {
-			const text = values.get(key);
-			return text === undefined ? [] : [/** @type {const} */ ([key, text])];
-		}),
-		dimensions: sql.includes('CASE $2') ? [...sql.matchAll(/WHEN '([a-z-]+)' THEN/g)].map(([, name = '']) => name) : [],
-	};
-}
-
-/** The comment on top of a fact macro, as one paragraph. @param {string} sql */
-export function readFacts(sql) {
+/** The comment on top of a fact macro, as one paragraph. @param {string} sql @param {Pick<Measures, 'topComment'>} measures */
+export function readFacts(sql, { topComment }) {
 	const macro = /MACRO (\w+)\(\s*dates\b/.exec(sql)?.[1];
 	if (macro === undefined) throw new Error(`no fact macro: ${sql.slice(0, 200)}`);
 	return { macro, comment: topComment(sql).join(' ') };
-}
-
-/** @param {string} sql @returns {string[]} its first comment lines, without the dashes */
-function topComment(sql) {
-	const lines = sql.split('\n');
-	const end = lines.findIndex((line) => !line.startsWith('--'));
-	return lines.slice(0, end === -1 ? lines.length : end).map((line) => line.replace(/^--\s?/, ''));
 }
 
 /**
@@ -235,11 +217,15 @@ function anchor(label, id) {
 async function pagesNow() {
 	const load = async (/** @type {string} */ file) => {
 		const options = { root: ROOT, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('error') };
-		return (await runnerImport(join(ROOT, 'src/lib/ledger', file), options)).module;
+		return (await runnerImport(join(ROOT, 'src/lib', file), options)).module;
 	};
-	const { LEDGERS } = /** @type {typeof import('../lib/ledger/ledgers.ts')} */ (await load('ledgers.ts'));
-	const { CODE_LISTS } = /** @type {typeof import('../lib/ledger/codes.ts')} */ (await load('codes.ts'));
-	return renderDocs(LEDGERS, CODE_LISTS.values());
+	const { LEDGERS } = /** @type {typeof import('../lib/ledger/ledgers.ts')} */ (await load('ledger/ledgers.ts'));
+	const { CODE_LISTS } = /** @type {typeof import('../lib/ledger/codes.ts')} */ (await load('ledger/codes.ts'));
+	const parts = ['measure-comment.ts', 'figure-catalogue.ts', 'figure-notes.ts'].map((file) =>
+		load(`measures/${file}`),
+	);
+	const measures = /** @type {Measures} */ (Object.assign({}, ...(await Promise.all(parts))));
+	return renderDocs(LEDGERS, CODE_LISTS.values(), measures);
 }
 
 /** Fields, by id, that every ledger has in the same words. @param {readonly Ledger[]} ledgers @returns {readonly Field[]} */

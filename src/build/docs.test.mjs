@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CODE_LISTS } from '../lib/ledger/codes.ts';
 import { LEDGERS } from '../lib/ledger/ledgers.ts';
-import { readFacts, readMeasure, renderDocs } from './docs.mjs';
+import * as figures from '../lib/measures/figure-catalogue.ts';
+import * as notes from '../lib/measures/figure-notes.ts';
+import * as comments from '../lib/measures/measure-comment.ts';
+import { readFacts, renderDocs } from './docs.mjs';
 import { MAY_IMPORT } from './eslint-rooms.mjs';
 
-test.each([...renderDocs(LEDGERS, CODE_LISTS.values())])(
+test.each([...renderDocs(LEDGERS, CODE_LISTS.values(), { ...comments, ...figures, ...notes })])(
 	'%s says what the program does (else: npm run docs)',
 	(path, text) => {
 		expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text);
@@ -20,7 +23,7 @@ test('docs/architecture.md has the rooms that the lint rule knows, and what each
 });
 
 test('a measure is read from the comment on top of its file', () => {
-	const measure = readMeasure(
+	const measure = comments.readMeasure(
 		[
 			'-- name: x',
 			'-- label: 某数',
@@ -45,6 +48,6 @@ test('a measure is read from the comment on top of its file', () => {
 });
 
 test('a measure without its definition, and facts without a macro, are refused', () => {
-	expect(() => readMeasure('-- name: x\n-- label: y\nSELECT 1')).toThrow(/definition/);
-	expect(() => readFacts('-- facts\nSELECT 1')).toThrow(/macro/);
+	expect(() => comments.readMeasure('-- name: x\n-- label: y\nSELECT 1')).toThrow(/definition/);
+	expect(() => readFacts('-- facts\nSELECT 1', comments)).toThrow(/macro/);
 });

@@ -1,47 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { chartPlans, type DrawChart, drawCharts } from '#lib/briefing/chart-pictures.ts';
-import { bulletinText, villageText, weeklyText } from '#lib/briefing/document-text.ts';
-import type { DocumentPicture, WordDocument } from '#lib/briefing/document/document-model.ts';
 import { FONT_ADVICE } from '#lib/briefing/document/official-layout.ts';
-import { writeWord } from '#lib/briefing/document/word-writer.ts';
-import {
-	bulletinDocument,
-	DEFAULT_SETTINGS,
-	type DocumentSettings,
-	publicStem,
-	scopeFileStem,
-	villageDocument,
-	villageFileStem,
-	weeklyDocument,
-} from '#lib/briefing/documents.ts';
-import { type PlaceFacts, type ReportInput, scopeFacts, villageFacts } from '#lib/briefing/facts.ts';
+import { DEFAULT_SETTINGS, type DocumentSettings } from '#lib/briefing/documents.ts';
 import { htmlReport, htmlReportName } from '#lib/briefing/html-report.ts';
+import { type DocumentJob, type Press, scopeJob, villageJobs } from '#lib/briefing/press.ts';
+import type { ReportInput } from '#lib/briefing/report-input.ts';
 import { fileNames } from '#lib/briefing/safe-text.ts';
-import { fillTemplate, TemplateError } from '#lib/briefing/template/fill-template.ts';
-import { scopePlaceholders, villagePlaceholders } from '#lib/briefing/template/placeholders.ts';
+import { TemplateError } from '#lib/briefing/template/fill-template.ts';
 import { CallError } from './call-error.ts';
 import { chartDrawer } from './chart-images.ts';
 import { collectFiles, openProblem, readSource } from './collect-files.ts';
 import { type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import type { Options } from './options.ts';
-import { reportInput } from './report-input.ts';
+import { readReport } from './read-report.ts';
 
 const KINDS = ['village', 'town', 'weekly', 'html'] as const;
 type Kind = (typeof KINDS)[number];
-
-/** A document to be written: its name and how its bytes are made. */
-interface Job {
-	readonly stem: string;
-	readonly make: () => Promise<Uint8Array>;
-}
-
-/** Makes the bytes of a document; with the office's own template when there is one. */
-interface Press {
-	readonly settings: DocumentSettings;
-	readonly draw: DrawChart | null;
-	readonly template: Uint8Array | null;
-}
 
 /** Folder of the village briefings inside `out`. */
 const VILLAGE_FOLDER = '一村一简报';
@@ -69,12 +43,14 @@ export function briefing(options: Options): Promise<number> {
 			office: ledgers.campaign.unitName,
 			issue,
 		};
-		const press: Press = { settings, draw, template };
-		const input = await reportInput(ledgers, null);
-		const villages = kinds.includes('village') ? villageJobs(input, options.given.village ?? null, press) : [];
+		const press: Press = { settings, draw, template, revise: (_key, text) => text };
+		const input = await readReport(ledgers, null);
+		const villages = kinds.includes('village')
+			? villageJobs(input, villageIds(input, options.given.village ?? null), press)
+			: [];
 		const scopes = options.given.village === undefined ? await scopeJobs(ledgers, input, kinds, press) : [];
 		const inputs = collectFiles(options.files).readable.map((path) => resolve(path));
-		const pages: Job[] = kinds.includes('html')
+		const pages: DocumentJob[] = kinds.includes('html')
 			? [{ stem: htmlReportName(input), make: async () => new TextEncoder().encode(htmlReport(input)) }]
 			: [];
 		const written =
@@ -110,26 +86,13 @@ function templateBytes(path: string): Uint8Array {
 	}
 }
 
-function villageJobs(input: ReportInput, only: string | null, press: Press): Job[] {
-	const known = input.summary.villages.filter(({ village }) => village.name !== null);
-	const chosen = only === null ? known : known.filter(({ village }) => village.name === only);
-	if (chosen.length === 0 && only !== null) {
-		throw new CallError(`台账里没有“${only}”。有的是：${known.map(({ village }) => village.name).join('、')}。`);
-	}
-	return chosen.map((entry) => {
-		const place = villageFacts(input, entry);
-		const twins = known.filter(({ village }) => village.name === entry.village.name).length > 1;
-		return {
-			stem: twins ? publicStem(`${entry.village.township ?? ''}${villageFileStem(place)}`) : villageFileStem(place),
-			make: async () => {
-				const pictures = await picturesFor(place, press);
-				if (press.template !== null) {
-					return fillTemplate(press.template, villagePlaceholders(place, press.settings), pictures);
-				}
-				return writeWord(villageDocument(place, villageText(place), pictures, press.settings));
-			},
-		};
-	});
+/** Id of the village of this name. Throws CallError with the names that there are. */
+function villageIds({ summary }: ReportInput, name: string | null): ReadonlySet<number> | null {
+	if (name === null) return null;
+	const known = summary.villages.map(({ village }) => village).filter((village) => village.name !== null);
+	const ids = new Set(known.filter((village) => village.name === name).map(({ id }) => id));
+	if (ids.size > 0) return ids;
+	throw new CallError(`台账里没有“${name}”。有的是：${known.map((village) => village.name).join('、')}。`);
 }
 
 async function scopeJobs(
@@ -137,51 +100,23 @@ async function scopeJobs(
 	zone: ReportInput,
 	kinds: readonly Kind[],
 	press: Press,
-): Promise<Job[]> {
+): Promise<DocumentJob[]> {
 	const townships = [...new Set(zone.summary.villages.flatMap(({ village }) => village.township ?? []))];
-	const inputs = [zone];
-	if (kinds.includes('town') && townships.length > 1) {
-		for (const township of townships) inputs.push(await reportInput(ledgers, township));
+	const jobs: DocumentJob[] = [];
+	if (kinds.includes('town')) {
+		jobs.push(scopeJob(zone, 'town', press));
+		for (const township of townships.length > 1 ? townships : []) {
+			jobs.push(scopeJob(await readReport(ledgers, township), 'town', press));
+		}
 	}
-	return inputs.flatMap((input) => {
-		const place = scopeFacts(input);
-		const job = (kind: 'town' | 'weekly', lay: (pictures: DocumentPicture[]) => WordDocument): Job => ({
-			stem: scopeFileStem(place, kind),
-			make: async () => {
-				const pictures = await picturesFor(place, press);
-				if (press.template !== null) {
-					return fillTemplate(press.template, scopePlaceholders(place, input, press.settings), pictures);
-				}
-				return writeWord(lay(pictures));
-			},
-		});
-		return [
-			...(kinds.includes('town')
-				? [
-						job('town', (pictures) =>
-							bulletinDocument(place, input, bulletinText(place, input), pictures, press.settings),
-						),
-					]
-				: []),
-			...(kinds.includes('weekly') && input === zone
-				? [
-						job('weekly', (pictures) =>
-							weeklyDocument(place, input, weeklyText(place, input), pictures, press.settings),
-						),
-					]
-				: []),
-		];
-	});
-}
-
-async function picturesFor(place: PlaceFacts, { draw }: Press): Promise<DocumentPicture[]> {
-	return draw === null ? [] : drawCharts(chartPlans(place), draw);
+	if (kinds.includes('weekly')) jobs.push(scopeJob(zone, 'weekly', press));
+	return jobs;
 }
 
 /** Writes the documents one after the other and says how far it is; never over a ledger. Gives how many. */
 async function writeAll(
 	folder: string,
-	jobs: readonly Job[],
+	jobs: readonly DocumentJob[],
 	ending: string,
 	inputs: readonly string[],
 ): Promise<number> {
@@ -205,7 +140,7 @@ async function writeAll(
 	return jobs.length;
 }
 
-async function makeOrExplain(make: Job['make']): Promise<Uint8Array> {
+async function makeOrExplain(make: DocumentJob['make']): Promise<Uint8Array> {
 	try {
 		return await make();
 	} catch (error) {

@@ -17,9 +17,9 @@ import { chartDrawer, findChineseFont } from './chart-images.ts';
 import { withLedgers } from './ledgers-on-hand.ts';
 import { main } from './main.ts';
 import { type Options, readOptions } from './options.ts';
-import { reportInput } from './report-input.ts';
+import { readReport } from './read-report.ts';
 import { workbook } from './workbook.ts';
-import type { ReportInput } from '#lib/briefing/facts.ts';
+import type { ReportInput } from '#lib/briefing/report-input.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DATA = join(ROOT, 'data');
@@ -36,7 +36,7 @@ describe('documents of the sample', () => {
 		folder = mkdtempSync(join(tmpdir(), 'qingzhang-documents-'));
 		await withLedgers(options(DATA), async (ledgers) => {
 			summary = await readSummary(ledgers.warehouse, ledgers.asOf, WHOLE_ZONE);
-			input = await reportInput(ledgers, null);
+			input = await readReport(ledgers, null);
 		});
 	}, 120_000);
 	afterAll(() => {
@@ -93,18 +93,18 @@ describe('documents of the sample', () => {
 		expect(await workbook(options(DATA, '--out', out))).toBe(0);
 		const sheet = reopen(new Uint8Array(readFileSync(out))).Sheets['汇总表']! as Record<string, { v?: unknown }>;
 		summary.villages.forEach(({ village, figures }, index) => {
-			const row = index + 5;
+			const row = index + 6;
 			expect(sheet[`C${row}`]?.v).toBe(village.name);
 			if (figures.contracts)
-				expect([sheet[`I${row}`]?.v, sheet[`J${row}`]?.v]).toEqual([
+				expect([sheet[`K${row}`]?.v, sheet[`L${row}`]?.v]).toEqual([
 					figures.contracts.toClear,
 					figures.contracts.cleared,
 				]);
-			if (figures.debts) expect(sheet[`N${row}`]?.v).toBe(Number(figures.debts.toResolve) / 1e6);
+			if (figures.debts) expect(sheet[`Z${row}`]?.v).toBe(Number(figures.debts.toResolve) / 1e6);
 		});
-		const total = summary.villages.length + 5;
-		expect([sheet[`E${total}`]?.v, sheet[`I${total}`]?.v, sheet[`J${total}`]?.v]).toEqual([367, 78, 52]);
-		expect(Number(sheet[`N${total}`]?.v)).toBeCloseTo(3029.56, 9);
+		const total = summary.villages.length + 6;
+		expect([sheet[`G${total}`]?.v, sheet[`K${total}`]?.v, sheet[`L${total}`]?.v]).toEqual([367, 78, 52]);
+		expect(Number(sheet[`Z${total}`]?.v)).toBeCloseTo(3029.56, 9);
 	}, 60_000);
 
 	it('the report for the phone says the figures of the page', () => {

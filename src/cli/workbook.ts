@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { villageFacts } from '#lib/briefing/facts.ts';
-import { remarkText } from '#lib/briefing/narrative-place.ts';
 import { summaryWorkbook } from '#lib/briefing/summary-workbook.ts';
+import { WHOLE_ZONE } from '#lib/measures/read.ts';
+import { readSummaryDetails } from '#lib/measures/summary-details.ts';
 import { CallError } from './call-error.ts';
 import { collectFiles, openProblem } from './collect-files.ts';
 import { withLedgers } from './ledgers-on-hand.ts';
 import type { Options } from './options.ts';
-import { reportInput } from './report-input.ts';
+import { readReport } from './read-report.ts';
 
 /** `qingzhang workbook`: 汇总表 (.xlsx) of all villages, never over a ledger. */
 export function workbook(options: Options): Promise<number> {
@@ -22,20 +22,22 @@ export function workbook(options: Options): Promise<number> {
 	}
 	return withLedgers(options, async (ledgers) => {
 		if (ledgers.status === 2) return;
-		const input = await reportInput(ledgers, null);
-		const bytes = await summaryWorkbook({
-			summary: input.summary,
-			campaign: ledgers.campaign,
-			township: null,
-			audience: options.switches.has('internal') ? 'internal' : 'public',
-			remarkOf: (entry) => remarkText(villageFacts(input, entry)),
-		});
+		const report = await readReport(ledgers, null);
+		const { warehouse, campaign } = ledgers;
+		const details = await readSummaryDetails(
+			warehouse,
+			{ asOf: report.summary.asOf, previousAsOf: report.previousAsOf },
+			campaign,
+			WHOLE_ZONE,
+		);
+		const audience = options.switches.has('internal') ? 'internal' : 'public';
+		const bytes = await summaryWorkbook({ report, details, audience });
 		try {
 			mkdirSync(dirname(resolve(out)), { recursive: true });
 			writeFileSync(out, bytes);
 		} catch (error) {
 			throw new CallError(openProblem(out, error));
 		}
-		process.stderr.write(`汇总表（${input.summary.villages.length} 个村）已写到 ${out}。\n`);
+		process.stderr.write(`汇总表（${report.summary.villages.length} 个村）已写到 ${out}。\n`);
 	});
 }

@@ -3,7 +3,7 @@
  * `npm run bench`: from a file being handed over to the figures in a real browser, each as a ratio to another program
  * on the same file in the same run. Prints a table and writes bench/latest.json; never part of the tests.
  *
- * BENCH_ROUNDS (default 2): each side is measured so often, turn by turn, and its least counts. BENCH_ONLY=50k,300k,csv,page
+ * BENCH_ROUNDS (default 2): each side is measured so often, turn by turn, and its least counts. BENCH_ONLY=50k,300k,csv,page,redraw
  * measures only some. BENCH_SITE: another folder with the built site.
  */
 import { spawnSync } from 'node:child_process';
@@ -19,11 +19,12 @@ import { truth } from './contracts.mjs';
 import { makeCsv } from './make-csv.mjs';
 import { makeXlsx } from './make-xlsx.mjs';
 import { servePapa } from './papa-page.mjs';
+import { redraw } from './redraw.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SITE = process.env['BENCH_SITE'] ?? join(ROOT, 'build');
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2);
-const ONLY = process.env['BENCH_ONLY']?.split(',') ?? ['page', '50k', '300k', 'csv'];
+const ONLY = process.env['BENCH_ONLY']?.split(',') ?? ['page', 'redraw', '50k', '300k', 'csv'];
 const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -150,9 +151,13 @@ async function main() {
 		report.lines.push(line);
 		console.log(JSON.stringify(line));
 	};
-	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null };
+	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null, redraw: null };
 	try {
 		if (ONLY.includes('page')) report.page = await measurePage(site);
+		if (ONLY.includes('redraw')) {
+			report.redraw = await inBrowser((browser) => redraw(browser, site, folder));
+			console.table(report.redraw.lines);
+		}
 		for (const [key, count] of [
 			['50k', 50_000],
 			['300k', 300_000],

@@ -25,8 +25,8 @@ export async function openProgram(browser, url) {
 	return { page, context, took: performance.now() - start };
 }
 
-/** From a file being handed over to the figures on the overview, everything accepted as proposed. */
-export async function importFile(browser, url, path, surveyed) {
+/** From files being handed over to the figures on the overview, everything accepted as proposed; the page stays open. */
+export async function importFiles(browser, url, paths, surveyed) {
 	const { page, context } = await openProgram(browser, url);
 	await page.waitForTimeout(2500); // the engine opens by itself while the person looks for the file
 	await goTo(page, '#/import');
@@ -36,7 +36,7 @@ export async function importFile(browser, url, path, surveyed) {
 	});
 	const memory = watchMemory();
 	const start = performance.now();
-	await testId(page, 'ledger-files').setInputFiles(path);
+	await testId(page, 'ledger-files').setInputFiles(paths);
 	await page.locator('[data-testid="import-status"][data-state="review"]').waitFor();
 	const read = performance.now() - start;
 	await testId(page, 'import-confirm').click();
@@ -44,13 +44,19 @@ export async function importFile(browser, url, path, surveyed) {
 	await goTo(page, '#/');
 	await page.locator(`[data-testid="kpi-contracts-surveyed"][data-value="${surveyed}"]`).waitFor();
 	const took = performance.now() - start;
-	const result = { took, read, memory: memory.stop(), longestTask: await page.evaluate(() => globalThis.longestTask) };
+	return { page, context, took, read, memory: memory.stop() };
+}
+
+/** The same for one file, which is closed again. */
+export async function importFile(browser, url, path, surveyed) {
+	const { page, context, ...figures } = await importFiles(browser, url, path, surveyed);
+	const result = { ...figures, longestTask: await page.evaluate(() => globalThis.longestTask) };
 	await context.close();
 	return result;
 }
 
 /** By a link, as a person goes: an address changed by hand loads the page anew. */
-async function goTo(page, hash) {
+export async function goTo(page, hash) {
 	await page.locator(`nav a[href="${hash}"]`).first().click();
 }
 

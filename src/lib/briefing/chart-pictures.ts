@@ -38,6 +38,7 @@ export function paperTheme(font: string): ChartTheme {
 		card: '#ffffff',
 		track: '#f6f5f2',
 		pillars: { contracts: '#2f5d9b', debts: '#a8621f', fees: '#22766a' },
+		signals: { green: '#23703a', yellow: '#8a5a00', red: '#b3261e', blue: '#1d4f86' },
 		font,
 		animate: false,
 	};

@@ -1,4 +1,5 @@
-import type { PlaceFacts, ReportInput } from './facts.ts';
+import type { PlaceFacts } from './facts.ts';
+import type { ReportInput } from './report-input.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import { basicsText, planTexts, problemTexts, progressText } from './narrative-place.ts';
 import { demandTexts, overallText, rankingText, scopePillarText, scopeProblemTexts } from './narrative-scope.ts';

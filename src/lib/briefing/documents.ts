@@ -7,17 +7,21 @@ import {
 	type WordDocument,
 } from './document/document-model.ts';
 import { chineseNumber, type DocumentText } from './document-text.ts';
-import type { PillarFacts, PlaceFacts, ReportInput } from './facts.ts';
+import type { PillarFacts, PlaceFacts } from './facts.ts';
+import type { ReportInput } from './report-input.ts';
 import { type Audience, maskText, textFor } from './masking.ts';
 import { madeOf } from './chart-pictures.ts';
 import { progressDocumentTable } from './progress-table.ts';
 import { fileNamePart } from './safe-text.ts';
+import { paragraphLines } from './text-edits.ts';
 
 /** What a document takes from the office besides the figures; empty parts are left out, or blank to be filled in by hand. */
 export interface DocumentSettings {
 	readonly audience: Audience;
 	/** Who sends it. */
 	readonly office: string;
+	/** The day on the document (成文日期), ISO; null: the as-of date of the figures. */
+	readonly date: string | null;
 	/** Number of this 简报; null: left blank. */
 	readonly issue: number | null;
 	/** 主送: who a 通报 goes to. */
@@ -35,6 +39,7 @@ export interface DocumentSettings {
 export const DEFAULT_SETTINGS: DocumentSettings = Object.freeze({
 	audience: 'public',
 	office: '',
+	date: null,
 	issue: null,
 	to: '',
 	reportTo: '',
@@ -56,12 +61,12 @@ export function villageDocument(
 ): WordDocument {
 	const { township } = place.village ?? { township: null };
 	const from = settings.office === '' ? (township ?? '') : settings.office;
-	const sections = text.sections.map((section, index) => sectionBlocks(section, index));
+	const sections = sectionBlocks(text);
 	// The table and the charts belong to what has been done.
 	const [basics = [], progress = [], ...rest] = sections;
 	return masked(settings, {
 		title: text.title,
-		date: place.asOf,
+		date: dayOf(place, settings),
 		density: 'compact',
 		sections: [
 			{
@@ -75,7 +80,7 @@ export function villageDocument(
 					{ kind: 'pictures', pictures },
 					...rest.flat(),
 					...closing(text),
-					{ kind: 'signature', office: from, date: chineseDate(place.asOf) },
+					{ kind: 'signature', office: from, date: chineseDate(dayOf(place, settings)) },
 				],
 			},
 		],
@@ -93,7 +98,7 @@ export function bulletinDocument(
 	const annex = `${place.campaign.name}工作进度表`;
 	return masked(settings, {
 		title: text.title,
-		date: place.asOf,
+		date: dayOf(place, settings),
 		density: 'standard',
 		sections: [
 			{
@@ -105,7 +110,7 @@ export function bulletinDocument(
 					...withPictures(text, pictures),
 					...closing(text),
 					{ kind: 'annexes', titles: [annex] },
-					{ kind: 'signature', office: settings.office, date: chineseDate(place.asOf) },
+					{ kind: 'signature', office: settings.office, date: chineseDate(dayOf(place, settings)) },
 				],
 			},
 			annexSection(place, input, annex),
@@ -125,7 +130,7 @@ export function weeklyDocument(
 	const annex = `${place.campaign.name}工作进度表`;
 	return masked(settings, {
 		title: text.title,
-		date: place.asOf,
+		date: dayOf(place, settings),
 		density: 'standard',
 		sections: [
 			{
@@ -136,7 +141,7 @@ export function weeklyDocument(
 						name: `${place.campaign.name}工作简报`,
 						issue: issue === null ? '第　　期' : `第${issue}期`,
 						office,
-						date: chineseDate(place.asOf),
+						date: chineseDate(dayOf(place, settings)),
 					},
 					{ kind: 'title', text: text.title },
 					...opening(text),
@@ -177,28 +182,44 @@ function masked(settings: DocumentSettings, document: WordDocument): WordDocumen
 	return mapTexts(document, (text) => textFor(settings.audience, text, settings.names));
 }
 
-function opening(text: DocumentText): Block[] {
-	return text.opening === '' ? [] : [{ kind: 'paragraph', text: text.opening }];
+/** The day that stands on the document. */
+export function dayOf(place: PlaceFacts, { date }: DocumentSettings): string {
+	return date ?? place.asOf;
 }
 
-function closing(text: DocumentText): Block[] {
-	return text.closing === '' ? [] : [{ kind: 'paragraph', text: text.closing }];
+function opening({ opening: text }: DocumentText): Block[] {
+	return plainBlocks(text);
 }
 
-function sectionBlocks({ heading, paragraphs }: DocumentText['sections'][number], index: number): Block[] {
-	return [
-		{ kind: 'heading', level: 1, text: `${chineseNumber(index)}、${heading}` },
-		...paragraphs
-			.filter(({ lead, text }) => lead + text !== '')
-			.map(({ lead, text }): Block => ({ kind: 'paragraph', text, ...(lead === '' ? {} : { lead }) })),
-	];
+function closing({ closing: text }: DocumentText): Block[] {
+	return plainBlocks(text);
+}
+
+function plainBlocks(text: string): Block[] {
+	return paragraphLines({ lead: '', text }).map((line) => ({ kind: 'paragraph', text: line.text }));
+}
+
+/** The blocks of each section. One without a text is left out, heading and number too. */
+function sectionBlocks({ sections }: DocumentText): Block[][] {
+	let number = 0;
+	return sections.map(({ heading, paragraphs }) => {
+		const lines = paragraphs.flatMap(paragraphLines);
+		if (lines.length === 0) return [];
+		const title: Block = { kind: 'heading', level: 1, text: `${chineseNumber(number)}、${heading}` };
+		number += 1;
+		return [
+			title,
+			...lines.map(({ lead, text }): Block => ({ kind: 'paragraph', text, ...(lead === '' ? {} : { lead }) })),
+		];
+	});
 }
 
 /** The pictures stand behind the second section, which tells what they show. */
-function withPictures({ sections }: DocumentText, pictures: readonly DocumentPicture[]): Block[] {
+function withPictures(text: DocumentText, pictures: readonly DocumentPicture[]): Block[] {
 	const shown: Block[] = pictures.length === 0 ? [] : [{ kind: 'pictures', pictures }];
+	const sections = sectionBlocks(text);
 	const behind = Math.min(1, sections.length - 1);
-	return sections.flatMap((section, index) => [...sectionBlocks(section, index), ...(index === behind ? shown : [])]);
+	return sections.flatMap((blocks, index) => [...blocks, ...(index === behind ? shown : [])]);
 }
 
 function annexSection(place: PlaceFacts, input: ReportInput, title: string): WordDocument['sections'][number] {
@@ -216,7 +237,8 @@ function annexSection(place: PlaceFacts, input: ReportInput, title: string): Wor
 	};
 }
 
-function pillarTable({ pillars, campaign }: PlaceFacts): DocumentTable {
+/** The pillars of a place in a table, as it stands in its briefing. */
+export function pillarTable({ pillars, campaign }: PlaceFacts): DocumentTable {
 	const headings = ['工作', '完成/任务', '完成率', '较上期（百分点）', '较序时（百分点）', '排名', '评价'];
 	return {
 		caption: '',

@@ -1,6 +1,4 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import { CATALOGUE } from '#lib/findings/catalogue.ts';
-import type { Finding } from '#lib/findings/types.ts';
 import { codeListOf } from '#lib/ledger/codes.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { outdatedVillages, outstanding } from '#lib/measures/attention.ts';
@@ -9,20 +7,8 @@ import type { ContractFigures, DatedFigures, Figures, Village, VillageFigures } 
 import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { type Rate, rateDifference } from '#lib/measures/rate.ts';
-import type { ReportFigures } from '#lib/measures/report-figures.ts';
-import { countDoubts } from './todo.ts';
 import { WITHHELD_PROBLEM } from './masking.ts';
-
-/** What documents are made from: what the readers of the measures gave, of one rebuild and one scope. */
-export interface ReportInput extends ReportFigures {
-	/** The earlier date that changes are told against, ISO; null for a first report. */
-	readonly previousAsOf: string | null;
-	/** Findings about a village, or (null) all of the scope. */
-	readonly findingsOf: (village: Village | null) => readonly Finding[];
-	readonly campaign: Campaign;
-	/** Township that the scope is; null for the whole zone. */
-	readonly township: string | null;
-}
+import type { Doubts, ReportInput } from './report-input.ts';
 
 /** A place among others that have a task: `居全镇第3位`. */
 export interface Standing {
@@ -79,8 +65,7 @@ export interface PlaceFacts {
 	readonly pillars: readonly PillarFacts[];
 	/** Contracts still to be cleared by kind of problem, the most frequent first. */
 	readonly problems: readonly Counted[];
-	/** Places in the data that are in doubt, and the most frequent kinds of doubt. */
-	readonly doubts: { readonly count: number; readonly kinds: readonly string[] };
+	readonly doubts: Doubts;
 	/** Ledgers whose latest version is older than other villages'. */
 	readonly outdated: readonly { readonly ledger: string; readonly asOf: string }[];
 	readonly campaign: Campaign;
@@ -89,11 +74,12 @@ export interface PlaceFacts {
 /** The facts of a village, ranked among the villages of its own township. */
 export function villageFacts(input: ReportInput, { village, figures }: VillageFigures): PlaceFacts {
 	const { summary, campaign } = input;
-	const peers = summary.villages.filter((other) => other.village.township === village.township);
 	const history = input.histories.get(village.id) ?? [{ asOf: summary.asOf, figures }];
 	const outdated = outdatedVillages(summary.villages, input.versions, PERIODIC);
 	return {
-		...commonFacts(input, figures, history, village, (pillar) => standingOf(village, rankVillages(peers, pillar))),
+		...commonFacts(input, figures, history, village, (pillar) =>
+			standingOf(village, rankedPeers(input, village.township, pillar)),
+		),
 		village,
 		name: village.name ?? '',
 		among: wholeOf(village.township ?? campaign.area),
@@ -102,6 +88,19 @@ export function villageFacts(input: ReportInput, { village, figures }: VillageFi
 			asOf: old.asOf,
 		})),
 	};
+}
+
+/** Rankings of each township of an input: of four hundred villages every one asks for the same. */
+const RANKINGS = new WeakMap<ReportInput['summary'], Map<string, readonly RankedVillage[]>>();
+
+function rankedPeers({ summary }: ReportInput, township: string | null, pillar: Pillar): readonly RankedVillage[] {
+	const known = RANKINGS.get(summary) ?? new Map<string, readonly RankedVillage[]>();
+	RANKINGS.set(summary, known);
+	const key = `${pillar} ${township ?? ''}`;
+	const peers = () => summary.villages.filter((other) => other.village.township === township);
+	const ranked = known.get(key) ?? rankVillages(peers(), pillar).filter(({ rank }) => rank !== null);
+	known.set(key, ranked);
+	return ranked;
 }
 
 /** The facts of the whole scope: the zone, or a township. */
@@ -118,13 +117,12 @@ export function scopeFacts(input: ReportInput): PlaceFacts {
 }
 
 const PERIODIC = ['contract', 'debt', 'fee'] as const;
-/** So many kinds of doubt are named. */
-const MOST_KINDS = 3;
+const NO_DOUBTS: Doubts = Object.freeze({ count: 0, kinds: Object.freeze([]) });
 
 type CommonFacts = Omit<PlaceFacts, 'village' | 'name' | 'among' | 'outdated'>;
 
 function commonFacts(
-	{ summary, previousAsOf, campaign, findingsOf, problems }: ReportInput,
+	{ summary, previousAsOf, campaign, doubts, problems }: ReportInput,
 	figures: Figures,
 	history: readonly DatedFigures[],
 	village: Village | null,
@@ -133,7 +131,6 @@ function commonFacts(
 	const { asOf } = summary;
 	const before = history.find((dated) => dated.asOf === previousAsOf)?.figures ?? null;
 	const elapsed = elapsedRate(campaign, asOf);
-	const findings = findingsOf(village);
 	return {
 		asOf,
 		previousAsOf,
@@ -144,7 +141,7 @@ function commonFacts(
 		history,
 		pillars: PILLARS.map((pillar) => pillarFacts(pillar, figures, before, elapsed, campaign, standing(pillar))),
 		problems: problemCounts(problems.get(village?.id ?? null) ?? []),
-		doubts: { count: countDoubts(findings), kinds: commonKinds(findings) },
+		doubts: doubts.get(village?.id ?? null) ?? NO_DOUBTS,
 		campaign,
 	};
 }
@@ -175,8 +172,7 @@ function pillarFacts(
 }
 
 /** Null without a task, without others to compare with, and where no village has begun: nobody is first then. */
-function standingOf(village: Village, ranked: readonly RankedVillage[]): Standing | null {
-	const placed = ranked.filter(({ rank }) => rank !== null);
+function standingOf(village: Village, placed: readonly RankedVillage[]): Standing | null {
 	const own = placed.find((entry) => entry.village.id === village.id);
 	if (own === undefined || own.rank === null || placed.length < 2) return null;
 	if (own.rank === 1 && own.rate !== null && own.rate.numerator <= 0n) return null;
@@ -194,18 +190,6 @@ function problemCounts(groups: readonly Group<ContractFigures>[]): Counted[] {
 			return label === undefined || count <= 0 ? [] : [{ label, count }];
 		})
 		.sort((a, b) => b.count - a.count);
-}
-
-function commonKinds(findings: readonly Finding[]): string[] {
-	const counts = new Map<string, number>();
-	for (const { rule, severity } of findings) {
-		if (severity !== 'info') counts.set(rule, (counts.get(rule) ?? 0) + 1);
-	}
-	const titles: ReadonlyMap<string, { readonly title: string }> = new Map(Object.entries(CATALOGUE));
-	return [...counts]
-		.sort(([, a], [, b]) => b - a)
-		.flatMap(([rule]) => titles.get(rule)?.title ?? [])
-		.slice(0, MOST_KINDS);
 }
 
 /** What a scope is called: its township, the area of the profile, else the only township that the villages are of; or empty. */

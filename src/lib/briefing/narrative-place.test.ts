@@ -6,6 +6,7 @@ import { scopeFacts, villageFacts } from './facts.ts';
 import { basicsText, planTexts, problemTexts, progressText, remarkText } from './narrative-place.ts';
 import { overallText, rankingText, scopePillarText } from './narrative-scope.ts';
 import { contracts, debts, fees, type MadeVillage, reportOf } from './report-input.test-helper.ts';
+import { doubtsOf } from './report-input.ts';
 
 function placeOf(now: Partial<Figures>, before: Partial<Figures> | null = null, others: MadeVillage[] = []) {
 	const input = reportOf([{ name: '上河村', now, before }, ...others]);
@@ -160,7 +161,7 @@ describe('problemTexts and planTexts', () => {
 			],
 			undefined,
 			{
-				findingsOf: () => [doubt, { ...doubt, row: 4 }],
+				doubts: new Map([[0, doubtsOf([doubt, { ...doubt, row: 4 }])]]),
 				versions: [
 					{ ledger: 'contract', villageId: 0, asOf: '2022-05-31' },
 					{ ledger: 'contract', villageId: 1, asOf: '2022-07-06' },

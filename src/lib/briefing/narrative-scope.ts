@@ -2,7 +2,9 @@ import { outdatedVillages, stalledVillages } from '#lib/measures/attention.ts';
 import type { Summary, VillageFigures } from '#lib/measures/figures.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
-import type { PillarFacts, PlaceFacts, ReportInput } from './facts.ts';
+import { type Flags, flagsOf as flaggedOf } from '#lib/measures/ranking-flags.ts';
+import type { PillarFacts, PlaceFacts } from './facts.ts';
+import type { ReportInput } from './report-input.ts';
 import { percentOf, planTexts, problemTexts, progressText } from './narrative-place.ts';
 import { byWhen, figure, listed, sentenceText } from './phrases.ts';
 import { shortDate } from './wording.ts';
@@ -81,26 +83,9 @@ function isBehind(place: PlaceFacts, pillar: Pillar, now: NonNullable<RankedVill
 	return all !== null && all.denominator > 0n && now.numerator * all.denominator < all.numerator * now.denominator;
 }
 
-/** Villages at either end of a pillar's ranking: those that get a flag. */
-export interface Flags {
-	readonly first: readonly RankedVillage[];
-	readonly last: readonly RankedVillage[];
-}
-
-/**
- * The first and the last villages of a ranking, as many as the profile says; ties at the edge count in. Nobody is last who
- * is also first, who has done everything, or who stands level with a first one; nobody is first who has not begun.
- */
+/** The villages of a pillar's ranking that get a flag: as many at either end as the profile says. */
 export function flagsOf(summary: Summary, pillar: Pillar, most: { first: number; last: number }): Flags {
-	const ranked = rankVillages(summary.villages, pillar).filter(({ rank }) => rank !== null);
-	const begun = ranked.filter(({ rate: now }) => now !== null && now.numerator > 0n);
-	const first = begun.filter(({ rank }) => (rank ?? Infinity) <= most.first);
-	const others = ranked.filter(
-		(entry) => !first.includes(entry) && entry.rate !== null && entry.rate.numerator < entry.rate.denominator,
-	);
-	const edge = others.at(-most.last)?.rank ?? others[0]?.rank ?? null;
-	const last = most.last === 0 || edge === null ? [] : others.filter(({ rank }) => (rank ?? 0) >= edge);
-	return { first, last };
+	return flaggedOf(rankVillages(summary.villages, pillar), most);
 }
 
 const COLOUR_WORDS = { green: '绿旗', yellow: '黄旗', red: '红旗', blue: '蓝旗' } as const;

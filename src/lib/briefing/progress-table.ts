@@ -2,7 +2,7 @@ import type { Figures } from '#lib/measures/figures.ts';
 import { percentText, wanText } from '#lib/measures/format.ts';
 import { type Pillar, pillarRate, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
 import type { DocumentTable, HeaderCell } from './document/document-model.ts';
-import type { ReportInput } from './facts.ts';
+import type { ReportInput } from './report-input.ts';
 
 /** What of a pillar stands in the annex: header and text of each column, the rank apart. */
 const COLUMNS: Readonly<Record<Pillar, readonly (readonly [header: string, text: (figures: Figures) => string])[]>> = {

@@ -1,6 +1,6 @@
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import type { ContractFigures, DatedFigures, DebtFigures, FeeFigures, Figures } from '#lib/measures/figures.ts';
-import type { ReportInput } from './facts.ts';
+import type { ReportInput } from './report-input.ts';
 
 export const NOTHING: Figures = {
 	contracts: null,
@@ -71,7 +71,7 @@ export function reportOf(
 		problems: new Map(),
 		previousAsOf:
 			totalBefore === null && villages.every(({ before }) => before === undefined || before === null) ? null : earlier,
-		findingsOf: () => [],
+		doubts: new Map(),
 		campaign: DEFAULT_CAMPAIGN,
 		township: '城关镇',
 		...more,

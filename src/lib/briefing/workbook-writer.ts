@@ -4,6 +4,7 @@ import {
 	areaName,
 	type Book,
 	type BookCell,
+	type BookColumn,
 	type BookSheet,
 	cellName,
 	type Choice,
@@ -90,7 +91,7 @@ function writeSheet(
 			dataValidations: (choices ?? []).map((choice) => dropDown(choice, names)),
 			...(frozen === undefined ? {} : { freezePane: frozen }),
 			...(filter === undefined ? {} : { autoFilter: { range: areaName(filter) } }),
-			...(print === undefined ? {} : printed(print)),
+			...(print === undefined ? {} : printed(print, sheet.columns)),
 			...(hidden === true ? { hidden } : {}),
 		},
 	};
@@ -114,6 +115,7 @@ function valueOf({ value }: BookCell): string | number | null {
 function describeCell(cell: BookCell, value: string | number | null): Partial<Cell> | null {
 	const asText = keepsAsText(cell, value);
 	if (cell.look === undefined && cell.note === undefined && cell.formula === undefined && !asText) return null;
+	if (isPlain(cell, value, asText)) return STYLES[cell.look ?? 'plain'];
 	const look = cell.look === undefined ? {} : LOOKS[cell.look];
 	const note = cell.note === undefined ? '' : cellText(cell.note, LONGEST_NOTE);
 	return {
@@ -124,6 +126,16 @@ function describeCell(cell: BookCell, value: string | number | null): Partial<Ce
 		...(note === '' ? {} : { comment: { author: PROGRAM, text: escapeCodes(note) } }),
 	};
 }
+
+/** Most cells of a large sheet are nothing but a value with a look: they share one description. */
+function isPlain(cell: BookCell, value: string | number | null, asText: boolean): boolean {
+	const isError = typeof value === 'string' && value.startsWith('#');
+	return cell.look !== undefined && cell.note === undefined && cell.formula === undefined && !asText && !isError;
+}
+
+const STYLES = Object.fromEntries(Object.entries(LOOKS).map(([look, style]) => [look, { style }])) as Readonly<
+	Record<Look, Partial<Cell>>
+>;
 
 /** Text that editing the cell would turn into something else; the format of text keeps it. */
 function keepsAsText({ look, formula }: BookCell, value: string | number | null): boolean {
@@ -149,14 +161,19 @@ function dropDown({ area, from, others, advice }: Choice, names: readonly string
 	};
 }
 
-function printed(print: PrintSetUp): Pick<WriteSheet, 'pageSetup' | 'headerFooter'> {
+function printed(
+	print: PrintSetUp,
+	columns: readonly BookColumn[],
+): Pick<WriteSheet, 'pageSetup' | 'headerFooter' | 'colBreaks'> {
+	const ends = print.pageEnds;
 	return {
+		...(ends === undefined ? {} : { colBreaks: ends.slice(0, -1) }),
 		pageSetup: {
 			paperSize: 'a4',
 			orientation: print.orientation,
-			fitToPage: true,
-			fitToWidth: print.pagesWide ?? 1,
-			fitToHeight: 0,
+			...(ends === undefined
+				? { fitToPage: true, fitToWidth: print.pagesWide ?? 1, fitToHeight: 0 }
+				: { scale: printScale(print, ends, columns) }),
 			horizontalCentered: true,
 			showGridLines: print.gridLines === true,
 			margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
@@ -164,6 +181,29 @@ function printed(print: PrintSetUp): Pick<WriteSheet, 'pageSetup' | 'headerFoote
 		headerFooter: { oddFooter: '&C第 &P 页' },
 	};
 }
+
+/** Pixels (96 to the inch) between the margins of A4, less a tenth for programs whose digits are wider than those of 宋体. */
+const PAPER = { landscape: 945, portrait: 645 } as const;
+
+/** How small, in percent, all pages must be printed for the widest to be one page wide. */
+function printScale(
+	{ orientation, repeatColumns }: PrintSetUp,
+	ends: readonly number[],
+	columns: readonly BookColumn[],
+) {
+	const widthOf = (from: number, to: number) =>
+		columns.slice(from, to + 1).reduce((sum, { width }) => sum + width * DIGIT + PADDING, 0);
+	const repeated = repeatColumns === undefined ? 0 : widthOf(...repeatColumns);
+	const widths = ends.map((end, page) => {
+		const before = ends[page - 1];
+		return before === undefined ? widthOf(0, end) : repeated + widthOf(before + 1, end);
+	});
+	return Math.max(10, Math.min(100, Math.floor((100 * PAPER[orientation]) / Math.max(1, ...widths))));
+}
+
+/** Pixels of a digit of the default font, and what a column has beside its characters. */
+const DIGIT = 8;
+const PADDING = 5;
 
 /** The library writes the name of the sheet without quotes, which only plain names bear. */
 function repeatedAreas(print: PrintSetUp | undefined, sheet: string): NonNullable<WriteOptions['namedRanges']> {

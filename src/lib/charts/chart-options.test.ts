@@ -14,6 +14,7 @@ const THEME: ChartTheme = {
 	card: '#fff',
 	track: '#eee',
 	pillars: { contracts: '#00f', debts: '#f80', fees: '#080' },
+	signals: { green: '#080', yellow: '#880', red: '#800', blue: '#008' },
 	font: 'sans-serif',
 	animate: false,
 };

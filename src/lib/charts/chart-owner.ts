@@ -7,6 +7,8 @@ export interface ChartEvents {
 	readonly onDrawn: () => void;
 	/** The chart library could not be loaded. */
 	readonly onFailed: () => void;
+	/** The item at this place of the series was clicked. */
+	readonly onPicked: (index: number) => void;
 }
 
 /** Width of a chart on paper, in CSS px: half the text width of A4. Layout of paper is known before its size is. */
@@ -62,6 +64,7 @@ export class ChartOwner {
 		const height = this.#node.clientHeight || 200;
 		this.#chart = init(this.#node, null, { renderer: 'svg', width, height });
 		this.#chart.on('finished', this.#events.onDrawn);
+		this.#chart.on('click', ({ dataIndex }) => this.#events.onPicked(dataIndex));
 		this.#paint();
 	}
 
@@ -71,9 +74,10 @@ export class ChartOwner {
 		this.#chart.setOption(this.#builder(readChartTheme(this.#themed(), !calm)), { notMerge: true });
 	}
 
-	/** The element whose tokens hold: on paper one that is always light. */
+	/** The element whose tokens hold: on paper one that is always light; else the part with a theme of its own, or the page. */
 	#themed(): Element {
-		return (this.#printing && document.querySelector('[data-theme-for-print]')) || document.documentElement;
+		const paper = this.#printing ? document.querySelector('[data-theme-for-print]') : null;
+		return paper ?? this.#node.closest('[data-theme]') ?? document.documentElement;
 	}
 
 	#follow(): void {

@@ -12,6 +12,7 @@ export function readChartTheme(element: Element, animate: boolean): ChartTheme {
 		card: token('--card'),
 		track: token('--paper'),
 		pillars: { contracts: token('--qing'), debts: token('--hua'), fees: token('--shou') },
+		signals: { green: token('--good'), yellow: token('--slow'), red: token('--late'), blue: token('--accent') },
 		font: token('--font'),
 		animate,
 	};

@@ -2,10 +2,12 @@ import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
 import contractBreakdownSql from './contract-breakdown.sql?raw';
 import contractHeatSql from './contract-heat.sql?raw';
 import contractStuckSql from './contract-stuck.sql?raw';
+import contractTotalsSql from './contract-totals.sql?raw';
 import { chosenParameters, CONTRACTS, type FactTable, type Facets, WORKLISTS } from './fact-tables.ts';
 import type { ContractFigures, Village, WorklistFigures } from './figures.ts';
 import { basisOf, contractFigures } from './pillars.ts';
-import { count, type Group, integer, type Scope, textOrNull } from './read.ts';
+import { readFacts } from './kept-facts.ts';
+import { count, type Group, groupsOf, integer, readDated, type Scope, textOrNull } from './read.ts';
 import worklistBreakdownSql from './worklist-breakdown.sql?raw';
 import worklistClosingsSql from './worklist-closings.sql?raw';
 
@@ -26,13 +28,38 @@ export interface WorklistCounts extends WorklistFigures {
 }
 
 /** Contracts by one aspect. `bucket` is the facet's value, `''` where a row says none, the id of a village; null for `total`. */
-export function readContractBreakdown(
+export async function readContractBreakdown(
 	warehouse: Warehouse,
 	dates: readonly string[],
 	dimension: ContractGrouping,
 	choice: Choice,
 ): Promise<Group<ContractFigures>[]> {
-	return readBreakdown(warehouse, contractBreakdownSql, CONTRACTS, dates, dimension, choice, contractFigures);
+	if (dimension !== 'total') {
+		return readBreakdown(warehouse, contractBreakdownSql, CONTRACTS, dates, dimension, choice, contractFigures);
+	}
+	const parameters = chosenParameters(CONTRACTS, choice.scope, choice.facets);
+	return groupsOf(await readDated(warehouse, CONTRACTS, contractTotalsSql, dates, parameters), contractFigures);
+}
+
+/** Contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
+export async function readContractBreakdowns<D extends Exclude<ContractGrouping, 'total'>>(
+	warehouse: Warehouse,
+	asOf: string,
+	dimensions: readonly D[],
+	{ scope, facets }: Choice,
+): Promise<ReadonlyMap<D, readonly Group<ContractFigures>[]>> {
+	const parameters = [dimensions.join(','), ...chosenParameters(CONTRACTS, scope, facets)];
+	const rows =
+		dimensions.length === 0 ? [] : await readDated(warehouse, CONTRACTS, contractBreakdownSql, [asOf], parameters);
+	return new Map(
+		dimensions.map((dimension) => [
+			dimension,
+			groupsOf(
+				rows.filter((row) => row['dimension'] === dimension),
+				contractFigures,
+			),
+		]),
+	);
 }
 
 /** Listed problems by one aspect; `bucket` as for contracts. */
@@ -71,7 +98,10 @@ export async function readContractHeat(
 	asOf: string,
 	{ scope, facets }: Choice,
 ): Promise<HeatCell[]> {
-	const rows = await warehouse.query(contractHeatSql, [asOf, ...chosenParameters(CONTRACTS, scope, facets)]);
+	const rows = await readFacts(warehouse, [CONTRACTS], [asOf], contractHeatSql, [
+		asOf,
+		...chosenParameters(CONTRACTS, scope, facets),
+	]);
 	return rows.map((row) => ({
 		village: {
 			id: count(row, 'village_id'),
@@ -115,7 +145,7 @@ export async function readStuckContracts(
 	most: number,
 ): Promise<StuckContract[]> {
 	const parameters = [asOf, ...chosenParameters(CONTRACTS, scope, facets), most];
-	const rows = await warehouse.query(contractStuckSql, parameters);
+	const rows = await readFacts(warehouse, [CONTRACTS], [asOf], contractStuckSql, parameters);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),
@@ -146,7 +176,10 @@ export async function readWorklistClosings(
 	asOf: string,
 	{ scope, facets }: Choice,
 ): Promise<MonthlyClosings[]> {
-	const rows = await warehouse.query(worklistClosingsSql, [asOf, ...chosenParameters(WORKLISTS, scope, facets)]);
+	const rows = await readFacts(warehouse, [WORKLISTS], [asOf], worklistClosingsSql, [
+		asOf,
+		...chosenParameters(WORKLISTS, scope, facets),
+	]);
 	return rows.map((row) => ({ month: textOrNull(row['month']), closed: count(row, 'closed') }));
 }
 
@@ -160,11 +193,6 @@ export async function readBreakdown<F>(
 	{ scope, facets }: Choice,
 	figures: (row: Row) => F,
 ): Promise<Group<F>[]> {
-	const parameters = [dates.join(','), dimension, ...chosenParameters(table, scope, facets)];
-	const rows = await warehouse.query(sql, parameters);
-	return rows.map((row) => ({
-		reportDate: String(row['report_date']),
-		bucket: textOrNull(row['bucket']),
-		figures: figures(row),
-	}));
+	const parameters = [dimension, ...chosenParameters(table, scope, facets)];
+	return groupsOf(await readDated(warehouse, table, sql, dates, parameters), figures);
 }

@@ -1,8 +1,9 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { findRunningNumbers, lowestBitSql, rankMaskSql } from './compare-keys.ts';
+import { findRunningNumbers } from './compare-keys.ts';
 import { describeDifferences, dropComparison, fillDifference, type RowDifference } from './compare-rows.ts';
+import { comparedSql } from './compare-versions.ts';
 import { count, textOrNull } from './read.ts';
 
 /** A row that went back on an earlier version of its village. */
@@ -38,7 +39,7 @@ export async function readSuccessions(
 	const found = await warehouse.query(REPEATED_LEDGERS);
 	for (const id of found.map((row) => String(row['ledger']) as LedgerId)) {
 		await findRunningNumbers(warehouse, ledgerOf(id));
-		await warehouse.run(comparedSql(id));
+		await warehouse.run(comparedSql(id, successiveSql(id)));
 		await fillDifference(warehouse, id);
 		const rows = await warehouse.query(SET_BACKS, [MOST_OF_A_SOURCE]);
 		const described = await describeDifferences(warehouse, id, rows);
@@ -75,41 +76,14 @@ FROM (
 )
 ORDER BY ledger`;
 
-function comparedSql(id: LedgerId): string {
-	const mask = rankMaskSql(ledgerOf(id));
+/** Every version that counts and the one before it. */
+function successiveSql(id: LedgerId): string {
 	return `
-CREATE OR REPLACE TABLE compared AS
-WITH dated AS (
-  SELECT village_id, as_of AS after, lag(as_of) OVER (PARTITION BY village_id ORDER BY as_of) AS before
-  FROM version
-  JOIN village USING (village_id)
-  WHERE ledger = '${id}' AND village.name IS NOT NULL
-),
-span AS (
-  SELECT row_number() OVER () AS span_id, *
-  FROM dated
-  WHERE before IS NOT NULL
-),
-counting AS (
-  SELECT source_id, place_id, village_id, as_of
-  FROM holding
-  ANTI JOIN superseded USING (source_id, place_id, as_of)
-  WHERE ledger = '${id}'
-),
-sided AS (
-  SELECT 'new' AS side, span.*, counting.source_id, counting.place_id, counting.as_of
-  FROM span
-  JOIN counting ON counting.village_id = span.village_id AND counting.as_of = span.after
-  UNION ALL
-  SELECT 'old', span.*, counting.source_id, counting.place_id, counting.as_of
-  FROM span
-  JOIN counting ON counting.village_id = span.village_id AND counting.as_of = span.before
-)
-SELECT
-  sided.*, source.fields, source.undated_as_of,
-  ${lowestBitSql(`bit_and(${mask}) OVER (PARTITION BY span_id)`)} AS bit
-FROM sided
-JOIN source USING (source_id)`;
+SELECT village_id, as_of AS after, lag(as_of) OVER (PARTITION BY village_id ORDER BY as_of) AS before
+FROM version
+JOIN village USING (village_id)
+WHERE ledger = '${id}' AND village.name IS NOT NULL
+QUALIFY before IS NOT NULL`;
 }
 
 const SPANS = `

@@ -5,7 +5,7 @@
 -- source: debt_chosen at both dates
 -- parameters: $1 opening date, $2 closing date, $3 township or null, $4 village id or null, then the facets of debt-breakdown: $5 creditor, $6 purpose, $7 age, $8 method, $9 due, $10 since
 WITH reporting AS (
-  SELECT DISTINCT village_id FROM debt_facts($1)
+  SELECT DISTINCT village_id FROM debt_held($1)
 ),
 counted AS (
   SELECT

@@ -23,7 +23,7 @@ WITH grouped AS (
         ELSE [CAST(NULL AS VARCHAR)]
       END
     ) AS bucket
-  FROM debt_facts($1)
+  FROM debt_held($1)
   WHERE ($3 IS NULL OR township = $3)
     AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
 )

@@ -6,6 +6,7 @@ import debtLargestSql from './debt-largest.sql?raw';
 import debtMethodsSql from './debt-methods.sql?raw';
 import { chosenParameters, DEBTS } from './fact-tables.ts';
 import type { DebtFigures } from './figures.ts';
+import { readFacts } from './kept-facts.ts';
 import { basisOf } from './pillars.ts';
 import { count, type Group, integer, textOrNull } from './read.ts';
 
@@ -73,7 +74,11 @@ export async function readDebtFlow(
 	to: string,
 	{ scope, facets }: Choice,
 ): Promise<DebtFlow> {
-	const [row] = await warehouse.query(debtFlowSql, [from, to, ...chosenParameters(DEBTS, scope, facets)]);
+	const [row] = await readFacts(warehouse, [DEBTS], [from, to], debtFlowSql, [
+		from,
+		to,
+		...chosenParameters(DEBTS, scope, facets),
+	]);
 	if (row === undefined) throw new Error('a sum without a row');
 	return withOther({
 		from,
@@ -122,7 +127,10 @@ export async function readDebtMethods(
 	asOf: string,
 	{ scope, facets }: Choice,
 ): Promise<DebtMethodLink[]> {
-	const rows = await warehouse.query(debtMethodsSql, [asOf, ...chosenParameters(DEBTS, scope, facets)]);
+	const rows = await readFacts(warehouse, [DEBTS], [asOf], debtMethodsSql, [
+		asOf,
+		...chosenParameters(DEBTS, scope, facets),
+	]);
 	return rows.map((row) => ({
 		creditor: String(row['creditor']),
 		method: textOrNull(row['method']),
@@ -156,7 +164,11 @@ export async function readLargestDebts(
 	{ scope, facets }: Choice,
 	most: number,
 ): Promise<ListedDebt[]> {
-	const rows = await warehouse.query(debtLargestSql, [asOf, ...chosenParameters(DEBTS, scope, facets), most]);
+	const rows = await readFacts(warehouse, [DEBTS], [asOf], debtLargestSql, [
+		asOf,
+		...chosenParameters(DEBTS, scope, facets),
+		most,
+	]);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),

@@ -1,7 +1,8 @@
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { type Choice, readBreakdown } from './breakdown.ts';
-import { chosenParameters, PROJECTS } from './fact-tables.ts';
+import { chosenParameters, INCOME, PROJECTS } from './fact-tables.ts';
 import incomePeopleSql from './income-people.sql?raw';
+import { readFacts } from './kept-facts.ts';
 import projectBreakdownSql from './project-breakdown.sql?raw';
 import projectListSql from './project-list.sql?raw';
 import { count, type Group, integer, type Scope, textOrNull } from './read.ts';
@@ -22,7 +23,7 @@ export interface IncomePeople {
 
 /** Population and income of the year before, for each village with income. */
 export async function readIncomePeople(warehouse: Warehouse, asOf: string, scope: Scope): Promise<IncomePeople[]> {
-	const rows = await warehouse.query(incomePeopleSql, [asOf, scope.township, scope.villageId]);
+	const rows = await readFacts(warehouse, [INCOME], [asOf], incomePeopleSql, [asOf, scope.township, scope.villageId]);
 	return rows.map((row) => ({
 		bucket: String(row['bucket']),
 		total: integer(row, 'total'),
@@ -95,7 +96,11 @@ export async function readProjects(
 	{ scope, facets }: Choice,
 	most: number,
 ): Promise<ListedProject[]> {
-	const rows = await warehouse.query(projectListSql, [asOf, ...chosenParameters(PROJECTS, scope, facets), most]);
+	const rows = await readFacts(warehouse, [PROJECTS], [asOf], projectListSql, [
+		asOf,
+		...chosenParameters(PROJECTS, scope, facets),
+		most,
+	]);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),

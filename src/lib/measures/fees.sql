@@ -21,7 +21,7 @@ SELECT
   sum(collected) AS collected,
   sum(waived) AS waived,
   sum(recovered) AS recovered
-FROM fee_facts($1)
+FROM fee_held($1)
 WHERE ($3 IS NULL OR township = $3)
   AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
 GROUP BY ALL

@@ -4,6 +4,7 @@ import { chosenParameters, FEES } from './fact-tables.ts';
 import feeBreakdownSql from './fee-breakdown.sql?raw';
 import feePricesSql from './fee-prices.sql?raw';
 import type { FeeFigures } from './figures.ts';
+import { readFacts } from './kept-facts.ts';
 import { basisOf } from './pillars.ts';
 import { count, type Group, integer } from './read.ts';
 
@@ -59,7 +60,10 @@ export async function readFeePrices(
 	asOf: string,
 	{ scope, facets }: Choice,
 ): Promise<FeePrice[]> {
-	const rows = await warehouse.query(feePricesSql, [asOf, ...chosenParameters(FEES, scope, facets)]);
+	const rows = await readFacts(warehouse, [FEES], [asOf], feePricesSql, [
+		asOf,
+		...chosenParameters(FEES, scope, facets),
+	]);
 	return rows.map((row) => ({
 		resource: String(row['resource']),
 		price: integer(row, 'price'),

@@ -9,7 +9,7 @@
 -- tier 0 lies below the first bound, tier n from the n-th bound on
 WITH villages AS (
   SELECT report_date, village_id, sum(total) AS total
-  FROM income_facts($1)
+  FROM income_held($1)
   WHERE ($3 IS NULL OR township = $3)
     AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
   GROUP BY ALL

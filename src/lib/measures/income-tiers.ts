@@ -1,7 +1,8 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { INCOME } from './fact-tables.ts';
 import incomeByTierSql from './income-by-tier.sql?raw';
-import { count, integer, type Scope } from './read.ts';
+import { count, integer, readDated, type Scope } from './read.ts';
 
 /** Villages of one income tier at a report date. */
 export interface IncomeTier {
@@ -23,8 +24,7 @@ export async function readIncomeTiers(
 	scope: Scope,
 ): Promise<IncomeTier[]> {
 	const bounds = campaign.tierCuts.map((wan) => String(Math.round(wan * 1_000_000)));
-	const rows = await warehouse.query(incomeByTierSql, [
-		dates.join(','),
+	const rows = await readDated(warehouse, INCOME, incomeByTierSql, dates, [
 		bounds.join(','),
 		scope.township,
 		scope.villageId,
@@ -39,4 +39,16 @@ export async function readIncomeTiers(
 			total: integer(row, 'total'),
 		};
 	});
+}
+
+/** The words for a tier: `不到5万元`, `5—10万元`, `50万元以上`; bounds in 万元. */
+export function tierWords({ from, to }: Pick<IncomeTier, 'from' | 'to'>): string {
+	if (from === null) return `不到${to ?? 0}万元`;
+	return to === null ? `${from}万元以上` : `${from}—${to}万元`;
+}
+
+/** The tier of an income (分), in words; as `readIncomeTiers` sorts it. */
+export function tierText(total: bigint, { tierCuts }: Campaign): string {
+	const tier = tierCuts.filter((wan) => BigInt(Math.round(wan * 1_000_000)) <= total).length;
+	return tierWords({ from: tierCuts[tier - 1] ?? null, to: tierCuts[tier] ?? null });
 }

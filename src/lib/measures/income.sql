@@ -21,7 +21,7 @@ SELECT
   sum(other) AS other,
   sum(jobs) AS jobs,
   sum(households) AS households
-FROM income_facts($1)
+FROM income_held($1)
 WHERE ($3 IS NULL OR township = $3)
   AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
 GROUP BY ALL

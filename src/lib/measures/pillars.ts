@@ -1,6 +1,7 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
 import contractsSql from './contracts.sql?raw';
 import debtsSql from './debts.sql?raw';
+import { CONTRACTS, DEBTS, FEES, INCOME, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
 import feesSql from './fees.sql?raw';
 import type {
 	Basis,
@@ -22,7 +23,8 @@ import worklistsSql from './worklists.sql?raw';
  */
 
 type Place = 'total' | 'village' | 'township';
-export type ContractDimension = Place | 'object-kind' | 'status' | 'problem' | 'handling';
+/** `village-problem`: village id and problem, with a space between. */
+export type ContractDimension = Place | 'object-kind' | 'status' | 'problem' | 'village-problem' | 'handling';
 export type DebtDimension = Place | 'creditor-kind' | 'purpose' | 'age' | 'method';
 export type ReceivableDimension = Place | 'cause';
 export type FeeDimension = Place | 'resource-kind' | 'origin' | 'status';
@@ -32,7 +34,7 @@ export type WorklistDimension = Place | 'level' | 'kind';
 type Reader<D, F> = (warehouse: Warehouse, dates: readonly string[], dimension: D, scope: Scope) => Promise<Group<F>[]>;
 
 export const readContracts: Reader<ContractDimension, ContractFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, contractsSql, dates, dimension, scope, contractFigures);
+	readGroups(warehouse, CONTRACTS, contractsSql, dates, dimension, scope, contractFigures);
 
 /** The figures of a row of `contracts.sql` or `contract-breakdown.sql`. */
 export function contractFigures(row: Row): ContractFigures {
@@ -54,7 +56,7 @@ export function contractFigures(row: Row): ContractFigures {
 }
 
 export const readDebts: Reader<DebtDimension, DebtFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, debtsSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, DEBTS, debtsSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		count: count(row, 'debts'),
 		balance: integer(row, 'balance'),
@@ -64,7 +66,7 @@ export const readDebts: Reader<DebtDimension, DebtFigures> = (warehouse, dates, 
 	}));
 
 export const readReceivables: Reader<ReceivableDimension, ReceivableFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, receivablesSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, RECEIVABLES, receivablesSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		due: integer(row, 'due'),
 		collected: integer(row, 'collected'),
@@ -72,7 +74,7 @@ export const readReceivables: Reader<ReceivableDimension, ReceivableFigures> = (
 	}));
 
 export const readFees: Reader<FeeDimension, FeeFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, feesSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, FEES, feesSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		area: integer(row, 'area'),
 		due: integer(row, 'due'),
@@ -82,7 +84,7 @@ export const readFees: Reader<FeeDimension, FeeFigures> = (warehouse, dates, dim
 	}));
 
 export const readIncome: Reader<IncomeDimension, IncomeFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, incomeSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, INCOME, incomeSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		total: integer(row, 'total'),
 		operating: integer(row, 'operating'),
@@ -95,7 +97,7 @@ export const readIncome: Reader<IncomeDimension, IncomeFigures> = (warehouse, da
 	}));
 
 export const readWorklists: Reader<WorklistDimension, WorklistFigures> = (warehouse, dates, dimension, scope) =>
-	readGroups(warehouse, worklistsSql, dates, dimension, scope, (row) => ({
+	readGroups(warehouse, WORKLISTS, worklistsSql, dates, dimension, scope, (row) => ({
 		basis: basisOf(row),
 		listed: count(row, 'listed'),
 		closed: count(row, 'closed'),

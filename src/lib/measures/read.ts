@@ -1,18 +1,6 @@
 import type { Parameter, Row, Value, Warehouse } from '#lib/warehouse/warehouse.ts';
-import contractChosen from './facts/contract-chosen.sql?raw';
-import contractFacts from './facts/contract-facts.sql?raw';
-import debtChosen from './facts/debt-chosen.sql?raw';
-import debtFacts from './facts/debt-facts.sql?raw';
-import feeChosen from './facts/fee-chosen.sql?raw';
-import feeFacts from './facts/fee-facts.sql?raw';
-import incomeChosen from './facts/income-chosen.sql?raw';
-import incomeFacts from './facts/income-facts.sql?raw';
-import projectChosen from './facts/project-chosen.sql?raw';
-import projectFacts from './facts/project-facts.sql?raw';
-import receivableChosen from './facts/receivable-chosen.sql?raw';
-import receivableFacts from './facts/receivable-facts.sql?raw';
-import worklistChosen from './facts/worklist-chosen.sql?raw';
-import worklistFacts from './facts/worklist-facts.sql?raw';
+import type { FactTable } from './fact-tables.ts';
+import { portions, prepareFacts, readFacts } from './kept-facts.ts';
 
 /** Which part of the zone is measured; both null: all of it. */
 export interface Scope {
@@ -32,24 +20,42 @@ export interface Group<F> {
 	readonly figures: F;
 }
 
-/** Creates the fact macros that the measures read; once after the tables are made. */
-export async function prepareMeasures(warehouse: Warehouse): Promise<void> {
-	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, projectFacts, worklistFacts];
-	const chosen = [contractChosen, debtChosen, receivableChosen, feeChosen, incomeChosen, projectChosen, worklistChosen];
-	for (const sql of [...facts, ...chosen]) await warehouse.run(sql);
+/** Creates the facts that the measures read; once after the tables are made. */
+export function prepareMeasures(warehouse: Warehouse): Promise<void> {
+	return prepareFacts(warehouse);
 }
 
-/** Runs a measure with the four parameters that all of them share. */
+/** Runs a measure of facts with the four parameters that all of them share. */
 export async function readGroups<F>(
 	warehouse: Warehouse,
+	table: FactTable,
 	sql: string,
 	dates: readonly string[],
 	dimension: string,
 	scope: Scope,
 	figures: (row: Row) => F,
 ): Promise<Group<F>[]> {
-	const parameters: Parameter[] = [dates.join(','), dimension, scope.township, scope.villageId];
-	const rows = await warehouse.query(sql, parameters);
+	const place: Parameter[] = [dimension, scope.township, scope.villageId];
+	return groupsOf(await readDated(warehouse, table, sql, dates, place), figures);
+}
+
+/** Runs a measure whose first parameter are the report dates, joined by ','; the rows in the order of the dates' portions. */
+export async function readDated(
+	warehouse: Warehouse,
+	table: FactTable,
+	sql: string,
+	dates: readonly string[],
+	parameters: readonly Parameter[],
+): Promise<readonly Row[]> {
+	const rows: Row[] = [];
+	for (const portion of portions(dates)) {
+		rows.push(...(await readFacts(warehouse, [table], portion, sql, [portion.join(','), ...parameters])));
+	}
+	return rows;
+}
+
+/** Rows with `report_date` and `bucket` as groups. */
+export function groupsOf<F>(rows: readonly Row[], figures: (row: Row) => F): Group<F>[] {
 	return rows.map((row) => ({
 		reportDate: String(row['report_date']),
 		bucket: textOrNull(row['bucket']),

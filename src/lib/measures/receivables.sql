@@ -17,7 +17,7 @@ SELECT
   sum(due) AS due,
   sum(collected) AS collected,
   sum(waived) AS waived
-FROM receivable_facts($1)
+FROM receivable_held($1)
 WHERE ($3 IS NULL OR township = $3)
   AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
 GROUP BY ALL

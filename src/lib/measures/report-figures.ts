@@ -21,9 +21,10 @@ export async function readReportFigures(warehouse: Warehouse, asOf: string, scop
 	const dates = summary.history.map((dated) => dated.asOf);
 	const problems = new Map<number | null, readonly Group<ContractFigures>[]>();
 	problems.set(null, await readContracts(warehouse, [asOf], 'problem', scope));
-	for (const { village } of summary.villages) {
-		const own = { township: null, villageId: village.id };
-		problems.set(village.id, await readContracts(warehouse, [asOf], 'problem', own));
+	for (const group of await readContracts(warehouse, [asOf], 'village-problem', scope)) {
+		const [village = '', problem = ''] = (group.bucket ?? '').split(' ');
+		const own = problems.get(Number(village)) ?? [];
+		problems.set(Number(village), [...own, { ...group, bucket: problem }]);
 	}
 	return {
 		summary,

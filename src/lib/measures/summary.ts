@@ -1,19 +1,20 @@
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import datesSql from './dates.sql?raw';
 import type { Figures, Summary, Village } from './figures.ts';
+import { readFacts } from './kept-facts.ts';
 import { readContracts, readDebts, readFees, readIncome, readReceivables, readWorklists } from './pillars.ts';
 import { count, type Group, type Scope, textOrNull } from './read.ts';
 import villagesSql from './villages.sql?raw';
 
 /** As-of dates on hand, oldest first, ISO. */
 export async function readDates(warehouse: Warehouse): Promise<string[]> {
-	const rows = await warehouse.query(datesSql);
+	const rows = await readFacts(warehouse, [], [], datesSql, []);
 	return rows.map((row) => String(row['as_of']));
 }
 
 /** Villages with a ledger not after `asOf`, in the order of first appearance. */
 export async function readVillages(warehouse: Warehouse, asOf: string, township: string | null): Promise<Village[]> {
-	const rows = await warehouse.query(villagesSql, [asOf, township]);
+	const rows = await readFacts(warehouse, [], [], villagesSql, [asOf, township]);
 	return rows.map((row) => ({
 		id: count(row, 'village_id'),
 		name: textOrNull(row['name']),

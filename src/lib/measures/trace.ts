@@ -6,6 +6,7 @@ import { identifier, type Parameter, type Row, type Value, type Warehouse } from
 import { chosenParameters, type FactTable, type Facets } from './fact-tables.ts';
 import { type FigureDefinition, type FigureId, figureOf } from './figure-catalogue.ts';
 import type { Basis } from './figures.ts';
+import { readFacts } from './kept-facts.ts';
 import { count, integer, type Scope, textOrNull } from './read.ts';
 
 /** Which rows behind which figure, in what order, and which window of them. */
@@ -74,11 +75,11 @@ export async function readRowsBehind(warehouse: Warehouse, query: RowsQuery): Pr
 	const parameters: Parameter[] = [query.asOf, ...chosenParameters(figure.table, query.scope, query.facets)];
 	const sorted = sortedBy(query.sort, fields);
 	const base = behindSql(figure, parameters.length, fields, query.search, sorted, parameters);
-	const [total] = await warehouse.query(
+	const ask = (sql: string) => readFacts(warehouse, [figure.table], [query.asOf], sql, parameters);
+	const [total] = await ask(
 		`${base}
 SELECT count(*) AS rows, coalesce(sum(figure), 0) AS figure, count(*) FILTER (basis = 'progress') AS progress
 FROM found`,
-		parameters,
 	);
 	if (total === undefined) throw new Error('a sum without a row');
 	const found = {
@@ -103,7 +104,7 @@ SELECT
 FROM page
 ${joins(figure.table, 'page')}
 ORDER BY ${orderSql(query.sort, 'page.')}`;
-	const rows = await warehouse.query(paged, parameters);
+	const rows = await ask(paged);
 	return { ...found, rows: rows.map((row) => tracedRow(row, columns)) };
 }
 

@@ -17,7 +17,7 @@ SELECT
   CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
   sum(listed) AS listed,
   sum(closed) AS closed
-FROM worklist_facts($1)
+FROM worklist_held($1)
 WHERE ($3 IS NULL OR township = $3)
   AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
 GROUP BY ALL

@@ -16,6 +16,8 @@ export const PAGES: readonly NavigationEntry[] = [
 	{ route: '/villages', label: '各村' },
 	{ route: '/import', label: '导入' },
 	{ route: '/findings', label: '核查' },
+	{ route: '/briefings', label: '简报' },
+	{ route: '/settings', label: '设置' },
 ];
 
 /** So many pages stand in the bar of a phone; the others are behind 更多. */

@@ -4,6 +4,8 @@ export interface RecordColumn {
 	readonly numeric?: boolean;
 	/** May break over lines. */
 	readonly wraps?: boolean;
+	/** Holds names of persons: masked when the page is exported. */
+	readonly personal?: boolean;
 }
 
 /** A record: one of its cells opens its row in the original sheet. */

@@ -22,22 +22,24 @@ export interface ReadingSettings {
 
 const NOTHING: FileContent = { sources: [], tables: [] };
 
+/** More sources than any file has; 2³¹ numbers are enough for thirty thousand readings of one day. */
+const SOURCES_OF_A_FILE = 65_536;
+
 /** Numbers for sources, each given once. */
 export class SourceNumbers {
 	#next = 0;
 
-	get next(): number {
-		return this.#next;
-	}
-
-	take(count: number): void {
-		this.#next += count;
+	/** The first number of a file about to be read, whatever else is being read at the same time. */
+	claim(): number {
+		const first = this.#next;
+		this.#next += SOURCES_OF_A_FILE;
+		return first;
 	}
 }
 
 /** Reads one file. Whatever is wrong with it is told in its report, so that the others still come in. */
 export async function readPicked(
-	reader: FileReader,
+	reader: Pick<FileReader, 'read'>,
 	numbers: SourceNumbers,
 	file: PickedFile,
 	{ campaign, tables, shapes }: ReadingSettings,
@@ -46,17 +48,16 @@ export async function readPicked(
 	const { path, blob } = file;
 	const { secondRoundEndYear } = campaign;
 	const options = { secondRoundEndYear, limits: campaign, decisions: tables, shapes };
+	const firstSourceId = numbers.claim();
 	try {
-		const reading = await reader.read({ path, blob, firstSourceId: numbers.next, options }, tell);
-		numbers.take(reading.sources.length);
+		const reading = await reader.read({ path, blob, firstSourceId, options }, tell);
 		const report = reportOf(file, reading);
 		const sources = reading.sources.map(({ summary: _summary, ...rest }) => rest);
 		const record = recordOf({ report, blob, campaign, sources, tables, shapes: rulesUsed(report, shapes) });
 		return { record, content: reading };
 	} catch (error) {
 		const cancelled = error instanceof ReadingCancelled;
-		const id = cancelled ? '' : `unread ${numbers.next}`;
-		numbers.take(1);
+		const id = cancelled ? '' : `unread ${firstSourceId}`;
 		const report = reportOfFailure(file, id, cancelled ? '' : errorWords(error));
 		return { record: recordOf({ report, blob, campaign, sources: [], tables, shapes: [] }), content: NOTHING };
 	}

@@ -1,8 +1,8 @@
 import {
 	type Choice,
-	type ContractGrouping,
 	type HeatCell,
 	readContractBreakdown,
+	readContractBreakdowns,
 	readContractHeat,
 	readStuckContracts,
 	type StuckContract,
@@ -51,12 +51,16 @@ export async function readContractsPage(
 	const dates = compare === null ? [asOf] : [compare, asOf];
 	const totals = await readContractBreakdown(warehouse, dates, 'total', choice);
 	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
+	const free = CARDS.filter((card) => !isChosen(choice, card));
+	const together = await readContractBreakdowns(warehouse, asOf, [...free, 'village'], choice);
 	const cards = new Map<Card, readonly Group<ContractFigures>[]>();
 	for (const card of CARDS) {
-		const grouping: ContractGrouping = card;
-		cards.set(card, await readContractBreakdown(warehouse, [asOf], grouping, withoutOwn(choice, card)));
+		const own = isChosen(choice, card)
+			? await readContractBreakdowns(warehouse, asOf, [card], withoutOwn(choice, card))
+			: together;
+		cards.set(card, own.get(card) ?? []);
 	}
-	const byVillage = await readContractBreakdown(warehouse, [asOf], 'village', choice);
+	const byVillage = together.get('village') ?? [];
 	const ofHeat = withoutOwn(choice, 'problem');
 	return {
 		villages,
@@ -66,9 +70,13 @@ export async function readContractsPage(
 		cards,
 		byVillage,
 		heat: await readContractHeat(warehouse, asOf, ofHeat),
-		heatVillages: Object.hasOwn(choice.facets, 'problem')
+		heatVillages: isChosen(choice, 'problem')
 			? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
 			: byVillage,
 		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
 	};
+}
+
+function isChosen({ facets }: Choice, card: Card): boolean {
+	return (facets[card] ?? []).length > 0;
 }

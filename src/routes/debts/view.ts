@@ -135,7 +135,7 @@ export function receivableRows(
 
 export const DEBT_LIST_COLUMNS = [
 	{ label: '村' },
-	{ label: '债权人' },
+	{ label: '债权人', personal: true },
 	{ label: '债权人类型' },
 	{ label: '用途' },
 	{ label: '形成日期' },

@@ -4,7 +4,7 @@ import type { ChartTable } from '#lib/charts/types.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { IncomeFigures } from '#lib/measures/figures.ts';
 import { wanText, yuanText } from '#lib/measures/format.ts';
-import type { IncomeTier } from '#lib/measures/income-tiers.ts';
+import { type IncomeTier, tierWords } from '#lib/measures/income-tiers.ts';
 import { divideRounded, rate, rateDifference } from '#lib/measures/rate.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { barLengths, type BreakdownRow } from '#lib/ui/breakdown-rows.ts';
@@ -119,7 +119,7 @@ export function tierRows(tiers: readonly IncomeTier[]): readonly BreakdownRow[] 
 	const greatest = BigInt(Math.max(0, ...tiers.map(({ villages }) => villages)));
 	return tiers.map(({ from, to, villages, total: own }) => ({
 		key: String(from ?? 'least'),
-		label: from === null ? `不到${to ?? 0}万元` : to === null ? `${from}万元以上` : `${from}—${to}万元`,
+		label: tierWords({ from, to }),
 		href: null,
 		on: false,
 		bars: [0, 0, ...barLengths([BigInt(villages)], greatest)],

@@ -19,8 +19,8 @@ export interface RowsQuestion {
 
 /** Rows read at a time. */
 const BLOCK = 100;
-/** Rows read at a time for a file. */
-const BATCH = 20_000;
+/** Rows read at a time for a file: few enough that the page does not wait for one batch. */
+const BATCH = 2_000;
 
 /** The rows behind a figure, read block by block as they come into view. */
 export class TracedRows {
@@ -84,19 +84,21 @@ export class TracedRows {
 		}
 	}
 
-	/** All rows, for a file; calls back with how many are there. */
-	async all(onprogress: (rows: number) => void): Promise<readonly TracedRow[]> {
+	/** All rows in batches, for a file. Throws when the ledgers change meanwhile. */
+	async all(onrows: (rows: readonly TracedRow[]) => void, stopped: () => boolean): Promise<void> {
 		const query = this.#query;
+		const turn = this.#turn;
 		const total = this.found?.count ?? 0;
-		const rows: TracedRow[] = [];
-		while (query !== null && rows.length < total) {
-			const from = rows.length;
-			const batch = await this.#office.read((warehouse) => readRowsBehind(warehouse, { ...query, from, count: BATCH }));
-			if (batch.rows.length === 0) throw new Error('台账刚刚有变动，请重新导出');
-			for (const row of batch.rows) rows.push(row);
-			onprogress(rows.length);
+		let from = 0;
+		while (query !== null && from < total && !stopped()) {
+			const start = from;
+			const { rows } = await this.#office.read((warehouse) =>
+				readRowsBehind(warehouse, { ...query, from: start, count: BATCH }),
+			);
+			if (rows.length === 0 || turn !== this.#turn) throw new Error('明细刚刚有变动，请重新导出');
+			onrows(rows);
+			from += rows.length;
 		}
-		return rows;
 	}
 
 	async #fetch(block: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bulletinText, villageText } from '../document-text.ts';
 import { DEFAULT_SETTINGS } from '../documents.ts';
 import type { DocumentPicture } from '../document/document-model.ts';
 import { paragraphsOf, wordProblems } from '../document/reopen-word.test-helper.ts';
@@ -16,8 +17,9 @@ const INPUT = reportOf(
 	{ contracts: contracts(18, 12, 9) },
 );
 const PLACE = villageFacts(INPUT, INPUT.summary.villages[0]!);
-const VILLAGE = villagePlaceholders(PLACE, DEFAULT_SETTINGS);
-const SCOPE = scopePlaceholders(scopeFacts(INPUT), INPUT, DEFAULT_SETTINGS);
+const VILLAGE = villagePlaceholders(PLACE, villageText(PLACE), DEFAULT_SETTINGS);
+const WHOLE = scopeFacts(INPUT);
+const SCOPE = scopePlaceholders(WHOLE, INPUT, bulletinText(WHOLE, INPUT), DEFAULT_SETTINGS);
 const PNG = Uint8Array.from(
 	atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='),
 	(character) => character.charCodeAt(0),
@@ -108,7 +110,8 @@ describe('fillTemplate', () => {
 	it('takes hostile names for text', async () => {
 		const template = await templateOf(['{村名}', '{基本情况}']);
 		for (const name of HOSTILE) {
-			const set = villagePlaceholders({ ...PLACE, name }, DEFAULT_SETTINGS);
+			const place = { ...PLACE, name };
+			const set = villagePlaceholders(place, villageText(place), DEFAULT_SETTINGS);
 			const parts = partsOf(await fillTemplate(template, set, []));
 			for (const [path, part] of parts) if (/\.xml$/.test(path)) expect(xmlFault(part), path).toBeNull();
 		}
@@ -127,7 +130,7 @@ describe('placeholders', () => {
 		}
 		const place = { ...PLACE, name: '上河13812345678' };
 		const valueOf = (audience: 'public' | 'internal') =>
-			villagePlaceholders(place, { ...DEFAULT_SETTINGS, audience }).texts[0]?.value;
+			villagePlaceholders(place, villageText(place), { ...DEFAULT_SETTINGS, audience }).texts[0]?.value;
 		expect([valueOf('public'), valueOf('internal')]).toEqual(['上河138****5678', '上河13812345678']);
 	});
 });

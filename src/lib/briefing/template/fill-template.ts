@@ -150,7 +150,7 @@ async function fillTexts(template: Uint8Array, set: PlaceholderSet): Promise<Uin
 	for (const { tag, items } of set.loops) data[tag] = items;
 	const templater = await openTemplater(template);
 	templater.render(data);
-	return templater.toBuffer();
+	return templater.toUint8Array();
 }
 
 async function placePictures(

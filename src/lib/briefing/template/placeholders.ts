@@ -2,13 +2,15 @@ import type { Campaign } from '#lib/campaign/campaign.ts';
 import { chineseDate, muText, percentText, pointsText, wanText } from '#lib/measures/format.ts';
 import { type Pillar, pillarRate, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
 import type { Figures } from '#lib/measures/figures.ts';
-import type { DocumentSettings } from '../documents.ts';
-import type { PillarFacts, PlaceFacts, ReportInput } from '../facts.ts';
+import { dayOf, type DocumentSettings } from '../documents.ts';
+import type { PillarFacts, PlaceFacts } from '../facts.ts';
+import type { ReportInput } from '../report-input.ts';
 import { textFor } from '../masking.ts';
-import { basicsText, percentOf, planTexts, problemTexts, progressText } from '../narrative-place.ts';
-import { demandTexts, overallText, rankingText, scopePillarText, scopeProblemTexts } from '../narrative-scope.ts';
+import type { DocumentText } from '../document-text.ts';
+import { percentOf } from '../narrative-place.ts';
 import { overviewSentence, plainText } from '../narrative.ts';
 import { plainLine } from '../safe-text.ts';
+import { listItems } from '../text-edits.ts';
 
 /** A `{占位符}` of the office's own templates, with what it stands for now. */
 export interface Placeholder {
@@ -41,49 +43,66 @@ export interface PlaceholderSet {
 	readonly pictures: readonly PicturePlaceholder[];
 }
 
-/** What the template of a village briefing may name. */
-export function villagePlaceholders(place: PlaceFacts, settings: DocumentSettings): PlaceholderSet {
+/**
+ * What the template of a village briefing may name.
+ * @param wording as `villageText` gives it, or as the officer changed it
+ */
+export function villagePlaceholders(
+	place: PlaceFacts,
+	wording: DocumentText,
+	settings: DocumentSettings,
+): PlaceholderSet {
+	const [basics, progress, problems, plans] = wording.sections.map(({ paragraphs }) => paragraphs);
 	return masked(settings, {
 		texts: [
 			text('村名', '村的名称', place.name),
 			text('乡镇', '所属乡镇', place.village?.township ?? ''),
-			...commonTexts(place, settings),
-			text('基本情况', '基本情况一段', basicsText(place)),
-			...place.pillars.map((facts, index) =>
-				text(
-					`${PILLAR_TAGS[facts.pillar]}进展`,
-					`工作进展第${index + 1}段：${facts.label}`,
-					progressText(place, facts),
-				),
+			...commonTexts(place, wording, settings),
+			text('基本情况', '基本情况一段', basics?.[0]?.text ?? ''),
+			...place.pillars.map(({ pillar, label }, index) =>
+				text(`${PILLAR_TAGS[pillar]}进展`, `工作进展第${index + 1}段：${label}`, progress?.[index]?.text ?? ''),
 			),
 		],
 		loops: [
-			listLoop('问题', '存在问题，一条一段', problemTexts(place), '目前未发现突出问题。'),
-			listLoop('打算', '下步打算，一条一段', planTexts(place)),
+			listLoop('问题', '存在问题，一条一段', listItems(problems ?? [])),
+			listLoop('打算', '下步打算，一条一段', listItems(plans ?? [])),
 		],
 		pictures: PICTURES,
 	});
 }
 
-/** What the template of a 通报 or 简报 about all villages may name. */
-export function scopePlaceholders(place: PlaceFacts, input: ReportInput, settings: DocumentSettings): PlaceholderSet {
+/**
+ * What the template of a 通报 or 简报 about all villages may name.
+ * @param wording as `bulletinText` or `weeklyText` gives it, or as the officer changed it
+ */
+export function scopePlaceholders(
+	place: PlaceFacts,
+	input: ReportInput,
+	wording: DocumentText,
+	settings: DocumentSettings,
+): PlaceholderSet {
+	const [overall, each, ranking, problems, demands] = wording.sections.map(({ paragraphs }) => paragraphs);
+	const { issue, copies, to, reportTo, sendTo, issueTo } = settings;
 	return masked(settings, {
 		texts: [
 			text('区域', '通报说的范围，例如全镇', place.among),
-			...commonTexts(place, settings),
-			text('总体情况', '总体情况一段', overallText(place, input.summary)),
-			...place.pillars.flatMap((facts) => [
-				text(
-					`${PILLAR_TAGS[facts.pillar]}情况`,
-					`分项情况：${facts.label}`,
-					scopePillarText(place, facts, input.summary),
-				),
-				text(`${PILLAR_TAGS[facts.pillar]}排名`, `排名情况：${facts.label}`, rankingText(place, facts, input.summary)),
+			...commonTexts(place, wording, settings),
+			text('期号', '第几期', issue === null ? '' : String(issue)),
+			text('主送', '主送单位', to),
+			text('报', '报哪些单位', reportTo),
+			text('送', '送哪些单位', sendTo),
+			text('发', '发哪些单位', issueTo),
+			text('印数', '共印多少份', copies === null ? '' : String(copies)),
+			text('开头', '开头一段', wording.opening),
+			text('总体情况', '总体情况一段', overall?.[0]?.text ?? ''),
+			...place.pillars.flatMap(({ pillar, label }, index) => [
+				text(`${PILLAR_TAGS[pillar]}情况`, `分项情况：${label}`, each?.[index]?.text ?? ''),
+				text(`${PILLAR_TAGS[pillar]}排名`, `排名情况：${label}`, ranking?.[index]?.text ?? ''),
 			]),
 		],
 		loops: [
-			listLoop('问题', '存在问题，一条一段', scopeProblemTexts(place, input), '目前未发现突出问题。'),
-			listLoop('要求', '下步要求，一条一段', demandTexts(place, input)),
+			listLoop('问题', '存在问题，一条一段', listItems(problems ?? [])),
+			listLoop('要求', '下步要求，一条一段', listItems(demands ?? [])),
 			villageLoop(input),
 		],
 		pictures: PICTURES,
@@ -103,14 +122,16 @@ function text(tag: string, label: string, value: string): Placeholder {
 	return { tag, label, value };
 }
 
-function commonTexts(place: PlaceFacts, settings: DocumentSettings): Placeholder[] {
+function commonTexts(place: PlaceFacts, wording: DocumentText, settings: DocumentSettings): Placeholder[] {
 	const { asOf, previousAsOf, campaign, figures, elapsed } = place;
 	const before = previousAsOf !== null && place.before !== null ? { asOf: previousAsOf, figures: place.before } : null;
 	const summary = { asOf, total: figures, villages: [], history: [] };
 	const sentence = overviewSentence(summary, before, campaign, place.name === '' ? null : place.name);
 	return [
+		text('标题', '文件标题', wording.title),
+		text('成文日期', '文件落款的日期', chineseDate(dayOf(place, settings))),
 		text('活动名称', '活动的名称', campaign.name),
-		text('单位', '填报单位（在设置里填写）', settings.office),
+		text('单位', '发文机关', settings.office),
 		text('截至日期', '数据截至的日期', chineseDate(asOf)),
 		text('对比日期', '与哪一天比，首期为空', previousAsOf === null ? '' : chineseDate(previousAsOf)),
 		text('完成时限', '活动的完成时限', chineseDate(place.deadline)),
@@ -178,8 +199,7 @@ function signed(difference: bigint | null): string {
 	return `${difference > 0n ? '+' : difference < 0n ? '-' : ''}${pointsText(difference)}`;
 }
 
-function listLoop(tag: string, label: string, texts: readonly string[], none?: string): LoopPlaceholder {
-	const told = texts.length === 0 && none !== undefined ? [none] : texts;
+function listLoop(tag: string, label: string, texts: readonly string[]): LoopPlaceholder {
 	return {
 		tag,
 		label,
@@ -187,7 +207,7 @@ function listLoop(tag: string, label: string, texts: readonly string[], none?: s
 			{ tag: '序号', label: '第几条' },
 			{ tag: '内容', label: '这一条的内容' },
 		],
-		items: told.map((content, index) => ({ 序号: String(index + 1), 内容: content })),
+		items: texts.map((content, index) => ({ 序号: String(index + 1), 内容: content })),
 	};
 }
 
@@ -221,7 +241,8 @@ function villageLoop({ summary }: ReportInput): LoopPlaceholder {
 }
 
 function masked({ audience, names }: DocumentSettings, set: PlaceholderSet): PlaceholderSet {
-	const safe = (value: string) => textFor(audience, plainLine(value), names);
+	// A line break that the officer made stays one.
+	const safe = (value: string) => textFor(audience, value.split('\n').map(plainLine).join('\n'), names);
 	return {
 		...set,
 		texts: set.texts.map((one) => ({ ...one, value: safe(one.value) })),

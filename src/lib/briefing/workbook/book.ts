@@ -76,6 +76,8 @@ export interface PrintSetUp {
 	readonly orientation: 'landscape' | 'portrait';
 	/** So many pages wide, smaller if need be; 1 unless said. */
 	readonly pagesWide?: number;
+	/** The last column of each page, left to right; the widest page decides how small all are printed. Not with `pagesWide`. */
+	readonly pageEnds?: readonly number[];
 	/** First and last row repeated on every page. */
 	readonly repeatRows?: readonly [number, number];
 	/** First and last column repeated on every page. */

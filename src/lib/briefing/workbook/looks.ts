@@ -7,11 +7,14 @@ export type Form = 'text' | 'money' | 'area' | 'count' | 'percent' | 'year' | 'd
 export type Look =
 	| 'title'
 	| 'line'
+	| 'line-right'
+	| 'line-wrap'
 	| 'header'
 	| 'header-main'
 	| 'cell'
 	| 'cell-centre'
 	| 'cell-wrap'
+	| 'cell-none'
 	| `cell-${Form}`
 	| 'plain'
 	| `plain-${Form}`
@@ -30,6 +33,7 @@ export const DEFAULT_FONT = { name: '宋体', size: 11 } as const;
 const side = { style: 'thin', color: { rgb: '8EA0B4' } } as const;
 const border = { top: side, right: side, bottom: side, left: side } as const;
 const middle = { vertical: 'center' } as const;
+const right = { horizontal: 'right', vertical: 'center' } as const;
 
 function fill(rgb: string): Pick<CellStyle, 'fill'> {
 	return { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } } };
@@ -40,7 +44,7 @@ function bordered(numFmt?: string, alignment: CellStyle['alignment'] = middle): 
 }
 
 function totalled(numFmt?: string): CellStyle {
-	return { ...bordered(numFmt), font: { ...DEFAULT_FONT, bold: true }, ...fill('EDF1F6') };
+	return { ...bordered(numFmt, right), font: { ...DEFAULT_FONT, bold: true }, ...fill('EDF1F6') };
 }
 
 const heading = {
@@ -65,16 +69,19 @@ export const LOOKS: Readonly<Record<Look, CellStyle>> = {
 		alignment: { horizontal: 'center', vertical: 'center' },
 	},
 	line: { alignment: { vertical: 'center' } },
+	'line-wrap': { alignment: { vertical: 'center', wrapText: true } },
+	'line-right': { alignment: { horizontal: 'right', vertical: 'center' } },
 	header: { ...heading, border, ...fill('EDF1F6') },
 	'header-main': { ...heading, border, ...fill('C9D9EC') },
 	cell: bordered(),
 	'cell-centre': bordered(undefined, { horizontal: 'center', vertical: 'center' }),
-	'cell-wrap': bordered(undefined, { vertical: 'center', wrapText: true }),
+	'cell-wrap': bordered(undefined, { horizontal: 'left', indent: 1, vertical: 'center', wrapText: true }),
+	'cell-none': bordered(undefined, right),
 	'cell-text': bordered(FORMS.text),
 	'cell-money': bordered(FORMS.money),
 	'cell-area': bordered(FORMS.area),
 	'cell-count': bordered(FORMS.count),
-	'cell-percent': bordered(FORMS.percent, { horizontal: 'right', vertical: 'center' }),
+	'cell-percent': bordered(FORMS.percent, right),
 	'cell-year': bordered(FORMS.year),
 	'cell-date': bordered(FORMS.date),
 	plain: {},

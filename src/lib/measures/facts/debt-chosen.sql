@@ -1,26 +1,10 @@
--- 选中的债务: debt_facts narrowed as contract_chosen narrows contracts. of_since is a date (ISO): debts formed on it or
+-- 选中的债务: debt_held narrowed as contract_chosen narrows contracts. of_since is a date (ISO): debts formed on it or
 -- later. What was resolved is cash, not cash (noncash), or not told apart by its ledger (unsplit).
 CREATE OR REPLACE MACRO debt_chosen(
   dates, in_township, in_village, of_creditor, of_purpose, of_age, of_method, of_due, of_since
 ) AS TABLE
-WITH tagged AS (
-  SELECT
-    *,
-    to_resolve - resolved AS unresolved,
-    CASE WHEN cash_known THEN resolved - cash ELSE 0 END AS noncash,
-    CASE WHEN cash_known THEN 0 ELSE resolved - cash END AS unsplit,
-    [coalesce(creditor_kind, '')] AS by_creditor,
-    [coalesce(purpose, '')] AS by_purpose,
-    [
-      CASE WHEN form_date < DATE '2006-01-01' THEN 'before-2006'
-           WHEN form_date IS NOT NULL THEN 'since-2006' ELSE '' END
-    ] AS by_age,
-    coalesce(string_split(method, ','), ['']) AS by_method,
-    [coalesce(year(deadline) || '年', '')] AS by_due
-  FROM debt_facts(dates)
-)
 SELECT *
-FROM tagged
+FROM debt_held(dates)
 WHERE (in_township IS NULL OR township = in_township)
   AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
   AND (of_creditor IS NULL OR list_has_any(by_creditor, string_split(of_creditor, chr(31))))

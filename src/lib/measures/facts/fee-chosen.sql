@@ -1,17 +1,7 @@
--- 选中的收费: fee_facts narrowed as contract_chosen narrows contracts. free: area that is not charged for.
+-- 选中的收费: fee_held narrowed as contract_chosen narrows contracts. free: area that is not charged for.
 CREATE OR REPLACE MACRO fee_chosen(dates, in_township, in_village, of_resource, of_origin, of_status) AS TABLE
-WITH tagged AS (
-  SELECT
-    *,
-    CASE WHEN basis = 'ledger' THEN area - charged ELSE 0 END AS free,
-    due - collected - waived AS outstanding,
-    [coalesce(res_kind, '')] AS by_resource,
-    [coalesce(origin, '')] AS by_origin,
-    [coalesce(status, '')] AS by_status
-  FROM fee_facts(dates)
-)
 SELECT *
-FROM tagged
+FROM fee_held(dates)
 WHERE (in_township IS NULL OR township = in_township)
   AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
   AND (of_resource IS NULL OR list_has_any(by_resource, string_split(of_resource, chr(31))))

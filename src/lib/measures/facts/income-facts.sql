@@ -27,7 +27,7 @@ UNION ALL
 SELECT
   summed.report_date, summed.village_id, summed.township, 'progress', summed.source_id, summed.row_no,
   summed.income, 0, 0, 0, 0, 0, 0, 0,
-  NULL, NULL, NULL
+  NULL, NULL, summed.last_income
 FROM progress_at(dates) AS summed
 WHERE summed.income IS NOT NULL
   AND NOT EXISTS (

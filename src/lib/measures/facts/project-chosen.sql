@@ -1,11 +1,7 @@
--- 选中的项目: project_facts narrowed as contract_chosen narrows contracts.
+-- 选中的项目: project_held narrowed as contract_chosen narrows contracts.
 CREATE OR REPLACE MACRO project_chosen(dates, in_township, in_village, of_kind, of_status) AS TABLE
-WITH tagged AS (
-  SELECT *, [coalesce(kind, '')] AS by_kind, [coalesce(status, '')] AS by_status
-  FROM project_facts(dates)
-)
 SELECT *
-FROM tagged
+FROM project_held(dates)
 WHERE (in_township IS NULL OR township = in_township)
   AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
   AND (of_kind IS NULL OR list_has_any(by_kind, string_split(of_kind, chr(31))))

@@ -1,30 +1,10 @@
--- 选中的清单事项: worklist_facts narrowed as contract_chosen narrows contracts. overdue: not closed, and 整改时限 before the
+-- 选中的清单事项: worklist_held narrowed as contract_chosen narrows contracts. overdue: not closed, and 整改时限 before the
 -- report date.
 CREATE OR REPLACE MACRO worklist_chosen(
   dates, in_township, in_village, of_level, of_kind, of_unit, of_stage
 ) AS TABLE
-WITH judged AS (
-  SELECT
-    *,
-    listed - closed AS unclosed,
-    CASE WHEN deadline < report_date THEN listed - closed ELSE 0 END AS overdue
-  FROM worklist_facts(dates)
-),
-tagged AS (
-  SELECT
-    *,
-    [coalesce(level, '')] AS by_level,
-    [coalesce(kind, '')] AS by_kind,
-    [coalesce(unit_responsible, '')] AS by_unit,
-    list_filter(
-      [CASE WHEN closed > 0 THEN 'closed' END, CASE WHEN unclosed > 0 THEN 'open' END,
-       CASE WHEN overdue > 0 THEN 'overdue' END],
-      lambda stage: stage IS NOT NULL
-    ) AS by_stage
-  FROM judged
-)
 SELECT *
-FROM tagged
+FROM worklist_held(dates)
 WHERE (in_township IS NULL OR township = in_township)
   AND (in_village IS NULL OR village_id = CAST(in_village AS INTEGER))
   AND (of_level IS NULL OR list_has_any(by_level, string_split(of_level, chr(31))))

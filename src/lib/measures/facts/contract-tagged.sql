@@ -1,0 +1,45 @@
+-- 归类的合同: contract_facts with the value of each facet, `by_…` ('' where the row says none); problems and measure keep
+-- their codes joined by ','. 年限 counts whole years from 起始日期 (else 签订日期) to the report date; 剩余期限 goes by the
+-- calendar year of 终止日期, which must not lie before the report date. seen: as-of date of the first ledger that has it.
+CREATE OR REPLACE MACRO contract_tagged(dates) AS TABLE
+SELECT
+  facts.report_date, facts.village_id, facts.township, facts.basis, facts.source_id, facts.row_no,
+  facts.problems, facts.measure, facts.due_date, contract_seen.seen,
+  CAST(surveyed AS INTEGER) AS surveyed,
+  CAST(to_clear AS INTEGER) AS to_clear,
+  CAST(cleared AS INTEGER) AS cleared,
+  CAST(to_clear - cleared AS INTEGER) AS uncleared,
+  area, area_to_clear, area_cleared, amount, amount_to_clear, amount_cleared, annual_rent, arrears, recovered,
+  coalesce(TRY_CAST(object_kind AS contract_object), '') AS by_object,
+  coalesce(TRY_CAST(status AS contract_status), '') AS by_status,
+  CAST(
+    CASE WHEN is_cleared THEN 'cleared' WHEN needs THEN 'open' WHEN needs IS NULL THEN '' ELSE 'regular' END
+    AS contract_stage
+  ) AS by_stage,
+  coalesce(TRY_CAST(level AS contract_level), '') AS by_level,
+  CAST(
+    CASE
+      WHEN since IS NULL OR since > report_date THEN ''
+      WHEN date_sub('year', since, report_date) < 5 THEN 'under-5'
+      WHEN date_sub('year', since, report_date) < 10 THEN '5-10'
+      WHEN date_sub('year', since, report_date) < 20 THEN '10-20'
+      WHEN date_sub('year', since, report_date) < 30 THEN '20-30'
+      ELSE 'over-30'
+    END
+    AS contract_age
+  ) AS by_age,
+  CAST(
+    CASE
+      WHEN open_ended THEN 'open-ended'
+      WHEN until IS NULL THEN ''
+      WHEN until < report_date THEN 'expired'
+      WHEN year(until) = year(report_date) THEN 'this-year'
+      WHEN year(until) = year(report_date) + 1 THEN 'next-year'
+      WHEN year(until) <= year(report_date) + 4 THEN '3-5'
+      WHEN year(until) <= year(report_date) + 9 THEN '6-10'
+      ELSE 'over-10'
+    END
+    AS contract_term
+  ) AS by_term
+FROM contract_facts(dates) AS facts
+LEFT JOIN contract_seen ON contract_seen.source_id = facts.source_id AND contract_seen.row_no = facts.row_no

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
+import { readContractBreakdown, readContractBreakdowns, readContractHeat, readWorklistBreakdown } from './breakdown.ts';
+import { readDebtBreakdown } from './debts.ts';
+import { CONTRACTS, DEBTS, type FactTable, WORKLISTS } from './fact-tables.ts';
+import { readFeeBreakdown } from './fees.ts';
+import { forgetFacts, portions } from './kept-facts.ts';
+import { WHOLE_ZONE } from './read.ts';
+import { readSummary } from './summary.ts';
+
+const DATES = ['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06'];
+
+describe('facts that are kept', () => {
+	let warehouse: Warehouse;
+	beforeAll(async () => {
+		warehouse = await sampleWarehouse(DATES);
+	}, 60_000);
+	afterAll(() => warehouse.close());
+
+	/** A choice of facets of a table, with values that occur and one that does not. */
+	const facetsOf = (table: FactTable, values: Readonly<Record<string, readonly string[]>>) =>
+		fc.dictionary(
+			fc.constantFrom(...table.facets.map(({ id }) => id).filter((id) => Object.hasOwn(values, id))),
+			fc.constantFrom(...Object.values(values).flat()).map((value) => [value]),
+			{ maxKeys: 2 },
+		);
+	const question = fc.record({
+		date: fc.constantFrom(...DATES),
+		village: fc.option(fc.integer({ min: 0, max: 23 })),
+		contracts: facetsOf(CONTRACTS, {
+			problem: ['P01', ''],
+			status: ['cleared'],
+			stage: ['open', 'regular'],
+			age: ['5-10'],
+		}),
+		debts: facetsOf(DEBTS, { creditor: ['villager', 'bank'], method: ['D01', ''], age: ['since-2006'] }),
+		worklists: facetsOf(WORKLISTS, { stage: ['closed', 'open'], level: ['village'] }),
+	});
+	type Question = typeof question extends fc.Arbitrary<infer T> ? T : never;
+
+	async function answers({ date, village, contracts, debts, worklists }: Question): Promise<unknown[]> {
+		const scope = { township: null, villageId: village };
+		const all = { scope, facets: {} };
+		return [
+			await readContractBreakdown(warehouse, [date, '2022-07-06'], 'total', { scope, facets: contracts }),
+			await readContractBreakdowns(warehouse, date, ['problem', 'term', 'village'], { scope, facets: contracts }),
+			await readContractHeat(warehouse, date, { scope, facets: contracts }),
+			await readDebtBreakdown(warehouse, [date], 'method', { scope, facets: debts }),
+			await readFeeBreakdown(warehouse, DATES, 'village', all),
+			await readWorklistBreakdown(warehouse, [date], 'kind', { scope, facets: worklists }),
+		];
+	}
+
+	it('give the answers that they give when they are worked out anew', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(question, { minLength: 2, maxLength: 3 }), async (questions) => {
+				const kept: unknown[][] = [];
+				for (const one of questions) kept.push(await answers(one));
+				for (const [index, one] of questions.entries()) {
+					await forgetFacts(warehouse);
+					expect(await answers(one)).toEqual(kept[index]);
+				}
+			}),
+			{ numRuns: 3 },
+		);
+	}, 120_000);
+
+	it('answer questions put all at once as they do one after the other', async () => {
+		await forgetFacts(warehouse);
+		const together = await Promise.all(DATES.map((date) => readSummary(warehouse, date, WHOLE_ZONE)));
+		await forgetFacts(warehouse);
+		for (const [index, date] of DATES.entries()) {
+			expect(await readSummary(warehouse, date, WHOLE_ZONE)).toEqual(together[index]);
+		}
+	}, 60_000);
+
+	it('gives the aspects asked for together what each gives alone', async () => {
+		const choice = { scope: WHOLE_ZONE, facets: { stage: ['open'] } };
+		const aspects = ['problem', 'object', 'handling', 'status', 'stage', 'level', 'age', 'term', 'village'] as const;
+		const together = await readContractBreakdowns(warehouse, '2022-07-06', aspects, choice);
+		for (const aspect of aspects) {
+			expect(together.get(aspect), aspect).toEqual(
+				await readContractBreakdown(warehouse, ['2022-07-06'], aspect, choice),
+			);
+		}
+	});
+
+	it('never holds more dates than it keeps', () => {
+		expect(portions(['a', 'b', 'c', 'd'])).toEqual([['a', 'b', 'c'], ['d']]);
+		expect(portions([])).toEqual([]);
+	});
+});
+
+describe('facts of codes that no list knows', () => {
+	it('count as saying nothing rather than fail', async () => {
+		const text =
+			'乡镇,村名,合同编号,标的类别,是否需清理,清理状态,截止日期\r\n甲镇,甲村,1,荒山,是,已清理,2022-07-06\r\n';
+		const warehouse = await ledgerWarehouse([{ path: '合同台账.csv', text }]);
+		await warehouse.run("UPDATE contract SET object_kind = 'R''99'");
+		const [group] = await readContractBreakdown(warehouse, ['2022-07-06'], 'object', { scope: WHOLE_ZONE, facets: {} });
+		expect([group?.bucket, group?.figures.cleared]).toEqual(['', 1]);
+		await warehouse.close();
+	});
+});
