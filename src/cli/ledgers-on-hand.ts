@@ -9,7 +9,9 @@ import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows } from '#lib/workspace/assemble.ts';
+import { findNearNames, type PlacedSource } from '#lib/workspace/near-findings.ts';
 import { type PackedSource, packSource } from '#lib/workspace/pack.ts';
+import { placesFound } from '#lib/workspace/read-sources.ts';
 import { latestDate, today } from '#lib/workspace/report-dates.ts';
 import type { SourceSummary } from '#lib/workspace/types.ts';
 import { villageDecisions } from '#lib/workspace/village-decisions.ts';
@@ -51,8 +53,10 @@ export async function withLedgers(
 		const sources = stored.map((source) => source.summary);
 		const asOf = asked ?? latestDate(sources) ?? today();
 		const dated = stored.map((source) => ({ ...source, undatedAsOf: asOf }));
-		const settled = await settle(warehouse, dated, villageDecisions(campaign));
-		const findings = [...sources.flatMap((source) => source.findings), ...duplicates, ...settled.findings];
+		const villages = villageDecisions(campaign);
+		const settled = await settle(warehouse, dated, villages);
+		const near = await findNearNames(stored, villages);
+		const findings = [...sources.flatMap((source) => source.findings), ...duplicates, ...settled.findings, ...near];
 		const status = reportUnused(sources, unopened);
 		await work({ warehouse, campaign, asOf, sources, findings, status });
 		return status;
@@ -83,7 +87,7 @@ const NOWHERE = { sheet: null, row: null, column: null, village: null } as const
 async function store(warehouse: Warehouse, paths: readonly string[], campaign: Campaign) {
 	const { readable, missing } = collectFiles(paths);
 	for (const { problem } of missing) say(problem);
-	const stored: Omit<PackedSource, 'ipc'>[] = [];
+	const stored: (Omit<PackedSource, 'ipc'> & PlacedSource)[] = [];
 	const duplicates: Finding[] = [];
 	const known = new Map<string, string>();
 	let unopened = missing.length;
@@ -105,7 +109,7 @@ async function store(warehouse: Warehouse, paths: readonly string[], campaign: C
 		for (const source of await intakeFile(file, { ...campaign, limits: campaign })) {
 			const { ipc, ...kept } = packSource(stored.length, source);
 			await storeRows(warehouse, { ...kept, ipc });
-			stored.push(kept);
+			stored.push({ ...kept, placeRows: placesFound(source).placeRows });
 		}
 	}
 	return { stored, duplicates, unopened };

@@ -114,6 +114,7 @@ describe('/briefings', () => {
 		await page.getByRole('button', { name: '删除模板' }).click();
 		await page.getByRole('button', { name: '删除', exact: true }).click();
 		await page.getByRole('button', { name: '删除模板' }).waitFor({ state: 'detached' });
+		expect(await page.getByLabel('版式').locator('option').allInnerTexts()).toEqual(['公文格式（GB/T 9704）']);
 	});
 
 	test('stops when it is told to, and makes the workbook and the page for the phone', async ({ sample: { page } }) => {

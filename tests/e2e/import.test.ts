@@ -246,6 +246,54 @@ describe('correcting what was recognised', () => {
 		expect(await amount.inputValue()).toBe('fee_total');
 	});
 
+	test('what was remembered of a correction is taken back', async ({ page, site }) => {
+		await openImport(page, site.url);
+		const amount = page.getByLabel('D 列读作');
+		const remembered = page.getByText('按您上次的更正');
+		const forget = page.getByRole('button', { name: '恢复自动识别' });
+		await pick(page, [file('甲村合同2022-06-30.csv', `${header}\n甲村,A1,赵某,300,是,已清理\n`)]);
+		await amount.selectOption('fee_total');
+		await settledPane(page);
+		await confirm(page);
+		await pick(page, [file('乙村合同2022-06-30.csv', `${header}\n乙村,B1,钱某,500,是,已清理\n`)]);
+		await remembered.waitFor();
+		await confirm(page);
+
+		// Under review: the table, and another of the same shape that waits beside it.
+		await pick(page, [
+			file('丙村合同2022-06-30.csv', `${header}\n丙村,C1,孙某,700,是,已清理\n`),
+			file('丁村合同2022-06-30.csv', `${header}\n丁村,D1,李某,900,是,已清理\n`),
+		]);
+		await remembered.waitFor();
+		await forget.click();
+		await remembered.waitFor({ state: 'detached' });
+		await settledPane(page);
+		expect(await amount.inputValue()).toBe('');
+		await page.getByRole('button', { name: /丁村合同/ }).click();
+		await settledPane(page);
+		expect(await amount.inputValue()).toBe('');
+		await confirm(page);
+
+		// A file that counts keeps what it was read with, until it is done on it.
+		await page.reload();
+		await status(page, 'idle');
+		await page.getByRole('button', { name: /乙村合同/ }).click();
+		await remembered.waitFor();
+		expect(await amount.inputValue()).toBe('fee_total');
+		await forget.click();
+		await remembered.waitFor({ state: 'detached' });
+		await settledPane(page);
+		expect(await amount.inputValue()).toBe('');
+		await page.reload();
+		await status(page, 'idle');
+		await page.getByRole('button', { name: /乙村合同/ }).click();
+		await page.getByTestId('source-grid').waitFor();
+		expect(await amount.inputValue()).toBe('');
+		await page.getByRole('button', { name: /甲村合同/ }).click();
+		await page.getByText('按您的更正').waitFor();
+		expect(await amount.inputValue()).toBe('fee_total');
+	});
+
 	test('header rows and the ledger are corrected, and taken back', async ({ page, site }) => {
 		await openImport(page, site.url);
 		await pick(page, [messy]);

@@ -185,7 +185,7 @@ export const CATALOGUE = {
 export type RuleCode = keyof typeof CATALOGUE;
 
 /** Where a finding stands. */
-export type FindingPlace = Pick<Finding, 'file' | 'sheet' | 'row' | 'column' | 'village'>;
+export type FindingPlace = Pick<Finding, 'file' | 'sheet' | 'row' | 'column' | 'village' | 'township'>;
 
 /** Makes a finding of a rule: its message with value, column and detail filled in, and the advice. */
 export function finding(code: RuleCode, place: FindingPlace, value: string, detail = ''): Finding {

@@ -13,6 +13,8 @@ export interface Finding {
 	readonly column: string | null;
 	/** Village as written in the row. */
 	readonly village: string | null;
+	/** Township of that village, where it is known. */
+	readonly township?: string;
 	/** Cell text, or the value that is in doubt. */
 	readonly value: string;
 	/** Chinese: what is wrong, and what to do. */

@@ -1,6 +1,7 @@
 import type { RuleLimits } from '#lib/findings/limits.ts';
 import type { ShapeRule, TableDecision } from './decisions.ts';
 import { FindingList } from './finding-list.ts';
+import { withTownships } from './finding-townships.ts';
 import { epochDays, isoOfDays } from './normalise/column-builder.ts';
 import { readDate } from './normalise/date.ts';
 import { normaliseColumns } from './normalise/ledger-rows.ts';
@@ -127,7 +128,7 @@ export function intakeTable(
 		filledRows: filled.map((index) => rowNumber[index] ?? 0),
 		places,
 		rows,
-		findings: findings.list(),
+		findings: withTownships(findings.list(), rows, places),
 	};
 }
 

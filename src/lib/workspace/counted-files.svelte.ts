@@ -6,7 +6,7 @@ import type { TableDecision, VillageDecisions } from '#lib/intake/decisions.ts';
 import type { Desk } from './desk.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import { errorWords } from './error-words.ts';
-import { countedSources, type FileRecord, sourceIdsOf, withDecision } from './file-record.ts';
+import { countedSources, type FileRecord, placedSources, sourceIdsOf, withDecision } from './file-record.ts';
 import { readPicked, type SourceNumbers } from './file-reading.ts';
 import { FileReader } from './reader.ts';
 import { undatedDate } from './review-study.ts';
@@ -94,16 +94,13 @@ export class CountedFiles {
 	}
 
 	/** Reads a counted file again with a decision on one of its tables. Gives it as it is to be kept. */
-	async decide(file: FileRecord, decision: TableDecision): Promise<FileRecord> {
-		const desk = await this.#desk.opened();
-		const again = await this.#layAgain(desk, file, withDecision(file.tables, decision));
-		const decided = { ...again, generation: file.generation + 1 };
-		await this.#orStartOver(async () => {
-			await desk.take(sourceIdsOf(file));
-			const others = this.all.map((one) => (one === file ? decided : one));
-			await this.#recount(desk, others);
-		});
-		return decided;
+	decide(file: FileRecord, decision: TableDecision): Promise<FileRecord> {
+		return this.#readOtherwise(file, { tables: withDecision(file.tables, decision) });
+	}
+
+	/** Reads a counted file again without the rule remembered for tables of a shape. Gives it as it is to be kept. */
+	forgetRule(file: FileRecord, shape: string): Promise<FileRecord> {
+		return this.#readOtherwise(file, { shapes: file.shapes.filter((rule) => rule.shape !== shape) });
 	}
 
 	/** Joins the villages of the files again: something else decides about spellings. */
@@ -171,6 +168,27 @@ export class CountedFiles {
 		this.crossFindings = desk.findings;
 		this.revision += 1;
 		this.stage = counted.length === 0 ? 'empty' : 'ready';
+		requestIdleCallback(() => void this.#tellNearNames(villages, desk.findings).catch(() => undefined), {
+			timeout: 2000,
+		});
+	}
+
+	/** Adds the village names that are near one another to what was found, looked for in a worker when the figures are there. */
+	async #tellNearNames(villages: VillageDecisions, others: readonly Finding[]): Promise<void> {
+		const { all, revision } = this;
+		const { mayHaveNearNames, nearFindings } = await import('./near-findings.ts');
+		const sources = all.flatMap(placedSources).filter(({ summary }) => summary.ledger !== null);
+		const places = sources.map((source) => source.places);
+		if (!mayHaveNearNames(places, villages)) return;
+		const reader = new FileReader();
+		try {
+			const { near } = await reader.near(places, villages);
+			if (near.length > 0 && this.revision === revision) {
+				this.crossFindings = [...others, ...nearFindings(near, sources)];
+			}
+		} finally {
+			reader.cancel();
+		}
 	}
 
 	/** Whether the rules over its rows would find the same now. */
@@ -178,13 +196,27 @@ export class CountedFiles {
 		return !readsDiffer(campaign, this.#host.campaign);
 	}
 
+	async #readOtherwise(file: FileRecord, change: Partial<Pick<FileRecord, 'tables' | 'shapes'>>): Promise<FileRecord> {
+		const desk = await this.#desk.opened();
+		const again = await this.#layAgain(desk, { ...file, ...change });
+		const read = { ...again, generation: file.generation + 1 };
+		await this.#orStartOver(async () => {
+			await desk.take(sourceIdsOf(file));
+			await this.#recount(
+				desk,
+				this.all.map((one) => (one === file ? read : one)),
+			);
+		});
+		return read;
+	}
+
 	/** Reads a file again and lays its rows on the desk: it has other decisions, or the desk or the profile is another one. */
-	async #layAgain(desk: Desk, file: FileRecord, tables = file.tables): Promise<FileRecord> {
+	async #layAgain(desk: Desk, file: FileRecord): Promise<FileRecord> {
 		const reader = new FileReader();
 		try {
 			const { campaign } = this.#host;
 			const picked = { path: file.report.path, blob: file.blob };
-			const settings = { campaign, tables, shapes: file.shapes };
+			const settings = { campaign, tables: file.tables, shapes: file.shapes };
 			const { record, content } = await readPicked(reader, this.#numbers, picked, settings);
 			if (record.report.id !== file.report.id) throw new Error(record.report.problem ?? '读不出来');
 			await desk.put(content);

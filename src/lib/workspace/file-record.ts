@@ -2,6 +2,7 @@ import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { ShapeRule, TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import { shapeRuleOf } from '#lib/intake/recognise/shapes.ts';
 import type { CountedSource } from './desk.ts';
+import type { PlacedSource } from './near-findings.ts';
 import type { FileReading } from './reader.ts';
 import type { ReadSource } from './reader-messages.ts';
 import type { Entry, FileDecisions } from './store.ts';
@@ -26,6 +27,14 @@ export type FileContent = Pick<FileReading, 'sources' | 'tables'>;
 /** Numbers of the sources of a file. */
 export function sourceIdsOf({ sources }: Pick<FileRecord, 'sources'>): number[] {
 	return sources.map(({ sourceId }) => sourceId);
+}
+
+/** The sources of a file with the places that they name. */
+export function placedSources({ report, sources }: Pick<FileRecord, 'report' | 'sources'>): PlacedSource[] {
+	return sources.flatMap(({ places, placeRows }, index) => {
+		const summary = report.sources[index];
+		return summary === undefined ? [] : [{ summary, places, placeRows }];
+	});
 }
 
 /** How the sources of files are to count, file by file in the order of acceptance. */

@@ -79,6 +79,17 @@ export class Keeping {
 		this.saved = this.#unsaved.length === 0;
 	}
 
+	/** Forgets what is remembered for tables of a shape. Never rejects; it is forgotten until the page is closed at least. */
+	async forgetShape(shape: string): Promise<void> {
+		this.#shapes = this.#shapes.filter((rule) => rule.shape !== shape);
+		try {
+			await this.#store?.forgetShape(shape);
+			this.tell();
+		} catch (error) {
+			this.problem = `上次的更正没能从本机删除。原因：${storeWords(error)}`;
+		}
+	}
+
 	/** Keeps the officer's word on spellings. Never rejects; it holds until the page is closed at least. */
 	async keepVillages(villages: SpellingDecisions): Promise<void> {
 		this.#villages = villages;

@@ -148,7 +148,7 @@ export class Office implements OfficeView {
 			this.saving = true;
 			try {
 				const files = await this.#counted.add(accepted.files, () => this.#review.laid());
-				await this.#keeping.keep(files.map(entryOf), files.flatMap(rulesOf));
+				await this.#keeping.keep(files.map(entryOf), accepted.rulesOf(files));
 				accepted.end({ stage: 'done' });
 			} catch (error) {
 				accepted.end({ stage: 'error', problem: errorWords(error) });
@@ -171,6 +171,19 @@ export class Office implements OfficeView {
 			const decided = await this.#counted.decide(counted, decision);
 			await this.#keeping.keep([entryOf(decided)], rulesOf(decided));
 			await this.#review.countedChanged();
+		});
+	}
+
+	forgetRule({ fileId, source }: SourceAddress): Promise<void> {
+		return this.#alone(async () => {
+			const shape = this.#fileOf(fileId)?.report.sources[source]?.shape ?? null;
+			if (shape === null) return;
+			await this.#keeping.forgetShape(shape);
+			const counted = this.#counted.of(fileId);
+			if (counted !== undefined) {
+				await this.#keeping.keep([entryOf(await this.#counted.forgetRule(counted, shape))], []);
+			}
+			await this.#review.forgetRule(shape);
 		});
 	}
 

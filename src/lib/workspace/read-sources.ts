@@ -18,7 +18,7 @@ export function readSources(first: number, found: readonly LedgerSource[]): File
 }
 
 /** How many rows name no village, and where each place stands first. */
-function placesFound(source: LedgerSource | undefined): Pick<ReadSource, 'nameless' | 'placeRows'> {
+export function placesFound(source: LedgerSource | undefined): Pick<ReadSource, 'nameless' | 'placeRows'> {
 	const { places = [], rows } = source ?? {};
 	const placeRows = new Int32Array(places.length);
 	let nameless = 0;

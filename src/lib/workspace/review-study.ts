@@ -7,6 +7,7 @@ import { type Compared, type NearName, sourceKey } from './questions.ts';
 import type { FileReader } from './reader.ts';
 import { latestDate, today } from './report-dates.ts';
 import type { Comparison, SourceAddress } from './review.ts';
+import type { ImportProgress } from './types.ts';
 
 /** What counts now, and what is remembered. */
 export interface OnHand {
@@ -24,6 +25,15 @@ export interface Studied {
 	readonly villages: readonly WrittenVillage[];
 	/** By `sourceKey`. */
 	readonly compared: ReadonlyMap<string, Compared>;
+}
+
+/** What was accepted of an import. */
+export interface Accepted {
+	readonly files: readonly FileRecord[];
+	/** What is to be remembered of the decisions on files. */
+	rulesOf(files: readonly FileRecord[]): ShapeRule[];
+	/** Says how it ended. */
+	end(change: Partial<ImportProgress>): void;
 }
 
 /** As-of date of rows that carry none in files accepted now: the latest date on any ledger, else today. */

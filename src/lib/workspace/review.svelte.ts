@@ -3,6 +3,7 @@ import { readsDiffer } from '#lib/campaign/changes.ts';
 import type { TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import {
+	addressOf,
 	type FileContent,
 	type FileRecord,
 	isSameTable,
@@ -11,14 +12,13 @@ import {
 	withDecision,
 	withRules,
 } from './file-record.ts';
-import { addressOf } from './file-record.ts';
 import { type ReadFile, readPicked, type SourceNumbers } from './file-reading.ts';
 import { isUsable, markDuplicates } from './file-report.ts';
 import { decisionOfAnswer, questionsOf } from './questions.ts';
 import { FileReader } from './reader.ts';
-import { compareWaiting, nearNames, type OnHand, type Studied } from './review-study.ts';
+import { type Accepted, compareWaiting, nearNames, type OnHand, type Studied } from './review-study.ts';
 import type { Answer, Comparison, Question } from './review.ts';
-import type { FileReport, ImportProgress, PickedFile } from './types.ts';
+import type { FileReport, ImportProgress, PickedFile, SourceReport } from './types.ts';
 
 const IDLE: ImportProgress = {
 	stage: 'idle',
@@ -58,6 +58,8 @@ export class ImportReview {
 	#waiting: readonly FileRecord[] = [];
 	#studied: Studied = NOTHING_STUDIED;
 	#answered: ReadonlySet<string> = new Set();
+	/** Shapes whose rules were taken back during this import: decisions on one waiting file do not reach the others. */
+	#forgotten: ReadonlySet<string> = new Set();
 	/** Rows on their way to the desk. */
 	#laying: Promise<unknown> = Promise.resolve();
 
@@ -104,17 +106,19 @@ export class ImportReview {
 	}
 
 	/** Hands over the files that are to count, and closes the review. Null when there is none. */
-	accept(): { readonly files: readonly FileRecord[]; end(change: Partial<ImportProgress>): void } | null {
+	accept(): Accepted | null {
 		if (this.progress.stage !== 'review' || this.#waiting.length === 0) return null;
 		const reader = this.#reader;
 		const marked = this.#marked();
 		const files = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
 		this.#takeOff(this.#waiting.filter((file) => !files.includes(file)));
+		const forgotten = this.#forgotten;
 		this.#reset();
 		const end = (change: Partial<ImportProgress>): void => {
 			if (this.#reader === reader) this.progress = { ...this.progress, ...change };
 		};
-		return { files, end };
+		const rules = (read: readonly FileRecord[]) => read.flatMap(rulesOf).filter(({ shape }) => !forgotten.has(shape));
+		return { files, rulesOf: rules, end };
 	}
 
 	/** Waits until all rows are on the desk. */
@@ -131,40 +135,29 @@ export class ImportReview {
 	/** Another profile may hold: reads again what waits and was read with other limits. Gives whether anything was. */
 	async campaignChanged(): Promise<boolean> {
 		if (this.progress.stage !== 'review') return false; // what is still being read is looked at when it is accepted
-		const { campaign } = this.#host.onHand();
-		const stale = this.#waiting.filter((file) => readsDiffer(file.campaign, campaign));
+		const stale = this.#waiting.filter((file) => readsDiffer(file.campaign, this.#host.onHand().campaign));
 		if (stale.length === 0) return false;
-		const reader = new FileReader();
-		const before = this.#reader;
-		try {
-			for (const file of stale) if (this.#reader === before) await this.#readAgain(reader, file, file.tables);
-		} finally {
-			reader.cancel();
-		}
-		if (this.#reader === before) await this.#studyAgain();
+		await this.#anew((reader) => this.#readAll(reader, stale));
 		return true;
 	}
 
 	/** Reads a waiting file again with a decision, and other tables of the same shape with what is to be remembered of it. */
-	async decide(file: FileRecord, decision: TableDecision): Promise<void> {
-		const reader = new FileReader();
-		const before = this.#reader;
-		try {
+	decide(file: FileRecord, decision: TableDecision): Promise<void> {
+		return this.#anew(async (reader) => {
 			await this.#readAgain(reader, file, withDecision(file.tables, decision));
 			const decided = this.#waiting.find(({ report }) => report.id === file.report.id);
 			const ruled = decided === undefined ? [file] : [file, decided];
 			const shapes = new Set(ruled.flatMap(rulesOf).map(({ shape }) => shape));
-			for (const other of this.#waiting) {
-				if (this.#reader !== before) return;
-				const follows = other.report.sources.some(
-					({ shape, decidedBy }) => shape !== null && shapes.has(shape) && decidedBy !== 'officer',
-				);
-				if (follows) await this.#readAgain(reader, other, other.tables);
-			}
-			if (this.#reader === before) await this.#studyAgain();
-		} finally {
-			reader.cancel();
-		}
+			this.#forgotten = new Set([...this.#forgotten].filter((shape) => !shapes.has(shape)));
+			await this.#readAll(reader, this.#followers(shapes));
+		});
+	}
+
+	/** The rule for tables of a shape is taken back: reads again what waits and followed it. */
+	async forgetRule(shape: string): Promise<void> {
+		if (this.progress.stage !== 'review') return;
+		this.#forgotten = new Set([...this.#forgotten, shape]);
+		await this.#anew((reader) => this.#readAll(reader, this.#followers(new Set([shape]))));
 	}
 
 	/** Takes the officer's word on a question. */
@@ -190,11 +183,36 @@ export class ImportReview {
 		if (decision !== null) await this.decide(file, decision);
 	}
 
+	/** Runs a piece of reading, and looks at everything again unless the import is over. */
+	async #anew(read: (reader: FileReader) => Promise<void>): Promise<void> {
+		const reader = new FileReader();
+		const before = this.#reader;
+		try {
+			await read(reader);
+			if (this.#reader === before) await this.#studyAgain();
+		} finally {
+			reader.cancel();
+		}
+	}
+
+	/** Waiting files with a table of one of the shapes that was not decided on itself. */
+	#followers(shapes: ReadonlySet<string>): FileRecord[] {
+		const follows = ({ shape, decidedBy }: SourceReport) =>
+			shape !== null && shapes.has(shape) && decidedBy !== 'officer';
+		return this.#waiting.filter(({ report }) => report.sources.some(follows));
+	}
+
+	/** Reads waiting files again, one after the other, until the import is over. */
+	async #readAll(reader: FileReader, files: readonly FileRecord[]): Promise<void> {
+		const before = this.#reader;
+		for (const file of files) if (this.#reader === before) await this.#readAgain(reader, file, file.tables);
+	}
+
 	async #readAgain(reader: FileReader, file: FileRecord, tables: readonly TableDecision[]): Promise<void> {
 		const { campaign, shapes } = this.#host.onHand();
 		// Not the file's own: a decision taken back would come back as a rule for its shape.
 		const others = this.#waiting.filter((one) => one !== file);
-		const rules = withRules(shapes, others.flatMap(rulesOf));
+		const rules = withRules(shapes, others.flatMap(rulesOf)).filter(({ shape }) => !this.#forgotten.has(shape));
 		const { path } = file.report;
 		const settings = { campaign, tables, shapes: rules };
 		const again = await readPicked(reader, this.#numbers, { path, blob: file.blob }, settings);
@@ -268,6 +286,7 @@ export class ImportReview {
 		this.#waiting = [];
 		this.#studied = NOTHING_STUDIED;
 		this.#answered = new Set();
+		this.#forgotten = new Set();
 		this.questions = [];
 		this.comparisons = new Map();
 		this.villages = [];

@@ -138,6 +138,11 @@ export class FileStore {
 		await this.#database.put('villages', villages, SPELLINGS);
 	}
 
+	/** Forgets what is remembered for tables of a shape; files that count keep what they were read with. */
+	async forgetShape(shape: string): Promise<void> {
+		await this.#database.delete('shapes', shape);
+	}
+
 	/** Everything on the shelf, by key. */
 	async shelf(): Promise<readonly (readonly [string, unknown])[]> {
 		const store = this.#database.transaction('shelf').objectStore('shelf');

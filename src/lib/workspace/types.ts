@@ -119,6 +119,11 @@ export interface OfficeView {
 	decisionsOn(fileId: string): readonly TableDecision[];
 	/** Reads a file again with a decision on one of its tables (which replaces an earlier one); under review or counted. */
 	decide(fileId: string, decision: TableDecision): Promise<void>;
+	/**
+	 * Forgets the rule remembered for tables of the shape of this one. It is read again without it, counted or under review,
+	 * and so are the other tables under review that follow the rule; other counted files keep what they were read with.
+	 */
+	forgetRule(at: SourceAddress): Promise<void>;
 	/** Takes the officer's word on a question. */
 	answer(id: string, answer: Answer): Promise<void>;
 	/** Opens the original sheet of a source, of a counted file or one under review. Rejects with a Chinese message. */

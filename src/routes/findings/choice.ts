@@ -1,19 +1,28 @@
 import type { Severity } from '#lib/findings/types.ts';
 import { encodeValue, queryPairs } from '#lib/ui/url-state.ts';
 
-/** What the person chose on the page of findings, as it stands in the address: `#/findings?level=error&village=上河村`. */
+/** What the person chose on the page of findings, as it stands in the address: `#/findings?level=error&village=上河村&township=城关镇`. */
 export interface FindingChoice {
 	readonly severity: Severity | null;
 	/** Code in the catalogue. */
 	readonly rule: string | null;
 	readonly village: string | null;
+	/** Township of the village, where two townships have one of its name; without a village it says nothing. */
+	readonly township: string | null;
 	/** Path of the file as the findings name it. */
 	readonly file: string | null;
 	/** Text that place, value or message must hold. */
 	readonly search: string | null;
 }
 
-export const NO_CHOICE: FindingChoice = { severity: null, rule: null, village: null, file: null, search: null };
+export const NO_CHOICE: FindingChoice = {
+	severity: null,
+	rule: null,
+	village: null,
+	township: null,
+	file: null,
+	search: null,
+};
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -23,6 +32,7 @@ export function findingsHref(choice: FindingChoice): string {
 		['level', choice.severity],
 		['rule', choice.rule],
 		['village', choice.village],
+		['township', choice.village === null ? null : choice.township],
 		['file', choice.file],
 		['q', choice.search],
 	] as const;
@@ -36,10 +46,12 @@ export function findingsHref(choice: FindingChoice): string {
 export function readFindingChoice(hash: string): FindingChoice {
 	const values = new Map(queryPairs(hash));
 	const text = (key: string): string | null => values.get(key) || null;
+	const village = text('village');
 	return {
 		severity: SEVERITIES.find((severity) => severity === values.get('level')) ?? null,
 		rule: text('rule'),
-		village: text('village'),
+		village,
+		township: village === null ? null : text('township'),
 		file: text('file'),
 		search: text('q'),
 	};

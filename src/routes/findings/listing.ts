@@ -1,15 +1,23 @@
 import { CATALOGUE, type Rule, type RuleCode } from '#lib/findings/catalogue.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
-import { foldVillageName, splitPlace } from '#lib/intake/normalise/village-name.ts';
 import type { SourceAddress } from '#lib/workspace/review.ts';
 import type { FileReport } from '#lib/workspace/types.ts';
 import type { FindingChoice } from './choice.ts';
+import { VillageNames } from './village-names.ts';
 
 /** A finding with what the page needs of it, worked out once. */
 export interface ListedFinding {
 	readonly finding: Finding;
 	/** Village under one spelling; null when the finding is of none. */
 	readonly village: string | null;
+	/** Township of that village; null when nobody says which. */
+	readonly township: string | null;
+}
+
+/** A village that is known, with its township. */
+export interface KnownVillage {
+	readonly township: string | null;
+	readonly village: string;
 }
 
 /** A value to filter by and how many findings have it. */
@@ -17,6 +25,12 @@ export interface Option {
 	readonly value: string;
 	readonly label: string;
 	readonly count: number;
+}
+
+/** A village to filter by; its township is part of the choice where two townships have a village of that name. */
+export interface VillageOption extends Option {
+	readonly village: string;
+	readonly township: string | null;
 }
 
 export interface RuleGroup {
@@ -30,7 +44,7 @@ export interface Listing {
 	/** Counts by severity under the other filters. */
 	readonly severities: Readonly<Record<Severity, number>>;
 	readonly groups: readonly RuleGroup[];
-	readonly villages: readonly Option[];
+	readonly villages: readonly VillageOption[];
 	readonly files: readonly Option[];
 }
 
@@ -54,26 +68,24 @@ export function ruleOf(code: string): Rule | null {
 	return isRule(code) ? CATALOGUE[code] : null;
 }
 
-/** Findings by weight, then in the order of their files and rows. */
-export function listFindings(findings: readonly Finding[]): ListedFinding[] {
-	const labels = new Map<string, { key: string; label: string }>();
-	const spelling = new Map<string, string>();
-	for (const { village } of findings) {
-		if (village === null || labels.has(village)) continue;
-		const label = splitPlace(village).village ?? village;
-		const key = foldVillageName(label) || label;
-		labels.set(village, { key, label });
-		const known = spelling.get(key);
-		if (known === undefined || (!/(?:村|社区)$/.test(known) && /(?:村|社区)$/.test(label))) spelling.set(key, label);
-	}
+/**
+ * Findings by weight, then in the order of their files and rows. A village written without its township is that of the only
+ * township that has one of its name, in the findings or among the villages that are known.
+ */
+export function listFindings(findings: readonly Finding[], known: readonly KnownVillage[] = []): ListedFinding[] {
+	const names = new VillageNames();
+	for (const { township, village } of known) names.read(village, township);
+	for (const { township, village } of findings) if (village !== null) names.read(village, township ?? null);
 	const byWeight: Record<Severity, ListedFinding[]> = { error: [], warning: [], info: [] };
 	for (const finding of findings) {
-		const named = finding.village === null ? undefined : labels.get(finding.village);
-		const village = named === undefined ? null : (spelling.get(named.key) ?? named.label);
-		byWeight[finding.severity].push({ finding, village });
+		const { village, township } = finding;
+		const named = village === null ? NOWHERE : names.meant(village, township ?? null);
+		byWeight[finding.severity].push({ finding, ...named });
 	}
 	return [...byWeight.error, ...byWeight.warning, ...byWeight.info];
 }
+
+const NOWHERE = { village: null, township: null } as const;
 
 function holds({ finding, village }: ListedFinding, search: string): boolean {
 	const { file, sheet, column, value, message } = finding;
@@ -87,7 +99,7 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 	const search = choice.search?.trim().toLowerCase() ?? '';
 	const severities: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 	const rules = new Map<string, number>();
-	const villages = new Map<string, number>();
+	const villages = new Map<string, { readonly village: string; readonly township: string | null; count: number }>();
 	const files = new Map<string, number>();
 	const shown: ListedFinding[] = [];
 	for (const one of all) {
@@ -96,7 +108,7 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 		const misses = [
 			choice.severity !== null && choice.severity !== severity,
 			choice.rule !== null && choice.rule !== rule,
-			choice.village !== null && choice.village !== one.village,
+			choice.village !== null && !isOf(one, choice.village, choice.township),
 			choice.file !== null && choice.file !== file,
 		];
 		const count = misses.filter(Boolean).length;
@@ -104,7 +116,12 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 		if (count === 0) shown.push(one);
 		if (count === 0 || misses[0] === true) severities[severity] += 1;
 		if (count === 0 || misses[1] === true) add(rules, rule);
-		if ((count === 0 || misses[2] === true) && one.village !== null) add(villages, one.village);
+		if ((count === 0 || misses[2] === true) && one.village !== null) {
+			const key = placeKey(one.village, one.township);
+			const entry = villages.get(key) ?? { village: one.village, township: one.township, count: 0 };
+			villages.set(key, entry);
+			entry.count += 1;
+		}
 		if (count === 0 || misses[3] === true) add(files, file);
 	}
 	const plain = ([value, count]: readonly [string, number]): Option => ({ value, label: value, count });
@@ -113,9 +130,47 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 		shown,
 		severities,
 		groups: groupRules(rules),
-		villages: [...villages].map(plain).sort((a, b) => b.count - a.count),
+		villages: villageOptions([...villages.values()], all).sort((a, b) => b.count - a.count),
 		files: [...files].map(plain).map((option) => ({ ...option, label: option.value.slice(folder.length) })),
 	};
+}
+
+function isOf(one: ListedFinding, village: string, township: string | null): boolean {
+	return one.village === village && (township === null || one.township === township);
+}
+
+/** Villages to choose from, with their townships where another of the list has the same name. */
+function villageOptions(
+	counted: readonly { readonly village: string; readonly township: string | null; readonly count: number }[],
+	all: readonly ListedFinding[],
+): VillageOption[] {
+	const shared = sharedNames(all);
+	return counted.map(({ village, township, count }) => {
+		const told = shared.has(village) ? township : null;
+		return { value: placeKey(village, told), label: villageWords(village, told), village, township: told, count };
+	});
+}
+
+/** Names that villages of several townships have in the list. */
+export function sharedNames(all: readonly ListedFinding[]): ReadonlySet<string> {
+	const seen = new Map<string, string | null>();
+	const shared = new Set<string>();
+	for (const { village, township } of all) {
+		if (village === null) continue;
+		if (!seen.has(village)) seen.set(village, township);
+		else if (seen.get(village) !== township) shared.add(village);
+	}
+	return shared;
+}
+
+/** `上河村`, or with its township `上河村（城关镇）`. */
+export function villageWords(village: string, township: string | null): string {
+	return township === null ? village : `${village}（${township}）`;
+}
+
+/** One value for a village and its township. */
+export function placeKey(village: string, township: string | null): string {
+	return township === null ? village : `${township} ${village}`;
 }
 
 function groupRules(counts: ReadonlyMap<string, number>): RuleGroup[] {

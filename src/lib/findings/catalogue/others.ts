@@ -177,4 +177,11 @@ export const OTHER_RULES = {
 		advice: '请核对村名，或者在活动设置里补进名册',
 		basis: '村名以名册为准',
 	},
+	'village/near-name': {
+		severity: 'warning',
+		title: '村名相近，没有核定',
+		message: '“{value}”与{detail}，现在按两个村计',
+		advice: '请核对是否同一个村；是的话在设置的村名册里写为曾用名，不是的话把两个村都写进村名册',
+		basis: '一个村只用一个名称，写法不同会拆成两个村',
+	},
 } as const satisfies Record<string, Rule>;

@@ -150,7 +150,7 @@ function checkSameLand(rows: RuleRows, report: RuleSink): void {
 			const [whole, ...four] = sides.map((side) => side(index));
 			if (whole === null && four.some((side) => side === null)) return null;
 			const name = object(index) ?? place(index);
-			return need(index) === 'yes' || name === null ? null : [name, whole, ...four];
+			return need(index) === 'yes' || name === null ? null : [name, whole ?? null, ...four];
 		},
 		(first, second) => {
 			const [from, to, begin, finish] = [start(first), end(first), start(second), end(second)];
