@@ -2,12 +2,19 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { editionFromEnvironment } from './src/build/edition.mjs';
 import { editionModules, scriptSafeText } from './src/build/edition-modules.mjs';
+import { plainMessages } from './src/build/plain-messages.mjs';
 import { sampleInDevelopment } from './src/build/sample.mjs';
 
 const edition = editionFromEnvironment();
 
 export default defineConfig({
-	plugins: [editionModules(edition), edition === 'file' && scriptSafeText(), sampleInDevelopment(), sveltekit()],
+	plugins: [
+		editionModules(edition),
+		plainMessages(),
+		edition === 'file' && scriptSafeText(),
+		sampleInDevelopment(),
+		sveltekit(),
+	],
 	define: { __EDITION__: JSON.stringify(edition) },
 	build: {
 		// Runs from Chromium 95 on, like every output for 98; for 95 each private field would become a WeakMap, for the sake of a fault
@@ -21,7 +28,7 @@ export default defineConfig({
 	},
 	worker: {
 		format: edition === 'file' ? 'iife' : 'es',
-		plugins: () => [editionModules(edition)],
+		plugins: () => [editionModules(edition), plainMessages()],
 	},
 	server: { host: '127.0.0.1' },
 	// Known beforehand, so that the development server need not reload the page when a worker first asks for them.
@@ -36,7 +43,8 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['{src,data,tests/unit}/**/*.test.{ts,mjs}'],
-					testTimeout: 20_000,
+					// No measure of speed: a busy machine may take its time.
+					testTimeout: 60_000,
 				},
 			},
 			{

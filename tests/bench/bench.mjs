@@ -3,7 +3,7 @@
  * `npm run bench`: from a file being handed over to the figures in a real browser, each as a ratio to another program
  * on the same file in the same run. Prints a table and writes bench/latest.json; never part of the tests.
  *
- * BENCH_ROUNDS (default 2): each side is measured so often, turn by turn, and its least counts. BENCH_ONLY=50k,300k,csv,page,redraw
+ * BENCH_ROUNDS (default 2): each side is measured so often, turn by turn, and its least counts. BENCH_ONLY=50k,300k,csv,page,redraw,briefings
  * measures only some. BENCH_SITE: another folder with the built site.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../src/build/chromium.mjs';
 import { serve } from '../../src/build/serve.mjs';
+import { briefings } from './briefings.mjs';
 import { filterClick, importFile, openProgram, papaParse } from './browser.mjs';
 import { truth } from './contracts.mjs';
 import { makeCsv } from './make-csv.mjs';
@@ -24,7 +25,7 @@ import { redraw } from './redraw.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SITE = process.env['BENCH_SITE'] ?? join(ROOT, 'build');
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2);
-const ONLY = process.env['BENCH_ONLY']?.split(',') ?? ['page', 'redraw', '50k', '300k', 'csv'];
+const ONLY = process.env['BENCH_ONLY']?.split(',') ?? ['page', 'redraw', 'briefings', '50k', '300k', 'csv'];
 const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -151,12 +152,17 @@ async function main() {
 		report.lines.push(line);
 		console.log(JSON.stringify(line));
 	};
-	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null, redraw: null };
+	const report = { at: new Date().toISOString(), rounds: ROUNDS, lines: [], page: null, redraw: null, briefings: null };
 	try {
 		if (ONLY.includes('page')) report.page = await measurePage(site);
 		if (ONLY.includes('redraw')) {
 			report.redraw = await inBrowser((browser) => redraw(browser, site, folder));
 			console.table(report.redraw.lines);
+		}
+		if (ONLY.includes('briefings')) {
+			report.briefings = await inBrowser((browser) => briefings(browser, site, folder));
+			const { count, took, longestTask } = report.briefings;
+			console.log(`${count} 份简报 ${seconds(took)}（≤ 60 s），页面最长任务 ${Math.round(longestTask)} ms（≤ 50 ms）`);
 		}
 		for (const [key, count] of [
 			['50k', 50_000],
