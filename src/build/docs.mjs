@@ -94,7 +94,7 @@ function measuresPage(ledgers, measures) {
 			'counts, and as what, stands here alone. In the comments, a village counts by its row of 进度汇总表 only where ' +
 			'there is no ledger of that kind.',
 		...facts.flatMap(({ file, macro, comment }) => [
-			`## \`${macro}(dates)\``,
+			`## \`${macro}\``,
 			`[facts/${file}](../src/lib/measures/facts/${file})`,
 			escape(comment),
 		]),
@@ -123,9 +123,9 @@ function sqlFiles(folder) {
 
 /** The comment on top of a fact macro, as one paragraph. @param {string} sql @param {Pick<Measures, 'topComment'>} measures */
 export function readFacts(sql, { topComment }) {
-	const macro = /MACRO (\w+)\(\s*dates\b/.exec(sql)?.[1];
+	const [, macro] = /MACRO (\w+\((?:\s*dates\b)?)/.exec(sql) ?? [];
 	if (macro === undefined) throw new Error(`no fact macro: ${sql.slice(0, 200)}`);
-	return { macro, comment: topComment(sql).join(' ') };
+	return { macro: `${macro.replace(/\s+/g, '')})`, comment: topComment(sql).join(' ') };
 }
 
 /**

@@ -239,7 +239,7 @@ describe('correcting what was recognised', () => {
 		await confirm(page);
 		await page.reload();
 		await page
-			.getByRole('button', { name: /乙村合同/ })
+			.getByRole('button', { name: /^乙村合同/ })
 			.first()
 			.click();
 		await page.getByTestId('source-grid').waitFor();
@@ -269,7 +269,7 @@ describe('correcting what was recognised', () => {
 		await remembered.waitFor({ state: 'detached' });
 		await settledPane(page);
 		expect(await amount.inputValue()).toBe('');
-		await page.getByRole('button', { name: /丁村合同/ }).click();
+		await page.getByRole('button', { name: /^丁村合同/ }).click();
 		await settledPane(page);
 		expect(await amount.inputValue()).toBe('');
 		await confirm(page);
@@ -277,7 +277,7 @@ describe('correcting what was recognised', () => {
 		// A file that counts keeps what it was read with, until it is done on it.
 		await page.reload();
 		await status(page, 'idle');
-		await page.getByRole('button', { name: /乙村合同/ }).click();
+		await page.getByRole('button', { name: /^乙村合同/ }).click();
 		await remembered.waitFor();
 		expect(await amount.inputValue()).toBe('fee_total');
 		await forget.click();
@@ -286,10 +286,10 @@ describe('correcting what was recognised', () => {
 		expect(await amount.inputValue()).toBe('');
 		await page.reload();
 		await status(page, 'idle');
-		await page.getByRole('button', { name: /乙村合同/ }).click();
+		await page.getByRole('button', { name: /^乙村合同/ }).click();
 		await page.getByTestId('source-grid').waitFor();
 		expect(await amount.inputValue()).toBe('');
-		await page.getByRole('button', { name: /甲村合同/ }).click();
+		await page.getByRole('button', { name: /^甲村合同/ }).click();
 		await page.getByText('按您的更正').waitFor();
 		expect(await amount.inputValue()).toBe('fee_total');
 	});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
@@ -29,6 +30,29 @@ describe('the single-file edition, opened from disk', () => {
 		expect(new Set(record.requests.filter((url) => url.startsWith('file:')).map((url) => url.split('#')[0]))).toEqual(
 			new Set([URL]),
 		);
+	});
+
+	test('makes the workbook to send back and a blank ledger in workers inside it', async ({ page }) => {
+		await page.goto(URL);
+		await loadSample(page);
+		const saved = async (press: () => Promise<void>) => {
+			const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
+			return {
+				name: download.suggestedFilename(),
+				head: readFileSync(await download.path())
+					.subarray(0, 4)
+					.toString('latin1'),
+			};
+		};
+		await page.getByRole('navigation').getByRole('link', { name: '核查' }).click();
+		const all = page.getByRole('button', { name: '全部一本' });
+		expect(await saved(() => all.click())).toEqual({ name: '问题清单.xlsx', head: 'PK\x03\x04' });
+
+		await page.getByRole('navigation').getByRole('link', { name: '导入' }).click();
+		const menu = page.getByTestId('blank-ledgers');
+		await menu.locator('summary').click();
+		const every = menu.getByRole('button', { name: /^全部/ });
+		expect(await saved(() => every.click())).toEqual({ name: '空白台账.zip', head: 'PK\x03\x04' });
 	});
 
 	test('paints before the engine inside it has been read', async ({ browser, page }) => {

@@ -48,7 +48,7 @@ describe('errorWorkbook', () => {
 		expect(SheetNames).toEqual([LIST, '合同台账']);
 
 		const list = Sheets[LIST]!;
-		expect(['A3', 'B3', 'C3', 'D3', 'E3', 'F3', 'G3', 'H3', 'I3'].map((name) => textAt(list, name))).toEqual([
+		expect(['A3', 'B3', 'C3', 'D3', 'E3', 'F3', 'G3', 'H3', 'I3', 'J3'].map((name) => textAt(list, name))).toEqual([
 			'序号',
 			'文件',
 			'工作表',
@@ -58,6 +58,7 @@ describe('errorWorkbook', () => {
 			'轻重',
 			'原值',
 			'问题和怎么改',
+			'依据',
 		]);
 		const said = findings.map((_, index) => textAt(list, `I${index + 4}`));
 		expect([...said].sort()).toEqual(findings.map(({ message }) => message).sort());
@@ -70,6 +71,7 @@ describe('errorWorkbook', () => {
 			'错误',
 			'2022-02-30',
 		]);
+		expect(textAt(list, 'J4')).toBe('日期真实存在');
 
 		const sheet = Sheets['合同台账']!;
 		expect(formulasIn(sheet)).toEqual([]);
@@ -84,6 +86,19 @@ describe('errorWorkbook', () => {
 		expect(noteAt(sheet, 'F5')).toContain('约数');
 		expect(fillAt(sheet, 'F7')).toBe('FCE8A6');
 		expect(noteAt(sheet, 'A4')).toBeUndefined();
+	});
+
+	it('says of each finding what it rests on, and prints one page of A4 across', () => {
+		const [list] = errorBook(
+			[],
+			[told(4, '期限', { rule: 'contract/term-over-limit' }), told(5, null, { rule: '别的' })],
+		).sheets;
+		const bases = list?.rows.slice(3).map(({ cells }) => cells.at(-1)?.value);
+		expect(bases).toEqual([expect.stringContaining('民法典第七百零五条'), null]);
+		// Wrapped in its own width, and so many characters across that the print is not smaller than three fifths.
+		expect(list?.rows[3]?.height).toBeGreaterThan(60);
+		expect(list?.columns.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(195);
+		expect(list?.print).toMatchObject({ orientation: 'landscape' });
 	});
 
 	it('gives each village its own rows only, under their old numbers', async () => {

@@ -192,8 +192,14 @@ export function finding(code: RuleCode, place: FindingPlace, value: string, deta
 	const rule: Rule = CATALOGUE[code];
 	const filled: Readonly<Record<string, string>> = { value: shorten(value), column: place.column ?? '', detail };
 	const said = rule.message.replace(/\{(\w+)\}/g, (_whole, name: string) => filled[name] ?? '');
-	const message = rule.advice === '' ? said : `${said}。${rule.advice}。`;
-	return { rule: code, severity: rule.severity, ...place, value, message };
+	return { rule: code, severity: rule.severity, ...place, value, message: withAdvice(said, rule.advice) };
+}
+
+/** What a reader has to say may end its sentence, and may have said already what to do. */
+function withAdvice(said: string, advice: string): string {
+	if (advice === '') return said;
+	const open = said.replace(/。$/, '');
+	return open.endsWith(advice) ? `${open}。` : `${open}。${advice}。`;
 }
 
 /** Long cell text is cut in messages; `Finding.value` keeps all of it. */

@@ -3,12 +3,15 @@ import type { VillageShare } from '#lib/briefing/village-books.ts';
 import { readVillageRows } from '#lib/measures/village-rows.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
+import { isVillage } from './listing.ts';
 import type { BooksAnswer, BooksRequest } from './error-books.worker.ts';
 import { startErrorBooksWorker } from './start-error-books.ts';
 
 /** What to make: one workbook about all, one for each village in a zip, or that of one village. */
 export type BooksWanted =
-	{ readonly kind: 'all' } | { readonly kind: 'each' } | { readonly kind: 'village'; readonly village: string };
+	| { readonly kind: 'all' }
+	| { readonly kind: 'each' }
+	| { readonly kind: 'village'; readonly village: string; readonly township: string | null };
 
 type Made = Extract<BooksAnswer, { kind: 'made' | 'nothing' }>;
 
@@ -95,7 +98,7 @@ export class ErrorBooks {
 			const at = this.#office.sourceAt(sourceId);
 			const source = at === null ? undefined : sources.get(`${at.fileId} ${at.source}`);
 			if (source === undefined || village === null) continue;
-			if (wanted.kind === 'village' && village !== wanted.village) continue;
+			if (wanted.kind === 'village' && !isVillage({ village, township }, wanted.village, wanted.township)) continue;
 			const share = shares.get(villageId) ?? { village, township, parts: [] };
 			shares.set(villageId, share);
 			share.parts.push({ file: source.file, sheet: source.sheet, first, last });

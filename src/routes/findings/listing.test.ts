@@ -4,8 +4,8 @@ import type { Finding } from '#lib/findings/types.ts';
 import type { FileReport, SourceReport } from '#lib/workspace/types.ts';
 import { findingsHref, NO_CHOICE, readFindingChoice } from './choice.ts';
 import { findingsCsv } from './list-csv.ts';
-import { addressOf, listFindings, narrow, sourceIndex } from './listing.ts';
-import { placeWords } from './words.ts';
+import { addressOf, type KnownVillage, listFindings, narrow, sourceIndex } from './listing.ts';
+import { choiceWords, placeWords } from './words.ts';
 
 const at = (file: string, row: number | null, village: string | null, column: string | null = '合同编号') => ({
 	file,
@@ -46,7 +46,7 @@ describe('the list', () => {
 	it('counts for each filter what another value of it would leave', () => {
 		const { severities, villages, files, groups } = narrow(all, { ...NO_CHOICE, severity: 'error', village: '下河村' });
 		expect(severities).toEqual({ error: 1, warning: 0, info: 0 });
-		expect(villages).toEqual([{ value: '下河村', label: '下河村', count: 1 }]);
+		expect(villages).toEqual([{ value: '下河村', label: '下河村', village: '下河村', township: null, count: 1 }]);
 		expect(files).toEqual([{ value: '包/乙.csv', label: '乙.csv', count: 1 }]);
 		expect(groups.map(({ label, rules }) => [label, rules.map(({ count }) => count)])).toEqual([['合同', [1]]]);
 		expect(narrow(all, { ...NO_CHOICE, severity: 'error' }).severities).toEqual({ error: 1, warning: 2, info: 1 });
@@ -61,6 +61,55 @@ describe('the list', () => {
 	});
 });
 
+describe('villages of one name in two townships', () => {
+	const of = (township: string | null, village: string, value: string): Finding => {
+		const found = finding('cell/approximate', at('甲.csv', 1, village), value);
+		return township === null ? found : { ...found, township };
+	};
+	const two = [of('城关镇', '上河村委会', '1'), of('青石', '上河村', '2'), of('青石镇', '上河村', '3')];
+	const shownBy = (findings: readonly Finding[], choice: Partial<typeof NO_CHOICE>, known = [] as KnownVillage[]) =>
+		narrow(listFindings(findings, known), { ...NO_CHOICE, ...choice }).shown.map((one) => one.finding.value);
+
+	it('are told apart by the filter, however the township is written', () => {
+		const listed = listFindings(two);
+		expect(listed.map(({ village, township }) => [village, township])).toEqual([
+			['上河村', '城关镇'],
+			['上河村', '青石镇'],
+			['上河村', '青石镇'],
+		]);
+		expect(narrow(listed, NO_CHOICE).villages).toEqual([
+			{ value: '青石镇 上河村', label: '上河村（青石镇）', village: '上河村', township: '青石镇', count: 2 },
+			{ value: '城关镇 上河村', label: '上河村（城关镇）', village: '上河村', township: '城关镇', count: 1 },
+		]);
+		expect(shownBy(two, { village: '上河村', township: '城关镇' })).toEqual(['1']);
+		expect(shownBy(two, { village: '上河村', township: '青石' })).toEqual(['2', '3']);
+		expect(shownBy(two, { village: '上河村' })).toEqual(['1', '2', '3']);
+	});
+
+	it('are joined by what is known, and said to be of no township where nobody knows', () => {
+		const known = [{ township: '城关镇', village: '上河村' }];
+		expect(shownBy([of(null, '上河', '4')], { village: '上河村', township: '城关镇' }, known)).toEqual(['4']);
+		const doubtful = listFindings([...two, of(null, '上河村', '4')]);
+		expect(narrow(doubtful, NO_CHOICE).villages.at(0)).toEqual({
+			value: '上河村',
+			label: '上河村（不分乡镇）',
+			village: '上河村',
+			township: null,
+			count: 4,
+		});
+		expect(narrow(listFindings([of('城关镇', '上河村', '1')]), NO_CHOICE).villages).toEqual([
+			{ value: '上河村', label: '上河村', village: '上河村', township: null, count: 1 },
+		]);
+	});
+
+	it('are named on paper with what else the list is narrowed to', () => {
+		const choice = { severity: 'error', rule: 'cell/range', village: '上河村', township: '城关镇' } as const;
+		const words = choiceWords({ ...NO_CHOICE, ...choice, file: '包/甲.csv', search: '50' });
+		expect(words).toEqual(['错误', '写成了范围', '上河村（城关镇）', '文件 甲.csv', '含“50”']);
+		expect(choiceWords(NO_CHOICE)).toEqual([]);
+	});
+});
+
 describe('the address', () => {
 	it('comes back as it was', () => {
 		const choice = {
@@ -68,11 +117,12 @@ describe('the address', () => {
 			severity: 'warning',
 			rule: 'cell/range',
 			village: '上 河&村',
+			township: '城关镇',
 			search: '50%',
 		} as const;
 		expect(readFindingChoice(findingsHref(choice))).toEqual(choice);
 		expect(findingsHref(NO_CHOICE)).toBe('#/findings');
-		expect(readFindingChoice('#/findings?level=worst&x=1')).toEqual(NO_CHOICE);
+		expect(readFindingChoice('#/findings?level=worst&x=1&township=城关镇')).toEqual(NO_CHOICE);
 	});
 });
 
@@ -116,7 +166,7 @@ describe('the place of a finding', () => {
 it('the list goes out as CSV with what is wrong and why', () => {
 	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(findingsCsv(all));
 	const lines = text.split('\r\n');
-	expect(lines[0]).toBe('\ufeff序号,轻重,问题,村,文件,工作表,行,栏目,原值,说明和怎么改,依据');
-	expect(lines[1]).toContain('1,错误,终止早于起始,下河村,包/乙.csv,,3,合同编号,2019-01-01,');
+	expect(lines[0]).toBe('\ufeff序号,轻重,问题,乡镇,村,文件,工作表,行,栏目,原值,说明和怎么改,依据');
+	expect(lines[1]).toContain('1,错误,终止早于起始,,下河村,包/乙.csv,,3,合同编号,2019-01-01,');
 	expect(lines).toHaveLength(6);
 });

@@ -3,7 +3,7 @@ import type { Finding, Severity } from '#lib/findings/types.ts';
 import type { SourceAddress } from '#lib/workspace/review.ts';
 import type { FileReport } from '#lib/workspace/types.ts';
 import type { FindingChoice } from './choice.ts';
-import { VillageNames } from './village-names.ts';
+import { bareTownship, VillageNames } from './village-names.ts';
 
 /** A finding with what the page needs of it, worked out once. */
 export interface ListedFinding {
@@ -108,7 +108,7 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 		const misses = [
 			choice.severity !== null && choice.severity !== severity,
 			choice.rule !== null && choice.rule !== rule,
-			choice.village !== null && !isOf(one, choice.village, choice.township),
+			choice.village !== null && !isVillage(one, choice.village, choice.township),
 			choice.file !== null && choice.file !== file,
 		];
 		const count = misses.filter(Boolean).length;
@@ -135,8 +135,14 @@ export function narrow(all: readonly ListedFinding[], choice: FindingChoice): Li
 	};
 }
 
-function isOf(one: ListedFinding, village: string, township: string | null): boolean {
-	return one.village === village && (township === null || one.township === township);
+/** True for what is of a village; without a township, for those of every village of that name. */
+export function isVillage(
+	one: Pick<ListedFinding, 'village' | 'township'>,
+	village: string,
+	township: string | null,
+): boolean {
+	if (one.village !== village) return false;
+	return township === null || (one.township !== null && bareTownship(one.township) === bareTownship(township));
 }
 
 /** Villages to choose from, with their townships where another of the list has the same name. */
@@ -146,8 +152,13 @@ function villageOptions(
 ): VillageOption[] {
 	const shared = sharedNames(all);
 	return counted.map(({ village, township, count }) => {
-		const told = shared.has(village) ? township : null;
-		return { value: placeKey(village, told), label: villageWords(village, told), village, township: told, count };
+		if (!shared.has(village)) return { value: village, label: village, village, township: null, count };
+		if (township !== null) {
+			return { value: placeKey(village, township), label: villageWords(village, township), village, township, count };
+		}
+		// Nobody says of which: chosen by its name alone, which leaves all of that name.
+		const sum = counted.reduce((total, one) => total + (one.village === village ? one.count : 0), 0);
+		return { value: village, label: `${village}（不分乡镇）`, village, township, count: sum };
 	});
 }
 

@@ -22,7 +22,8 @@ export class VillageNames {
 	read(village: string, township: string | null): void {
 		const { key, label, township: bare } = this.#read(village, township);
 		const known = this.#labels.get(key);
-		if (known === undefined || (!/(?:村|社区)$/.test(known) && /(?:村|社区)$/.test(label))) this.#labels.set(key, label);
+		if (known === undefined || (!/(?:村|社区)$/.test(known) && /(?:村|社区)$/.test(label)))
+			this.#labels.set(key, label);
 		if (bare === null) return;
 		const having = this.#townshipsOf.get(key);
 		if (having === undefined) this.#townshipsOf.set(key, new Set([bare]));
@@ -45,7 +46,7 @@ export class VillageNames {
 		const split = splitPlace(village);
 		const name = township ?? split.township;
 		const bare = name === null ? null : bareTownship(name);
-		if (name !== null && bare !== null && (name.length > (this.#townships.get(bare)?.length ?? 0))) {
+		if (name !== null && bare !== null && name.length > (this.#townships.get(bare)?.length ?? 0)) {
 			this.#townships.set(bare, name);
 		}
 		const label = split.village ?? village;
@@ -55,7 +56,8 @@ export class VillageNames {
 	}
 }
 
-function bareTownship(name: string): string {
+/** A township without its 镇 or 乡, as townships are compared. */
+export function bareTownship(name: string): string {
 	const bare = name.replace(/(?:镇|乡|街道)$/, '');
 	return bare.length >= 2 ? bare : name;
 }

@@ -1,5 +1,7 @@
 import { SEVERITY_WORDS } from '#lib/briefing/severity-words.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
+import type { FindingChoice } from './choice.ts';
+import { ruleOf, villageWords } from './listing.ts';
 
 /** Word and colour of each weight; the word always stands beside the colour. */
 export const SEVERITY_LOOK: Readonly<Record<Severity, { readonly word: string; readonly look: string }>> = {
@@ -20,4 +22,15 @@ export function placeWords({ sheet, row, column }: Finding): string {
 /** Name of a file without its folders. */
 export function fileName(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** What the list is narrowed to, each in words: `错误`, `上河村（城关镇）`, `文件 合同.csv`. */
+export function choiceWords({ severity, rule, village, township, file, search }: FindingChoice): string[] {
+	return [
+		severity === null ? null : SEVERITY_WORDS[severity],
+		rule === null ? null : (ruleOf(rule)?.title ?? rule),
+		village === null ? null : villageWords(village, township),
+		file === null ? null : `文件 ${fileName(file)}`,
+		search === null ? null : `含“${search}”`,
+	].filter((word) => word !== null);
 }

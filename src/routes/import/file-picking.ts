@@ -1,11 +1,8 @@
 import type { PickedFile } from '#lib/workspace/types.ts';
 
-/** Files that systems and office programs leave beside documents: never a ledger. */
-const CLUTTER = /^(\.|~\$)|^(thumbs\.db|desktop\.ini)$/i;
-
 /** The files of an `<input type="file">`, folders kept when a folder was picked. */
 export function pickedFiles(list: Iterable<File>): PickedFile[] {
-	return withoutClutter([...list].map((file) => ({ path: file.webkitRelativePath || file.name, blob: file })));
+	return [...list].map((file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
 }
 
 /** The files of a drop, those inside dropped folders included. Call while the drop event is handled. */
@@ -17,7 +14,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<PickedFile[]
 	if (found.length === 0) return pickedFiles(plain);
 	const picked: PickedFile[] = [];
 	for (const entry of found) picked.push(...(await filesOf(entry, '')));
-	return withoutClutter(picked);
+	return picked;
 }
 
 async function filesOf(entry: FileSystemEntry, folder: string): Promise<PickedFile[]> {
@@ -38,8 +35,4 @@ async function filesOf(entry: FileSystemEntry, folder: string): Promise<PickedFi
 		if (batch.length === 0) return picked;
 		for (const child of batch) picked.push(...(await filesOf(child, `${path}/`)));
 	}
-}
-
-function withoutClutter(picked: readonly PickedFile[]): PickedFile[] {
-	return picked.filter(({ path }) => !path.split('/').some((part) => CLUTTER.test(part)));
 }

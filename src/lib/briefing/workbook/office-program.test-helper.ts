@@ -9,9 +9,14 @@ import { pathToFileURL } from 'node:url';
  * the continuous integration does) their absence is an error; elsewhere the tests that need them are skipped, aloud.
  */
 export function hasOffice(): boolean {
-	const missing = ['soffice', 'pdftoppm'].filter((program) => spawnSync(program, ['--version']).error !== undefined);
+	return hasPrograms(['soffice', 'pdftoppm'], 'libreoffice-writer-nogui, libreoffice-calc-nogui, poppler-utils');
+}
+
+/** Whether programs are there that come with these packages; see `hasOffice`. */
+export function hasPrograms(programs: readonly string[], packages: string): boolean {
+	const missing = programs.filter((program) => spawnSync(program, ['--version']).error !== undefined);
 	if (missing.length === 0) return true;
-	const words = `not installed: ${missing.join(', ')} (packages libreoffice-writer-nogui, libreoffice-calc-nogui, poppler-utils)`;
+	const words = `not installed: ${missing.join(', ')} (packages ${packages})`;
 	if (process.env['QINGZHANG_NEEDS_OFFICE'] !== undefined) throw new Error(words);
 	console.warn(`documents are not rendered: ${words}`);
 	return false;

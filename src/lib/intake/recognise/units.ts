@@ -41,3 +41,16 @@ export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits
 		ambiguous: money.size > 1,
 	};
 }
+
+/** How a cell begins that is there for the unit, whatever stands behind it. */
+const UNIT_CELL = /^\(?(?:填报|报送|编制|上报|制表|金额|面积|计量)?单\s*位/;
+
+/** True for a row above a header that is there to give the unit: `单位：万元`, beside a date or an office; not a title that names it. */
+export function isUnitRow(row: readonly string[]): boolean {
+	return row.some((cell) => {
+		const { money, area, ambiguous } = readSheetUnits([[cell]]);
+		if (money === null && area === null && !ambiguous) return false;
+		const text = foldTraditional(cell.normalize('NFKC').trim());
+		return UNIT_CELL.test(text) || MONEY.test(text) || AREA.test(text);
+	});
+}
