@@ -241,10 +241,13 @@ describe('palette', () => {
 		await home(page);
 		await page.getByTestId('palette-open').click();
 		const palette = page.getByTestId('palette');
+		await palette.waitFor();
 		await page.keyboard.type('债务');
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { level: 1, name: '化债务' }).waitFor();
+		await settled(page);
 		await page.keyboard.press('Control+k');
+		await palette.waitFor();
 		await page.keyboard.type('长图');
 		expect(await palette.getByRole('option').first().innerText()).toContain('本页存成长图');
 		await page.keyboard.type('没有这样的');
@@ -274,6 +277,7 @@ describe('tour', () => {
 		await drawn(page);
 		expect(await offer.count()).toBe(0);
 		await page.keyboard.press('Control+k');
+		await page.getByTestId('palette').waitFor();
 		await page.keyboard.type('导览');
 		await page.keyboard.press('Enter');
 		await tour.waitFor();

@@ -128,6 +128,7 @@ describe('no task of the page takes over 50 ms of processor time', () => {
 					expect(await figure(page, 'kpi-contracts-surveyed')).toBe(String(rows));
 					await drawn(page);
 				});
+				await page.getByTestId('all-villages').click();
 				expect(await page.getByTestId('village-row').count()).toBe(300);
 				await page.getByRole('link', { name: '导入台账' }).click();
 				await page.getByRole('button', { name: '全部清空' }).click();

@@ -82,7 +82,10 @@ export class ChartOwner {
 
 	#follow(): void {
 		const { clientWidth: width, clientHeight: height } = this.#node;
-		if (width > 0 && height > 0 && !this.#printing) this.#chart?.resize({ width, height });
+		const chart = this.#chart;
+		if (chart === null || this.#printing || width === 0 || height === 0) return;
+		// Shown again at the size that it has, a chart is not drawn again.
+		if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
 	}
 
 	#print(printing: boolean): void {

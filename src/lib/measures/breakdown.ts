@@ -42,24 +42,13 @@ export async function readContractBreakdown(
 }
 
 /** Contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
-export async function readContractBreakdowns<D extends Exclude<ContractGrouping, 'total'>>(
+export function readContractBreakdowns<D extends Exclude<ContractGrouping, 'total'>>(
 	warehouse: Warehouse,
 	asOf: string,
 	dimensions: readonly D[],
-	{ scope, facets }: Choice,
+	choice: Choice,
 ): Promise<ReadonlyMap<D, readonly Group<ContractFigures>[]>> {
-	const parameters = [dimensions.join(','), ...chosenParameters(CONTRACTS, scope, facets)];
-	const rows =
-		dimensions.length === 0 ? [] : await readDated(warehouse, CONTRACTS, contractBreakdownSql, [asOf], parameters);
-	return new Map(
-		dimensions.map((dimension) => [
-			dimension,
-			groupsOf(
-				rows.filter((row) => row['dimension'] === dimension),
-				contractFigures,
-			),
-		]),
-	);
+	return readBreakdowns(warehouse, contractBreakdownSql, CONTRACTS, asOf, dimensions, choice, contractFigures);
 }
 
 /** Listed problems by one aspect; `bucket` as for contracts. */
@@ -69,12 +58,26 @@ export function readWorklistBreakdown(
 	dimension: WorklistGrouping,
 	choice: Choice,
 ): Promise<Group<WorklistCounts>[]> {
-	return readBreakdown(warehouse, worklistBreakdownSql, WORKLISTS, dates, dimension, choice, (row) => ({
+	return readBreakdown(warehouse, worklistBreakdownSql, WORKLISTS, dates, dimension, choice, worklistCounts);
+}
+
+/** Listed problems by several aspects at one report date, in one go. */
+export function readWorklistBreakdowns<D extends WorklistGrouping>(
+	warehouse: Warehouse,
+	asOf: string,
+	dimensions: readonly D[],
+	choice: Choice,
+): Promise<ReadonlyMap<D, readonly Group<WorklistCounts>[]>> {
+	return readBreakdowns(warehouse, worklistBreakdownSql, WORKLISTS, asOf, dimensions, choice, worklistCounts);
+}
+
+function worklistCounts(row: Row): WorklistCounts {
+	return {
 		basis: basisOf(row),
 		listed: count(row, 'listed'),
 		closed: count(row, 'closed'),
 		overdue: count(row, 'overdue'),
-	}));
+	};
 }
 
 /** The choice as the chart of a facet sees it: it keeps its own bars, whatever is chosen on it. */
@@ -181,6 +184,51 @@ export async function readWorklistClosings(
 		...chosenParameters(WORKLISTS, scope, facets),
 	]);
 	return rows.map((row) => ({ month: textOrNull(row['month']), closed: count(row, 'closed') }));
+}
+
+/** Runs a breakdown of any facts by several aspects at one report date, in one go; an aspect without rows has no groups. */
+export async function readBreakdowns<F, D extends string>(
+	warehouse: Warehouse,
+	sql: string,
+	table: FactTable,
+	asOf: string,
+	dimensions: readonly D[],
+	{ scope, facets }: Choice,
+	figures: (row: Row) => F,
+): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
+	const parameters = [dimensions.join(','), ...chosenParameters(table, scope, facets)];
+	const rows = dimensions.length === 0 ? [] : await readDated(warehouse, table, sql, [asOf], parameters);
+	return new Map(
+		dimensions.map((dimension) => [
+			dimension,
+			groupsOf(
+				rows.filter((row) => row['dimension'] === dimension),
+				figures,
+			),
+		]),
+	);
+}
+
+/**
+ * What the cards of a page show, and its villages, with as few questions as there can be: each card keeps its own bars,
+ * so one on which something is chosen is asked for by itself.
+ */
+export async function readCards<F, D extends string>(
+	read: (
+		dimensions: readonly (D | 'village')[],
+		choice: Choice,
+	) => Promise<ReadonlyMap<D | 'village', readonly Group<F>[]>>,
+	cards: readonly D[],
+	choice: Choice,
+): Promise<{ readonly cards: ReadonlyMap<D, readonly Group<F>[]>; readonly byVillage: readonly Group<F>[] }> {
+	const isChosen = (card: D) => (choice.facets[card] ?? []).length > 0;
+	const together = await read([...cards.filter((card) => !isChosen(card)), 'village'], choice);
+	const all = new Map<D, readonly Group<F>[]>();
+	for (const card of cards) {
+		const own = isChosen(card) ? await read([card], withoutOwn(choice, card)) : together;
+		all.set(card, own.get(card) ?? []);
+	}
+	return { cards: all, byVillage: together.get('village') ?? [] };
 }
 
 /** Runs a breakdown of any facts: report dates and dimension first, then what `chosenParameters` gives. */

@@ -5,12 +5,12 @@
 -- denominator: 需化解金额（同“债务化解”）
 -- unit: 笔；金额 分
 -- source: debt_chosen
--- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 creditor, $6 purpose, $7 age, $8 method, $9 due, $10 since (a date)
+-- parameters: $1 report dates, $2 dimensions (joined by ","), $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 creditor, $6 purpose, $7 age, $8 method, $9 due, $10 since (a date)
 WITH grouped AS (
   SELECT
     *,
     unnest(
-      CASE $2
+      CASE dimension
         WHEN 'village' THEN [CAST(village_id AS VARCHAR)]
         WHEN 'township' THEN [coalesce(township, '')]
         WHEN 'creditor' THEN by_creditor
@@ -22,8 +22,10 @@ WITH grouped AS (
       END
     ) AS bucket
   FROM debt_chosen($1, $3, $4, $5, $6, $7, $8, $9, $10)
+  CROSS JOIN (SELECT unnest(string_split($2, ',')) AS dimension)
 )
 SELECT
+  dimension,
   report_date,
   bucket,
   CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
@@ -36,5 +38,5 @@ SELECT
   sum(noncash) AS noncash,
   sum(unsplit) AS unsplit
 FROM grouped
-GROUP BY report_date, bucket
-ORDER BY report_date, bucket
+GROUP BY dimension, report_date, bucket
+ORDER BY dimension, report_date, bucket

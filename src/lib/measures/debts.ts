@@ -1,5 +1,5 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
-import { type Choice, readBreakdown } from './breakdown.ts';
+import { type Choice, readBreakdown, readBreakdowns } from './breakdown.ts';
 import debtBreakdownSql from './debt-breakdown.sql?raw';
 import debtFlowSql from './debt-flow.sql?raw';
 import debtLargestSql from './debt-largest.sql?raw';
@@ -30,6 +30,16 @@ export function readDebtBreakdown(
 	choice: Choice,
 ): Promise<Group<DebtCounts>[]> {
 	return readBreakdown(warehouse, debtBreakdownSql, DEBTS, dates, dimension, choice, debtCounts);
+}
+
+/** Debts by several aspects at one report date, in one go. */
+export function readDebtBreakdowns<D extends DebtGrouping>(
+	warehouse: Warehouse,
+	asOf: string,
+	dimensions: readonly D[],
+	choice: Choice,
+): Promise<ReadonlyMap<D, readonly Group<DebtCounts>[]>> {
+	return readBreakdowns(warehouse, debtBreakdownSql, DEBTS, asOf, dimensions, choice, debtCounts);
 }
 
 function debtCounts(row: Row): DebtCounts {

@@ -5,11 +5,11 @@
 -- denominator: 应收金额
 -- unit: 宗；面积 1/10000 亩；金额 分
 -- source: fee_chosen
--- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 resource, $6 origin, $7 status
+-- parameters: $1 report dates, $2 dimensions (joined by ","), $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 resource, $6 origin, $7 status
 WITH grouped AS (
   SELECT
     *,
-    CASE $2
+    CASE dimension
       WHEN 'village' THEN CAST(village_id AS VARCHAR)
       WHEN 'township' THEN coalesce(township, '')
       WHEN 'resource' THEN by_resource[1]
@@ -17,8 +17,10 @@ WITH grouped AS (
       WHEN 'status' THEN by_status[1]
     END AS bucket
   FROM fee_chosen($1, $3, $4, $5, $6, $7)
+  CROSS JOIN (SELECT unnest(string_split($2, ',')) AS dimension)
 )
 SELECT
+  dimension,
   report_date,
   bucket,
   CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
@@ -32,5 +34,5 @@ SELECT
   sum(outstanding) AS outstanding,
   sum(recovered) AS recovered
 FROM grouped
-GROUP BY report_date, bucket
-ORDER BY report_date, bucket
+GROUP BY dimension, report_date, bucket
+ORDER BY dimension, report_date, bucket

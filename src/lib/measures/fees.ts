@@ -1,5 +1,5 @@
-import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { type Choice, readBreakdown } from './breakdown.ts';
+import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
+import { type Choice, readBreakdown, readBreakdowns } from './breakdown.ts';
 import { chosenParameters, FEES } from './fact-tables.ts';
 import feeBreakdownSql from './fee-breakdown.sql?raw';
 import feePricesSql from './fee-prices.sql?raw';
@@ -29,7 +29,21 @@ export function readFeeBreakdown(
 	dimension: FeeGrouping,
 	choice: Choice,
 ): Promise<Group<FeeCounts>[]> {
-	return readBreakdown(warehouse, feeBreakdownSql, FEES, dates, dimension, choice, (row) => ({
+	return readBreakdown(warehouse, feeBreakdownSql, FEES, dates, dimension, choice, feeCounts);
+}
+
+/** Resources by several aspects at one report date, in one go. */
+export function readFeeBreakdowns<D extends FeeGrouping>(
+	warehouse: Warehouse,
+	asOf: string,
+	dimensions: readonly D[],
+	choice: Choice,
+): Promise<ReadonlyMap<D, readonly Group<FeeCounts>[]>> {
+	return readBreakdowns(warehouse, feeBreakdownSql, FEES, asOf, dimensions, choice, feeCounts);
+}
+
+function feeCounts(row: Row): FeeCounts {
+	return {
 		basis: basisOf(row),
 		parcels: count(row, 'parcels'),
 		area: integer(row, 'area'),
@@ -40,7 +54,7 @@ export function readFeeBreakdown(
 		waived: integer(row, 'waived'),
 		outstanding: integer(row, 'outstanding'),
 		recovered: integer(row, 'recovered'),
-	}));
+	};
 }
 
 /** How much land of one kind is charged at one price. */

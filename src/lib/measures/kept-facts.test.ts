@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
-import { readContractBreakdown, readContractBreakdowns, readContractHeat, readWorklistBreakdown } from './breakdown.ts';
-import { readDebtBreakdown } from './debts.ts';
+import {
+	readContractBreakdown,
+	readContractBreakdowns,
+	readContractHeat,
+	readWorklistBreakdown,
+	readWorklistBreakdowns,
+} from './breakdown.ts';
+import { readDebtBreakdown, readDebtBreakdowns } from './debts.ts';
 import { CONTRACTS, DEBTS, type FactTable, WORKLISTS } from './fact-tables.ts';
-import { readFeeBreakdown } from './fees.ts';
+import { readFeeBreakdown, readFeeBreakdowns } from './fees.ts';
 import { forgetFacts, portions } from './kept-facts.ts';
 import { WHOLE_ZONE } from './read.ts';
 import { readSummary } from './summary.ts';
@@ -84,6 +90,23 @@ describe('facts that are kept', () => {
 			expect(together.get(aspect), aspect).toEqual(
 				await readContractBreakdown(warehouse, ['2022-07-06'], aspect, choice),
 			);
+		}
+	});
+
+	it('gives aspects of debts, fees and worklists together as each alone', async () => {
+		const choice = { scope: { township: null, villageId: 3 }, facets: {} };
+		const at = '2022-07-06';
+		const debts = await readDebtBreakdowns(warehouse, at, ['creditor', 'method', 'total', 'village'], choice);
+		for (const [aspect, groups] of debts) {
+			expect(groups, aspect).toEqual(await readDebtBreakdown(warehouse, [at], aspect, choice));
+		}
+		const fees = await readFeeBreakdowns(warehouse, at, ['resource', 'status', 'village'], choice);
+		for (const [aspect, groups] of fees) {
+			expect(groups, aspect).toEqual(await readFeeBreakdown(warehouse, [at], aspect, choice));
+		}
+		const listed = await readWorklistBreakdowns(warehouse, at, ['level', 'stage', 'village'], choice);
+		for (const [aspect, groups] of listed) {
+			expect(groups, aspect).toEqual(await readWorklistBreakdown(warehouse, [at], aspect, choice));
 		}
 	});
 

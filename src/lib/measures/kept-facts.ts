@@ -1,5 +1,5 @@
 import { codeListOf } from '#lib/ledger/codes.ts';
-import { identifier, type Parameter, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
+import { identifier, type Parameter, type Row, type Warehouse, withPlain } from '#lib/warehouse/warehouse.ts';
 import { CONTRACTS, DEBTS, FEES, type FactTable, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
 import contractChosen from './facts/contract-chosen.sql?raw';
 import contractFacts from './facts/contract-facts.sql?raw';
@@ -111,7 +111,8 @@ export function readFacts(
 			return known;
 		}
 		for (const { ledger } of tables) await keep(warehouse, kept, ledger, dates);
-		const rows = await warehouse.query(sql, parameters);
+		const plain = withPlain(sql, parameters);
+		const rows = await warehouse.query(plain.sql, plain.parameters);
 		if (rows.length <= MOST_ROWS) kept.answers.set(question, rows);
 		const [oldest] = kept.answers.keys();
 		if (kept.answers.size > MOST_ANSWERS && oldest !== undefined) kept.answers.delete(oldest);

@@ -5,12 +5,12 @@
 -- denominator: 列入数
 -- unit: 个
 -- source: worklist_chosen
--- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 level, $6 kind, $7 unit, $8 stage
+-- parameters: $1 report dates, $2 dimensions (joined by ","), $3 township or null, $4 village id or null, then one parameter for each facet (values joined by U+001F, null lets all through): $5 level, $6 kind, $7 unit, $8 stage
 WITH grouped AS (
   SELECT
     *,
     unnest(
-      CASE $2
+      CASE dimension
         WHEN 'village' THEN [CAST(village_id AS VARCHAR)]
         WHEN 'township' THEN [coalesce(township, '')]
         WHEN 'level' THEN by_level
@@ -21,8 +21,10 @@ WITH grouped AS (
       END
     ) AS bucket
   FROM worklist_chosen($1, $3, $4, $5, $6, $7, $8)
+  CROSS JOIN (SELECT unnest(string_split($2, ',')) AS dimension)
 )
 SELECT
+  dimension,
   report_date,
   bucket,
   CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
@@ -30,5 +32,5 @@ SELECT
   sum(closed) AS closed,
   sum(overdue) AS overdue
 FROM grouped
-GROUP BY report_date, bucket
-ORDER BY report_date, bucket
+GROUP BY dimension, report_date, bucket
+ORDER BY dimension, report_date, bucket

@@ -40,6 +40,8 @@ export async function openNativeWarehouse(): Promise<Warehouse> {
 class NativeWarehouse implements Warehouse {
 	readonly #instance: DuckDBInstance;
 	readonly #connection: DuckDBConnection;
+	/** What the engine is doing: a connection closed under a statement makes it fail without a reason. */
+	readonly #running = new Set<Promise<unknown>>();
 
 	constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
 		this.#instance = instance;
@@ -47,11 +49,11 @@ class NativeWarehouse implements Warehouse {
 	}
 
 	async run(sql: string): Promise<void> {
-		await attempt(sql, () => this.#connection.run(sql));
+		await this.#attempt(sql, () => this.#connection.run(sql));
 	}
 
 	async query(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-		const reader = await attempt(sql, () => this.#connection.runAndReadAll(sql, [...parameters]));
+		const reader = await this.#attempt(sql, () => this.#connection.runAndReadAll(sql, [...parameters]));
 		const names = reader.columnNames();
 		return reader.getRows().map((row) => {
 			const out: Record<string, Value> = {};
@@ -61,7 +63,7 @@ class NativeWarehouse implements Warehouse {
 	}
 
 	async insert(table: string, ipc: Uint8Array): Promise<void> {
-		await attempt(`insert into ${table}`, async () => {
+		await this.#attempt(`insert into ${table}`, async () => {
 			const reader = RecordBatchReader.from(ipc).open();
 			const schema = reader.schema;
 			const appender = await this.#stage(schema);
@@ -88,10 +90,21 @@ class NativeWarehouse implements Warehouse {
 		return this.#connection.createAppender(STAGING);
 	}
 
-	close(): Promise<void> {
+	/** Closes when what was asked before is answered. */
+	async close(): Promise<void> {
+		while (this.#running.size > 0) await Promise.allSettled(this.#running);
 		this.#connection.closeSync();
 		this.#instance.closeSync();
-		return Promise.resolve();
+	}
+
+	async #attempt<T>(sql: string, work: () => Promise<T>): Promise<T> {
+		const working = attempt(sql, work);
+		this.#running.add(working);
+		try {
+			return await working;
+		} finally {
+			this.#running.delete(working);
+		}
 	}
 }
 

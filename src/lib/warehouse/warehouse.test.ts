@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Column, encodeIpc } from './arrow.ts';
 import { openNativeWarehouse } from './native-warehouse.ts';
 import { openNodeWasmWarehouse } from './node-wasm.ts';
-import { identifier, type Warehouse, WarehouseError } from './warehouse.ts';
+import { identifier, type Warehouse, WarehouseError, withPlain } from './warehouse.ts';
 
 describe.each([
 	['native', openNativeWarehouse],
@@ -108,5 +108,39 @@ describe.each([
 			encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.of(7n), valid: null }], 1),
 		);
 		expect(await warehouse.query('SELECT n FROM narrow')).toEqual([{ n: 7n }]);
+	});
+});
+
+describe('a warehouse that is closed', () => {
+	it('first answers what was asked before', async () => {
+		const warehouse = await openNativeWarehouse();
+		const asked = warehouse.query('SELECT sum(range) AS sum, $1 AS text FROM range(2000000)', ['a']);
+		await warehouse.close();
+		expect(await asked).toEqual([{ sum: 1999999000000n, text: 'a' }]);
+	});
+});
+
+describe('parameters that are written into a query', () => {
+	it('are null, whole numbers, and codes; other texts stay parameters, in their order', () => {
+		const { sql, parameters } = withPlain('$1 $2 $3 $4 $5 $10 $6', ['P01,P04', "城关'镇", null, 5, 0.5, "x'; --"]);
+		expect(sql).toBe("'P01,P04' $1 NULL 5 $2 $10 $3");
+		expect(parameters).toEqual(["城关'镇", 0.5, "x'; --"]);
+	});
+
+	it('mean what they mean as parameters, whatever the text', async () => {
+		const warehouse = await openNativeWarehouse();
+		const value = fc.oneof(
+			fc.string({ unit: 'grapheme' }),
+			fc.constantFrom("'", '--', ';', 'a.b', '', '\\'),
+			fc.constant(null),
+		);
+		await fc.assert(
+			fc.asyncProperty(value, value, async (first, second) => {
+				const plain = withPlain('SELECT $2 || $1 AS a, $1 IS NULL AS b', [first, second]);
+				const [row] = await warehouse.query(plain.sql, plain.parameters);
+				expect(row).toEqual({ a: first === null || second === null ? null : second + first, b: first === null });
+			}),
+		);
+		await warehouse.close();
 	});
 });

@@ -49,6 +49,7 @@ describe('an original sheet opened for looking', () => {
 			[8, 'footer', 3],
 		]);
 		expect(rows(5, 1)[0]?.note).toContain('相符');
+		expect(rows(0, 3).map(({ note }) => note)).toEqual([null, '单位行', null]);
 	});
 
 	it('shows what a cell was read as, what was filled down, and what is wrong with it', async () => {
@@ -59,6 +60,16 @@ describe('an original sheet opened for looking', () => {
 		expect(second?.cells[0]).toMatchObject({ text: 'a村', filled: true, after: null });
 		expect(second?.cells[4]).toMatchObject({ text: '2012-02-30', severity: 'error' });
 		expect(second?.cells[4]?.message).toContain('没有这一天');
+	});
+
+	it('shows the cell alone where it reads the same', async () => {
+		const ledger =
+			'村名,合同编号,承包方,是否需清理,清理状态,合同金额\na村,1,甲,是,已清理,"1,000.00"\na村,2,乙,√,是,一万\n';
+		const { rows } = await open(ledger);
+		expect(rows(1, 2).map(({ cells }) => cells.map(({ after }) => after))).toEqual([
+			[null, null, null, null, null, null],
+			[null, null, null, '需清理', '已清理', '10000.00'],
+		]);
 	});
 
 	it('gives no rows outside the sheet', async () => {

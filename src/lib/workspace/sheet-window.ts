@@ -1,5 +1,7 @@
 import type { Finding, Severity } from '#lib/findings/types.ts';
+import { foldCell } from '#lib/intake/normalise/fold-cell.ts';
 import { readBack } from '#lib/intake/read-back.ts';
+import { isUnitRow } from '#lib/intake/recognise/units.ts';
 import type { LedgerSource, SetAsideReason, Sheet } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { SheetFacts } from './reader-messages.ts';
@@ -46,7 +48,7 @@ export function openSheetWindow({ file, sheet, tables, findings }: SheetToOpen):
 			row: row + 1,
 			kind: table?.kindOf(row) ?? (written.every((cell) => cell.trim() === '') ? 'blank' : 'unrecognised'),
 			source: table?.index ?? null,
-			note: table?.noteOf(row) ?? null,
+			note: table?.noteOf(row) ?? unitNote(table?.kindOf(row), written),
 			hidden: hidden.has(row),
 			cells,
 		};
@@ -68,6 +70,11 @@ export function openSheetWindow({ file, sheet, tables, findings }: SheetToOpen):
 	};
 }
 
+/** What a row above the header is beyond a title: the line that gives the unit. */
+function unitNote(kind: GridRow['kind'] | undefined, written: readonly string[]): string | null {
+	return kind === 'title' && isUnitRow(written) ? '单位行' : null;
+}
+
 function plainCell(text: string): GridCell {
 	return { text, after: null, filled: false, severity: null, message: null };
 }
@@ -82,6 +89,9 @@ function shownTable({ index, source }: SheetToOpen['tables'][number], sheet: She
 	const filled = new Set(source.filledRows);
 	const marks = marksOf(source, [...source.findings, ...others]);
 	const tell = readBack(source);
+	const asksWhether = columnsAskingWhether(source);
+	const readsSame = (column: number, text: string, after: string) =>
+		foldCell(text) === foldCell(after) || (asksWhether.has(column) && /^[是否]$/.test(foldCell(text)));
 	const villageColumn = villageColumnOf(source);
 	return {
 		index,
@@ -98,9 +108,10 @@ function shownTable({ index, source }: SheetToOpen['tables'][number], sheet: She
 			const mark = marks.get(markKey(row + 1, column));
 			const shownText =
 				isFilled && at !== undefined ? (source.places[source.rows.place[at] ?? 0]?.village ?? text) : text;
+			const after = at === undefined || isFilled ? null : tell(at, column, text);
 			return {
 				text: shownText,
-				after: at === undefined || isFilled ? null : tell(at, column, text),
+				after: after === null || readsSame(column, text, after) ? null : after,
 				filled: isFilled,
 				severity: mark?.severity ?? null,
 				message: mark?.message ?? null,
@@ -130,6 +141,13 @@ function marksOf(source: LedgerSource, findings: readonly Finding[]) {
 
 function markKey(row: number, column: number): number {
 	return row * 16_384 + column;
+}
+
+/** Columns whose field asks 是否…: a plain 是 or 否 in them answers it, whatever the code is called. */
+function columnsAskingWhether({ ledger, columns }: LedgerSource): ReadonlySet<number> {
+	if (ledger === null) return new Set();
+	const asking = new Set(ledgerOf(ledger).fields.flatMap(({ id, label }) => (label.startsWith('是否') ? [id] : [])));
+	return new Set(columns.flatMap(({ field, column }) => (asking.has(field) ? [column] : [])));
 }
 
 function villageColumnOf({ ledger, columns }: LedgerSource): number | null {

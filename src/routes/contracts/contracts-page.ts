@@ -1,6 +1,7 @@
 import {
 	type Choice,
 	type HeatCell,
+	readCards,
 	readContractBreakdown,
 	readContractBreakdowns,
 	readContractHeat,
@@ -51,16 +52,11 @@ export async function readContractsPage(
 	const dates = compare === null ? [asOf] : [compare, asOf];
 	const totals = await readContractBreakdown(warehouse, dates, 'total', choice);
 	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const free = CARDS.filter((card) => !isChosen(choice, card));
-	const together = await readContractBreakdowns(warehouse, asOf, [...free, 'village'], choice);
-	const cards = new Map<Card, readonly Group<ContractFigures>[]>();
-	for (const card of CARDS) {
-		const own = isChosen(choice, card)
-			? await readContractBreakdowns(warehouse, asOf, [card], withoutOwn(choice, card))
-			: together;
-		cards.set(card, own.get(card) ?? []);
-	}
-	const byVillage = together.get('village') ?? [];
+	const { cards, byVillage } = await readCards(
+		(dimensions, narrowed) => readContractBreakdowns(warehouse, asOf, dimensions, narrowed),
+		CARDS,
+		choice,
+	);
 	const ofHeat = withoutOwn(choice, 'problem');
 	return {
 		villages,
@@ -70,13 +66,10 @@ export async function readContractsPage(
 		cards,
 		byVillage,
 		heat: await readContractHeat(warehouse, asOf, ofHeat),
-		heatVillages: isChosen(choice, 'problem')
-			? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
-			: byVillage,
+		heatVillages:
+			(filters.facets['problem'] ?? []).length > 0
+				? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
+				: byVillage,
 		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
 	};
-}
-
-function isChosen({ facets }: Choice, card: Card): boolean {
-	return (facets[card] ?? []).length > 0;
 }

@@ -1,4 +1,4 @@
-import { type Choice, withoutOwn } from '#lib/measures/breakdown.ts';
+import { type Choice, readCards } from '#lib/measures/breakdown.ts';
 import {
 	type DebtCounts,
 	type DebtFlow,
@@ -6,6 +6,7 @@ import {
 	flowWithin,
 	type ListedDebt,
 	readDebtBreakdown,
+	readDebtBreakdowns,
 	readDebtFlow,
 	readDebtMethods,
 	readLargestDebts,
@@ -63,10 +64,11 @@ export async function readDebtsPage(
 	const totals = await readDebtBreakdown(warehouse, dates, 'total', choice);
 	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	const total = at(asOf);
-	const cards = new Map<Card, readonly Group<DebtCounts>[]>();
-	for (const card of CARDS) {
-		cards.set(card, await readDebtBreakdown(warehouse, [asOf], card, withoutOwn(choice, card)));
-	}
+	const { cards, byVillage } = await readCards(
+		(dimensions, narrowed) => readDebtBreakdowns(warehouse, asOf, dimensions, narrowed),
+		CARDS,
+		choice,
+	);
 	const recent: Choice = { ...choice, facets: { ...choice.facets, since: [since] } };
 	const [newDebts] = await readDebtBreakdown(warehouse, [asOf], 'total', recent);
 	const flow = compare === null ? total && flowWithin(total) : await readDebtFlow(warehouse, compare, asOf, choice);
@@ -77,7 +79,7 @@ export async function readDebtsPage(
 		before: at(compare),
 		flow,
 		cards,
-		byVillage: await readDebtBreakdown(warehouse, [asOf], 'village', choice),
+		byVillage,
 		methods: await readDebtMethods(warehouse, asOf, choice),
 		largest: await readLargestDebts(warehouse, asOf, choice, MOST_LISTED),
 		newTotal: newDebts?.figures ?? null,

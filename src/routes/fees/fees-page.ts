@@ -1,5 +1,11 @@
-import { type Choice, withoutOwn } from '#lib/measures/breakdown.ts';
-import { type FeeCounts, type FeePrice, readFeeBreakdown, readFeePrices } from '#lib/measures/fees.ts';
+import { type Choice, readCards } from '#lib/measures/breakdown.ts';
+import {
+	type FeeCounts,
+	type FeePrice,
+	readFeeBreakdown,
+	readFeeBreakdowns,
+	readFeePrices,
+} from '#lib/measures/fees.ts';
 import type { Village } from '#lib/measures/figures.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
 import type { Group } from '#lib/measures/read.ts';
@@ -39,10 +45,11 @@ export async function readFeesPage(
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
 	const history = await readFeeBreakdown(warehouse, dates, 'total', choice);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const cards = new Map<Card, readonly Group<FeeCounts>[]>();
-	for (const card of CARDS) {
-		cards.set(card, await readFeeBreakdown(warehouse, [asOf], card, withoutOwn(choice, card)));
-	}
+	const { cards, byVillage } = await readCards(
+		(dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed),
+		CARDS,
+		choice,
+	);
 	return {
 		villages,
 		place,
@@ -50,7 +57,7 @@ export async function readFeesPage(
 		before: at(compare),
 		history,
 		cards,
-		byVillage: await readFeeBreakdown(warehouse, [asOf], 'village', choice),
+		byVillage,
 		prices: await readFeePrices(warehouse, asOf, choice),
 	};
 }

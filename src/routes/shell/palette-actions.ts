@@ -1,8 +1,9 @@
 import { goto } from '$app/navigation';
+import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { compareNames } from '#lib/measures/ranking.ts';
 import { NO_FILTERS } from '#lib/ui/page-filters.ts';
 import type { PageFacts, ShownPage } from '#lib/ui/page-facts.svelte.ts';
-import { PAGES } from '#lib/ui/pages.ts';
+import { pagesNamed } from '#lib/ui/pages.ts';
 import type { Theme } from '#lib/ui/theme.svelte.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
 import { villageHref } from '../villages/village-address.ts';
@@ -19,7 +20,7 @@ interface Shell {
 
 /** All that the palette can reach: actions that make sense now, pages, villages by their names. */
 export function paletteEntries(shell: Shell): readonly PaletteEntry[] {
-	return [...actions(shell), ...pages(), ...villages(shell.office)];
+	return [...actions(shell), ...pages(shell.office), ...villages(shell.office)];
 }
 
 function actions({ office, theme, shown, exportPage, tour }: Shell): readonly PaletteEntry[] {
@@ -47,13 +48,15 @@ function actions({ office, theme, shown, exportPage, tour }: Shell): readonly Pa
 	];
 }
 
-function pages(): readonly PaletteEntry[] {
-	return PAGES.map(({ route, label }) => ({
+/** The pages by their names here; the usual names of the pillars lead to them, too. */
+function pages({ campaign }: OfficeView): readonly PaletteEntry[] {
+	const usual = pagesNamed(DEFAULT_CAMPAIGN.pillars);
+	return pagesNamed(campaign.pillars).map(({ route, label }, index) => ({
 		key: `页面 ${route}`,
 		kind: '页面',
 		label,
 		note: '',
-		words: [],
+		words: usual[index]?.label === label ? [] : [usual[index]?.label ?? ''],
 		run: () => void goto(`#${route}`),
 	}));
 }

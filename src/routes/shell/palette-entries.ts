@@ -1,4 +1,4 @@
-import { fitOf, folded, type Readings } from './pinyin-match.ts';
+import { CONTAINS, fitOf, folded, type Readings } from './pinyin-match.ts';
 
 /** Something the palette can do. */
 export interface PaletteEntry {
@@ -15,7 +15,10 @@ export interface PaletteEntry {
 /** Entries shown at a time. */
 export const MOST_SHOWN = 50;
 
-/** Entries that fit what was typed, the best first; nothing typed: all in their order. */
+/**
+ * Entries that fit what was typed, the best first; nothing typed: all in their order. A page whose name has it word for word
+ * goes before everything else: there are few pages, and hundreds of villages.
+ */
 export function searchEntries(
 	entries: readonly PaletteEntry[],
 	typed: string,
@@ -27,7 +30,8 @@ export function searchEntries(
 		const fit = fitOf(query, folded(entry.label), readings && readings(entry.label));
 		const others = entry.words.map((word) => fitOf(query, folded(word), readings && readings(word)));
 		const further = others.filter((one) => one !== null).map((one) => one + 4);
-		const best = Math.min(fit ?? Infinity, ...further);
+		const named = entry.kind === '页面' && fit !== null && fit <= CONTAINS;
+		const best = named ? fit - 2 : Math.min(fit ?? Infinity, ...further);
 		return best === Infinity ? [] : [{ entry, best }];
 	});
 	return fitting

@@ -37,6 +37,14 @@ test('the name goes before the township, its beginning before its middle', () =>
 	expect(found('hc')).toEqual(['上河村', '下河村']);
 });
 
+test('a page goes before the villages that have the same in their names', () => {
+	const page: PaletteEntry = { ...village('化债务', ''), kind: '页面', words: [] };
+	const entries = [village('债务村', '城关镇'), page, village('化债务村', '城关镇')];
+	for (const typed of ['债务', '化债', '务']) {
+		expect(searchEntries(entries, typed, readingsOf)[0], typed).toBe(page);
+	}
+});
+
 test('without readings only the text counts; nothing typed gives all in order', () => {
 	expect(searchEntries(VILLAGES, 'shc', null)).toEqual([]);
 	expect(searchEntries(VILLAGES, ' ', null)).toEqual(VILLAGES);

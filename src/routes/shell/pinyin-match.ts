@@ -5,7 +5,8 @@ export type Readings = readonly (readonly string[])[];
 export type Fit = number;
 
 const BEGINS = 0;
-const CONTAINS = 1;
+/** The worst fit of a text that has the query in it word for word. */
+export const CONTAINS = 1;
 const SOUNDS = 2;
 const SOUNDS_WITHIN = 3;
 

@@ -38,7 +38,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
 	},
 	{
 		title: '查找',
-		text: '按 Ctrl+K，输入村名或者拼音首字母，直接到这个村；各页、打印、长图也在这里。想再看一遍，查找“导览”。',
+		text: '按 Ctrl+K（手机上点“更多”里的“查找”），输入村名或者拼音首字母，直接到这个村；各页、打印、长图也在这里。想再看一遍，查找“导览”。',
 		target: '[data-testid="palette-open"]',
 	},
 ];

@@ -1,9 +1,10 @@
 import {
 	type Choice,
 	type MonthlyClosings,
+	readCards,
 	readWorklistBreakdown,
+	readWorklistBreakdowns,
 	readWorklistClosings,
-	withoutOwn,
 	type WorklistCounts,
 } from '#lib/measures/breakdown.ts';
 import type { Village } from '#lib/measures/figures.ts';
@@ -44,10 +45,11 @@ export async function readWorklistsPage(
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
 	const history = await readWorklistBreakdown(warehouse, dates, 'total', choice);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const cards = new Map<Card, readonly Group<WorklistCounts>[]>();
-	for (const card of CARDS) {
-		cards.set(card, await readWorklistBreakdown(warehouse, [asOf], card, withoutOwn(choice, card)));
-	}
+	const { cards, byVillage } = await readCards(
+		(dimensions, narrowed) => readWorklistBreakdowns(warehouse, asOf, dimensions, narrowed),
+		CARDS,
+		choice,
+	);
 	return {
 		villages,
 		place,
@@ -55,7 +57,7 @@ export async function readWorklistsPage(
 		before: at(compare),
 		history,
 		cards,
-		byVillage: await readWorklistBreakdown(warehouse, [asOf], 'village', choice),
+		byVillage,
 		closings: await readWorklistClosings(warehouse, asOf, choice),
 	};
 }
