@@ -21,7 +21,7 @@ import {
 import { accessibilityFaults } from './accessibility.ts';
 import { keepText, lookFaults, lookOf, lookText } from './look.ts';
 import { go, placeNamed, PLACES, show, still } from './look-pages.ts';
-import { openContext, ROOT, sidewaysScroll, test as base } from './support.ts';
+import { ROOT, sidewaysScroll, test as base } from './support.ts';
 
 const KEPT = join(ROOT, 'tests/fixtures/looks');
 /** The pictures themselves, of what differs or is to be kept. */

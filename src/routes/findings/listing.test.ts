@@ -164,7 +164,7 @@ describe('the place of a finding', () => {
 });
 
 it('the list goes out as CSV with what is wrong and why', () => {
-	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(findingsCsv(all));
+	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(findingsCsv(all, 'internal'));
 	const lines = text.split('\r\n');
 	expect(lines[0]).toBe('\ufeff序号,轻重,问题,乡镇,村,文件,工作表,行,栏目,原值,说明和怎么改,依据');
 	expect(lines[1]).toContain('1,错误,终止早于起始,,下河村,包/乙.csv,,3,合同编号,2019-01-01,');
