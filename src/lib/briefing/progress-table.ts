@@ -48,7 +48,15 @@ export function progressDocumentTable({ summary, campaign }: ReportInput): Docum
 		PILLARS.flatMap((pillar) => [...COLUMNS[pillar].map(([, text]) => text(figures)), rankOf(pillar)]);
 	return {
 		caption: '',
-		widths: [5, ...(many ? [11] : []), 12, ...PILLARS.flatMap((pillar) => [...COLUMNS[pillar].map(() => 9), 6])],
+		widths: [
+			5,
+			...(many ? [10] : []),
+			12,
+			...PILLARS.flatMap((pillar) => [
+				...COLUMNS[pillar].map(([header]) => (header.endsWith('（万元）') ? 11.5 : 8.5)),
+				6,
+			]),
+		],
 		header: [
 			[
 				...places,

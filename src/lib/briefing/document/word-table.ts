@@ -68,10 +68,19 @@ function tableCell({ docx, layout }: Pen, text: string, { face, span, down, alig
 			new docx.Paragraph({
 				alignment: align === 'center' ? docx.AlignmentType.CENTER : docx.AlignmentType.LEFT,
 				spacing: { line: 250, lineRule: docx.LineRuleType.AT_LEAST },
-				children: [new docx.TextRun({ text, ...faceOf(face, layout.small) })],
+				children: unitApart(text).map(
+					(line, index) =>
+						new docx.TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}), ...faceOf(face, layout.small) }),
+				),
 			}),
 		],
 	});
+}
+
+/** A heading with its unit, 应收（万元）, in two lines: in a narrow column it would break within the unit. */
+function unitApart(text: string): string[] {
+	const parts = /^(.+)(（(?:万元|元|份|亩|%)）)$/.exec(text);
+	return parts === null ? [text] : [parts[1] ?? '', parts[2] ?? ''];
 }
 
 function captionOf({ docx, layout }: Pen, text: string, keepNext: boolean): Docx.Paragraph {

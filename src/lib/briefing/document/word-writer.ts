@@ -243,22 +243,26 @@ function distribution(
 	const run = (text: string) => new docx.TextRun({ text, ...faceOf('body', 28) });
 	const spacing = { line: 460, lineRule: docx.LineRuleType.EXACT };
 	return [
-		new docx.Paragraph({ spacing: { line: layout.line, lineRule: docx.LineRuleType.EXACT }, children: [] }),
+		// The rules are those of paragraphs without an indent: not every program draws them over a hanging one.
+		new docx.Paragraph({
+			spacing: { line: layout.line, lineRule: docx.LineRuleType.EXACT },
+			keepNext: true,
+			border: { bottom: rule },
+			children: [],
+		}),
 		...lines.map(
-			(text, index) =>
+			(text) =>
 				new docx.Paragraph({
 					spacing,
 					indent: { left: 280 + 840, hanging: 840, right: 280 },
 					keepNext: true,
 					keepLines: true,
-					...(index === 0 ? { border: { top: rule } } : {}),
 					children: [run(text)],
 				}),
 		),
 		new docx.Paragraph({
 			spacing,
 			alignment: docx.AlignmentType.RIGHT,
-			indent: { right: 280 },
 			border: { top: { ...rule, size: 4 }, bottom: rule },
 			children: [run(copies)],
 		}),
