@@ -1,9 +1,11 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import { progressState, type ProgressState } from '#lib/measures/elapsed.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
-import type { Basis, Figures } from '#lib/measures/figures.ts';
+import type { Basis, Figures, Village } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, wanText, yuanText } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
+import { judgedRate } from '#lib/measures/ranking-targets.ts';
 import { divideRounded, rate, rateDifference, tenThousandths, type Rate } from '#lib/measures/rate.ts';
 
 /** A figure as it stands on the page: its text, and the exact value behind it for whoever reads the page by program. */
@@ -50,6 +52,11 @@ export const TASKS: Readonly<Record<Pillar, FigureId>> = {
 	fees: 'fees.due',
 };
 
+/** The ledger whose rows make a pillar's change. */
+export const CHANGED_LEDGERS = { contracts: 'contract', debts: 'debt', fees: 'fee' } as const satisfies Readonly<
+	Record<Pillar, LedgerId>
+>;
+
 const NONE = { text: '—', value: '' } as const;
 
 export function shownCount(count: number | undefined, id: string | null, figure?: FigureId): Shown {
@@ -71,24 +78,30 @@ function shownRate(value: Rate | null, id: string | null, figure?: FigureId): Sh
 	return traced({ text: percentText(value), value: decimalText(fraction, 4), id }, figure);
 }
 
-/** The three cards for these figures; `before` are those of the compared date, null when there are none. */
+/**
+ * The three cards for these figures.
+ * @param before those of the compared date; null when there are none
+ * @param village the village that they are of: its targets decide its states; null for a township or the zone
+ */
 export function pillarCards(
 	figures: Figures,
 	before: Figures | null,
 	elapsed: Rate,
 	campaign: Campaign,
+	village: Village | null = null,
 ): readonly PillarCard[] {
 	const { contracts, debts, fees } = figures;
 	const common = (pillar: Pillar) => {
 		const now = pillarRate(figures, pillar);
 		const then = before && pillarRate(before, pillar);
+		const judged = village === null ? now : judgedRate({ village, figures }, pillar, campaign);
 		return {
 			pillar,
 			title: campaign.pillars[pillar],
 			rate: now,
 			percent: shownRate(now, `${pillar}-rate`, TASKS[pillar]),
 			change: now && then ? rateDifference(now, then) : null,
-			state: now && progressState(now, elapsed, campaign),
+			state: judged && progressState(judged, elapsed, campaign),
 			basis: figures[pillar]?.basis ?? null,
 		};
 	};

@@ -9,6 +9,8 @@ import { withPercent } from './charts.ts';
 export interface EconomyLine {
 	readonly label: string;
 	readonly remark: Remark;
+	/** What changed since the compared date: it leads to the changes row by row. */
+	readonly isChange?: boolean;
 }
 
 /** 分 in 1 万元. */
@@ -32,7 +34,7 @@ export function economyLines(
 	if (since !== null && income && before?.income) {
 		const difference = income.total - before.income.total;
 		const text = difference > 0n ? `+${wanText(difference)}` : wanText(difference);
-		lines.push(line(`比${since}`, { ...shownMoney(difference, null), text }, '万元'));
+		lines.push({ ...line(`比${since}`, { ...shownMoney(difference, null), text }, '万元'), isChange: true });
 	}
 	lines.push(line('其中经营收入', shownMoney(income?.operating, null, 'income.operating'), '万元'));
 	if (villages.length > 1) lines.push(floorLine(villages, campaign));
