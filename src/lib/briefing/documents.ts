@@ -248,7 +248,7 @@ export function pillarTable({ pillars, campaign }: PlaceFacts): DocumentTable {
 			cells: [
 				facts.label,
 				facts.rate === null || facts.rate.denominator === 0n ? '—' : madeOf(facts.pillar, facts.rate),
-				facts.rate === null || facts.rate.denominator === 0n ? '—' : `${percentText(facts.rate)}%`,
+				facts.rate === null || facts.rate.denominator === 0n ? '—' : `${percentText(facts.rate)}%${aimedText(facts)}`,
 				signed(facts.change),
 				signed(facts.ahead),
 				standingText(facts),
@@ -262,6 +262,11 @@ function signed(difference: bigint | null): string {
 	if (difference === null) return '—';
 	if (difference === 0n) return '0.00';
 	return `${difference > 0n ? '+' : '-'}${pointsText(difference)}`;
+}
+
+/** Where the profile sets a target, it is what the columns behind the rate are judged by. */
+function aimedText({ aimed }: PillarFacts): string {
+	return aimed === null || aimed.denominator === 0n ? '' : `（目标完成${percentText(aimed)}%）`;
 }
 
 function standingText({ standing }: PillarFacts): string {

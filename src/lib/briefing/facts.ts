@@ -5,6 +5,7 @@ import { outdatedVillages, outstanding } from '#lib/measures/attention.ts';
 import { campaignPeriod, elapsedRate, type ProgressState, progressState } from '#lib/measures/elapsed.ts';
 import type { ContractFigures, DatedFigures, Figures, Village, VillageFigures } from '#lib/measures/figures.ts';
 import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
+import { targetRate } from '#lib/measures/ranking-targets.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { type Rate, rateDifference } from '#lib/measures/rate.ts';
 import { WITHHELD_PROBLEM } from './masking.ts';
@@ -19,8 +20,17 @@ export interface Standing {
 	readonly tied: boolean;
 }
 
+/** Where a pillar stands against time. */
+interface JudgedFacts {
+	/** 任务完成率 where the profile sets the village a target: it is what state and difference are judged by; else null. */
+	readonly aimed: Rate | null;
+	/** Ahead of 序时进度, in 0.01 百分点. */
+	readonly ahead: bigint | null;
+	readonly state: ProgressState | null;
+}
+
 /** One pillar of a place. */
-export interface PillarFacts {
+export interface PillarFacts extends JudgedFacts {
 	readonly pillar: Pillar;
 	/** Name of the pillar in this campaign. */
 	readonly label: string;
@@ -30,9 +40,6 @@ export interface PillarFacts {
 	readonly before: Rate | null;
 	/** Since the earlier date, in 0.01 百分点; null when it cannot be told. */
 	readonly change: bigint | null;
-	/** Rate less 序时进度, in 0.01 百分点. */
-	readonly ahead: bigint | null;
-	readonly state: ProgressState | null;
 	/** What is still to be done: 份, or 分. */
 	readonly left: bigint;
 	/** Something is left, and nothing was done since the earlier date. */
@@ -139,7 +146,10 @@ function commonFacts(
 		figures,
 		before,
 		history,
-		pillars: PILLARS.map((pillar) => pillarFacts(pillar, figures, before, elapsed, campaign, standing(pillar))),
+		pillars: PILLARS.map((pillar) => ({
+			...pillarFacts(pillar, figures, before, standing(pillar), campaign.pillars[pillar]),
+			...judgedFacts(pillar, figures, village, elapsed, campaign),
+		})),
 		problems: problemCounts(problems.get(village?.id ?? null) ?? []),
 		doubts: doubts.get(village?.id ?? null) ?? NO_DOUBTS,
 		campaign,
@@ -150,24 +160,37 @@ function pillarFacts(
 	pillar: Pillar,
 	figures: Figures,
 	before: Figures | null,
-	elapsed: Rate,
-	campaign: Campaign,
 	standing: Standing | null,
-): PillarFacts {
+	label: string,
+): Omit<PillarFacts, keyof JudgedFacts> {
 	const now = pillarRate(figures, pillar);
 	const then = before && pillarRate(before, pillar);
 	const left = outstanding(figures, pillar);
 	return {
 		pillar,
-		label: campaign.pillars[pillar],
+		label,
 		rate: now,
 		before: then,
 		change: now && then && rateDifference(now, then),
-		ahead: now && rateDifference(now, elapsed),
-		state: now && progressState(now, elapsed, campaign),
 		left,
 		stalled: left > 0n && then !== null && then.numerator === now?.numerator,
 		standing,
+	};
+}
+
+function judgedFacts(
+	pillar: Pillar,
+	figures: Figures,
+	village: Village | null,
+	elapsed: Rate,
+	campaign: Campaign,
+): JudgedFacts {
+	const aimed = village && targetRate({ village, figures }, pillar, campaign);
+	const judged = aimed ?? pillarRate(figures, pillar);
+	return {
+		aimed,
+		ahead: judged && rateDifference(judged, elapsed),
+		state: judged && progressState(judged, elapsed, campaign),
 	};
 }
 

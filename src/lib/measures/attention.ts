@@ -3,7 +3,7 @@ import type { LedgerId } from '#lib/ledger/types.ts';
 import { elapsedRate } from './elapsed.ts';
 import type { Figures, Village, VillageFigures } from './figures.ts';
 import { pillarRate, type Pillar } from './ranking.ts';
-import { rateDifference } from './rate.ts';
+import { villageState } from './ranking-targets.ts';
 import type { LatestVersion } from './versions.ts';
 
 /** What of a pillar is still to be done: 需清理 − 已清理 (份), 需化解 − 累计化解 (分), 应收 − 已收 (分); never below zero. */
@@ -31,7 +31,7 @@ export function stalledVillages(
 	);
 }
 
-/** Villages whose rate is behind 序时进度 by more than the profile's 慢, that is, whose state is 差. */
+/** Villages that are behind 序时进度 by more than the profile's 慢, that is, whose state is 差. */
 export function lateVillages(
 	villages: readonly VillageFigures[],
 	pillar: Pillar,
@@ -39,14 +39,7 @@ export function lateVillages(
 	asOf: string,
 ): Village[] {
 	const elapsed = elapsedRate(campaign, asOf);
-	const limit = -BigInt(Math.round(campaign.slowWithin * 100));
-	return named(
-		villages.filter(({ figures }) => {
-			const rate = pillarRate(figures, pillar);
-			const difference = rate && rateDifference(rate, elapsed);
-			return difference !== null && difference < limit;
-		}),
-	);
+	return named(villages.filter((entry) => villageState(entry, pillar, elapsed, campaign) === 'late'));
 }
 
 /** A village whose figures rest on older ledgers than those of the period. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN, readCampaign } from '#lib/campaign/campaign.ts';
-import { compositeRanks, compositeScore } from './composite.ts';
+import { compositeRanks, compositeScore, rankBy, rankingOf } from './composite.ts';
 import type { Figures, VillageFigures } from './figures.ts';
 import { percentText } from './format.ts';
 
@@ -82,9 +82,26 @@ describe('compositeRanks', () => {
 		);
 		expect([...ranks]).toEqual([
 			[2, 1],
-			[1, 2],
 			[3, 2],
+			[1, 2],
 			[6, 4],
 		]);
+	});
+
+	it('ranks villages while it is on, and leaves the first pillar while it is off', () => {
+		const village = (id: number, name: string, made: Figures): VillageFigures => ({
+			village: { id, name, township: null },
+			figures: made,
+		});
+		const villages = [
+			village(1, '甲村', figures([1, 1], [0, 1], null)),
+			village(2, '乙村', figures([1, 2], [1, 1], null)),
+		];
+		expect(rankingOf('composite', DEFAULT_CAMPAIGN)).toBe('contracts');
+		expect(rankingOf('composite', COMPOSITE)).toBe('composite');
+		const order = (ranking: 'contracts' | 'composite') =>
+			rankBy(villages, ranking, COMPOSITE).map((entry) => [entry.village.name, entry.rank]);
+		expect(order('contracts')[0]).toEqual(['甲村', 1]);
+		expect(order('composite')[0]).toEqual(['乙村', 1]);
 	});
 });

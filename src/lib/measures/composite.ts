@@ -1,7 +1,7 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Figures, VillageFigures } from './figures.ts';
-import { pillarRate, PILLARS } from './ranking.ts';
-import { compareRatesDescending, rate, type Rate } from './rate.ts';
+import { pillarRate, PILLARS, rankByRate, type RankedVillage, type Ranking, rankVillages } from './ranking.ts';
+import { rate, type Rate } from './rate.ts';
 
 /** Weights are kept in steps of so many parts of one. */
 const STEP = 1_000_000;
@@ -26,22 +26,21 @@ export function compositeScore(figures: Figures, { composite }: Campaign): Rate 
 	return weights === 0n ? null : rate(score.numerator, score.denominator * weights);
 }
 
+/** What the profile lets villages be ranked by: the wanted one, or the first pillar while 综合得分 is off. */
+export function rankingOf(wanted: Ranking, { composite }: Campaign): Ranking {
+	return wanted === 'composite' && !composite.on ? 'contracts' : wanted;
+}
+
+/** Villages in the order of a ranking, as `rankVillages`; by 综合得分 those of the same score stand by name. */
+export function rankBy(villages: readonly VillageFigures[], ranking: Ranking, campaign: Campaign): RankedVillage[] {
+	if (ranking !== 'composite') return rankVillages(villages, ranking);
+	return rankByRate(villages, ({ figures }) => compositeScore(figures, campaign));
+}
+
 /** Place of each village by 综合得分, by village id; equal scores share one. Villages without a score or a name have none. */
 export function compositeRanks(villages: readonly VillageFigures[], campaign: Campaign): ReadonlyMap<number, number> {
-	const scored = villages
-		.flatMap(({ village, figures }) => {
-			const score = village.name === null ? null : compositeScore(figures, campaign);
-			return score === null ? [] : [{ id: village.id, score }];
-		})
-		.sort((a, b) => compareRatesDescending(a.score, b.score));
-	const ranks = new Map<number, number>();
-	let [rank, last]: [number, Rate | null] = [0, null];
-	for (const [index, { id, score }] of scored.entries()) {
-		if (last === null || compareRatesDescending(last, score) !== 0) rank = index + 1;
-		last = score;
-		ranks.set(id, rank);
-	}
-	return ranks;
+	const ranked = rankBy(villages, 'composite', campaign);
+	return new Map(ranked.flatMap(({ village, rank }) => (rank === null ? [] : [[village.id, rank] as const])));
 }
 
 /** A rate between 0 and 1. */

@@ -17,6 +17,7 @@ const RATES = [
 	'projects-rate',
 	'projects-return',
 	'elapsed',
+	'state',
 ] as const;
 
 export type RateId = (typeof RATES)[number];

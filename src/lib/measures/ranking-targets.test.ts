@@ -3,7 +3,7 @@ import { readCampaign } from '#lib/campaign/campaign.ts';
 import type { ContractFigures, DebtFigures, Figures, Village } from './figures.ts';
 import { rankVillages } from './ranking.ts';
 import { flagEnds, flagsOf } from './ranking-flags.ts';
-import { targetOf, targetRate } from './ranking-targets.ts';
+import { judgedRate, targetOf, targetRate, villageState } from './ranking-targets.ts';
 import { rate } from './rate.ts';
 
 const NONE: Figures = { contracts: null, debts: null, receivables: null, fees: null, income: null, worklists: null };
@@ -37,6 +37,31 @@ describe('targets', () => {
 		expect(targetRate(entry, 'debts', campaign)).toEqual(rate(5_000_000n, 12_500_000n));
 		expect(targetRate(entry, 'fees', campaign)).toBeNull();
 		expect(targetRate({ ...entry, figures: NONE }, 'contracts', campaign)).toBeNull();
+	});
+});
+
+describe('the state of a village', () => {
+	const campaign = readCampaign({ targets: [{ village: '上河村', contracts: 5, debts: 0 }] });
+	const figures = {
+		...NONE,
+		contracts: { cleared: 4, toClear: 20 } as ContractFigures,
+		debts: { resolved: 9n, toResolve: 10n } as DebtFigures,
+	};
+	const half = rate(1, 2);
+
+	it('is judged by its target where one is set, else by its own rate', () => {
+		const [aimed, other] = [village('上河村'), village('下河村')].map((one) => ({ village: one, figures }));
+		expect(judgedRate(aimed!, 'contracts', campaign)).toEqual(rate(4, 5));
+		expect(judgedRate(other!, 'contracts', campaign)).toEqual(rate(4, 20));
+		expect(villageState(aimed!, 'contracts', half, campaign)).toBe('good');
+		expect(villageState(other!, 'contracts', half, campaign)).toBe('late');
+	});
+
+	it('is none where the target is nothing, or nothing is reported', () => {
+		const entry = { village: village('上河村'), figures };
+		expect(villageState(entry, 'debts', half, campaign)).toBeNull();
+		expect(villageState({ ...entry, figures: NONE }, 'contracts', half, campaign)).toBeNull();
+		expect(villageState(entry, 'fees', half, campaign)).toBeNull();
 	});
 });
 

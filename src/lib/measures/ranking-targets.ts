@@ -1,4 +1,5 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
+import { progressState, type ProgressState } from './elapsed.ts';
 import type { Village, VillageFigures } from './figures.ts';
 import { type Pillar, pillarRate } from './ranking.ts';
 import { rate, type Rate } from './rate.ts';
@@ -23,4 +24,23 @@ export function targetRate({ village, figures }: VillageFigures, pillar: Pillar,
 	const target = targetOf(campaign, village, pillar);
 	const made = pillarRate(figures, pillar);
 	return target === null || made === null ? null : rate(made.numerator, target);
+}
+
+/**
+ * What a village's state in a pillar is judged by: 任务完成率 where the profile sets it a target, else the pillar's own rate.
+ * Null when it has reported nothing.
+ */
+export function judgedRate(entry: VillageFigures, pillar: Pillar, campaign: Campaign): Rate | null {
+	return targetRate(entry, pillar, campaign) ?? pillarRate(entry.figures, pillar);
+}
+
+/** State of a village in a pillar: `judgedRate` against 序时进度. Null without a task or a report. */
+export function villageState(
+	entry: VillageFigures,
+	pillar: Pillar,
+	elapsed: Rate,
+	campaign: Campaign,
+): ProgressState | null {
+	const judged = judgedRate(entry, pillar, campaign);
+	return judged && progressState(judged, elapsed, campaign);
 }

@@ -5,6 +5,10 @@ import { compareRatesDescending, rate, type Rate } from './rate.ts';
 export const PILLARS = ['contracts', 'debts', 'fees'] as const;
 export type Pillar = (typeof PILLARS)[number];
 
+/** What villages can be ranked by: a pillar's rate, or 综合得分 while the profile has it on. */
+export const RANKINGS = [...PILLARS, 'composite'] as const;
+export type Ranking = (typeof RANKINGS)[number];
+
 /**
  * The rate that a pillar is judged by: 清理率 已清理 ÷ 需清理 (份), 化解率 累计化解 ÷ 需化解 (分),
  * 收费率 已收 ÷ 应收 (分). Null when no ledger reports the pillar.
@@ -41,7 +45,18 @@ export function compareNames(a: string | null, b: string | null): number {
  * village is unknown stand at the end, by name, without a rank.
  */
 export function rankVillages(villages: readonly VillageFigures[], pillar: Pillar): RankedVillage[] {
-	const rated = villages.map((entry) => ({ ...entry, rate: pillarRate(entry.figures, pillar) }));
+	return rankByRate(villages, ({ figures }) => pillarRate(figures, pillar), compareDone);
+}
+
+/** As `rankVillages`, by any rate; `compareTied` orders villages of the same rate before their names do. */
+export function rankByRate(
+	villages: readonly VillageFigures[],
+	rateOf: (entry: VillageFigures) => Rate | null,
+	compareTied: (a: Rate, b: Rate) => number = () => 0,
+): RankedVillage[] {
+	const rated = villages.map((entry) => ({ ...entry, rate: rateOf(entry) }));
+	const compareRanked = (a: Rated & { readonly rate: Rate }, b: Rated & { readonly rate: Rate }): number =>
+		compareRatesDescending(a.rate, b.rate) || compareTied(a.rate, b.rate) || compareByName(a, b);
 	const ranked: RankedVillage[] = [];
 	for (const entry of rated.filter(isRanked).sort(compareRanked)) {
 		const before = ranked.at(-1);
@@ -60,11 +75,9 @@ function isRanked<T extends Rated>(entry: T): entry is T & { readonly rate: Rate
 	return entry.village.name !== null && entry.rate !== null && entry.rate.denominator > 0n;
 }
 
-function compareRanked(a: Rated & { readonly rate: Rate }, b: Rated & { readonly rate: Rate }): number {
-	const byRate = compareRatesDescending(a.rate, b.rate);
-	if (byRate !== 0) return byRate;
-	if (a.rate.numerator !== b.rate.numerator) return a.rate.numerator > b.rate.numerator ? -1 : 1;
-	return compareByName(a, b);
+function compareDone(a: Rate, b: Rate): number {
+	if (a.numerator === b.numerator) return 0;
+	return a.numerator > b.numerator ? -1 : 1;
 }
 
 function compareByName(a: VillageFigures, b: VillageFigures): number {

@@ -87,9 +87,17 @@ export const RATE_NOTES: Readonly<Record<RateId, RateNote>> = {
 	},
 	elapsed: {
 		label: '序时进度',
-		definition: '活动时间过了多少；各项进度达到序时进度的为好',
+		definition: '活动时间过了多少；各项进度和它比，看是快是慢',
 		numerator: '从活动开始到截至日期的天数',
 		denominator: '从活动开始到完成期限的天数',
+		figures: [],
+	},
+	state: {
+		label: '状态',
+		definition:
+			'村的进度和序时进度比：达到的为好，落后在活动设置的百分点以内的为慢，再多的为差；活动设置里给村定了目标的，用目标完成率比，没有定的，用该项工作自己的比率比',
+		numerator: '定了目标的：完成数；没有定的：该项工作的完成数',
+		denominator: '定了目标的：目标数；没有定的：该项工作的任务数',
 		figures: [],
 	},
 };

@@ -1,4 +1,4 @@
-import { PILLARS, type Pillar } from '#lib/measures/ranking.ts';
+import { type Ranking, RANKINGS } from '#lib/measures/ranking.ts';
 
 /**
  * What the person chose on the overview, as it stands in the address: `#/?village=上河村&rank=debts`.
@@ -11,8 +11,8 @@ export interface OverviewChoice {
 	readonly asOf: string | null;
 	/** ISO date of the figures to compare with. */
 	readonly compare: string | null;
-	/** Pillar that ranks the villages. */
-	readonly rank: Pillar;
+	/** What ranks the villages. */
+	readonly rank: Ranking;
 }
 
 export const NO_CHOICE: OverviewChoice = {
@@ -54,7 +54,7 @@ export function readOverviewChoice(hash: string): OverviewChoice {
 		township: text('town'),
 		asOf: isoDate(text('asof')),
 		compare: isoDate(text('compare')),
-		rank: PILLARS.find((pillar) => pillar === values.get('rank')) ?? NO_CHOICE.rank,
+		rank: RANKINGS.find((ranking) => ranking === values.get('rank')) ?? NO_CHOICE.rank,
 	};
 }
 

@@ -1,9 +1,10 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { COLOUR_WORDS } from '#lib/campaign/entry-words.ts';
+import { type ProgressState, progressState } from '#lib/measures/elapsed.ts';
 import type { VillageFigures } from '#lib/measures/figures.ts';
 import { percentText, wanText } from '#lib/measures/format.ts';
-import { type Pillar, PILLARS } from '#lib/measures/ranking.ts';
-import { targetOf, targetRate } from '#lib/measures/ranking-targets.ts';
+import { type Pillar, PILLARS, type RankedVillage, type Ranking } from '#lib/measures/ranking.ts';
+import { targetOf, targetRate, villageState } from '#lib/measures/ranking-targets.ts';
 import type { Rate } from '#lib/measures/rate.ts';
 
 /** Words about where a village stands: its target, its score, its flag. */
@@ -16,6 +17,37 @@ export function targetText(entry: VillageFigures, pillar: Pillar, campaign: Camp
 	const made = targetRate(entry, pillar, campaign);
 	if (made === null) return `目标 ${amount}，未报送`;
 	return made.denominator === 0n ? `目标 ${amount}` : `目标 ${amount}，完成 ${percentText(made)}%`;
+}
+
+/** What villages are ranked by, as it is called. */
+export function rankingName(ranking: Ranking, { pillars }: Pick<Campaign, 'pillars'>): string {
+	return ranking === 'composite' ? '综合得分' : pillars[ranking];
+}
+
+/** Whether the profile sets any village a target in what ranks them. */
+export function hasTargets(ranking: Ranking, { targets }: Pick<Campaign, 'targets'>): boolean {
+	return ranking !== 'composite' && targets.some((target) => target[ranking] !== null);
+}
+
+/** State of a village in what ranks it, against 序时进度; null without a task. */
+export function rankedState(
+	entry: RankedVillage,
+	ranking: Ranking,
+	elapsed: Rate,
+	campaign: Campaign,
+): ProgressState | null {
+	if (ranking !== 'composite') return villageState(entry, ranking, elapsed, campaign);
+	return entry.rate && progressState(entry.rate, elapsed, campaign);
+}
+
+/** What that state is judged by: `目标完成率 80.00%，序时进度 51.10%`. */
+export function stateReason(entry: RankedVillage, ranking: Ranking, elapsed: Rate, campaign: Campaign): string {
+	const aimed = ranking === 'composite' ? null : targetRate(entry, ranking, campaign);
+	const judged = aimed ?? entry.rate;
+	if (judged === null || judged.denominator === 0n) return '';
+	const name =
+		ranking === 'composite' ? '综合得分' : aimed === null ? `${campaign.pillars[ranking]}进度` : '目标完成率';
+	return `${name} ${percentText(judged)}%，序时进度 ${percentText(elapsed)}%`;
 }
 
 /** A score out of 100: `85.20`; `—` where there is none. */

@@ -1,8 +1,16 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import { elapsedRate, progressState, type ProgressState } from '#lib/measures/elapsed.ts';
+import { elapsedRate, type ProgressState } from '#lib/measures/elapsed.ts';
 import type { Summary, Village, VillageFigures } from '#lib/measures/figures.ts';
-import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
+import {
+	type Pillar,
+	pillarRate,
+	PILLARS,
+	type RankedVillage,
+	type Ranking,
+	rankVillages,
+} from '#lib/measures/ranking.ts';
 import { flagEnds, flagsOf } from '#lib/measures/ranking-flags.ts';
+import { villageState } from '#lib/measures/ranking-targets.ts';
 
 /** A village on the ranking of the wall. */
 export interface BoardRow {
@@ -20,8 +28,9 @@ export function villageKey({ township, name }: Pick<Village, 'township' | 'name'
 	return JSON.stringify([township, name]);
 }
 
-/** The pillar that ranks: the wanted one, or where no village has a task in it the first in which one has. */
-export function rankedPillar({ villages }: Summary, wanted: Pillar): Pillar {
+/** The pillar that ranks: the wanted one, or where it is none, or no village has a task in it, the first in which one has. */
+export function rankedPillar({ villages }: Pick<Summary, 'villages'>, ranking: Ranking): Pillar {
+	const wanted = ranking === 'composite' ? 'contracts' : ranking;
 	const hasTask = (pillar: Pillar): boolean =>
 		villages.some(({ figures }) => (pillarRate(figures, pillar)?.denominator ?? 0n) > 0n);
 	return [wanted, ...PILLARS].find(hasTask) ?? wanted;
@@ -35,7 +44,7 @@ export function boardRows(summary: Summary, pillar: Pillar, campaign: Campaign):
 	return ranked.map((entry) => ({
 		key: villageKey(entry.village),
 		entry,
-		state: entry.rate && progressState(entry.rate, elapsed, campaign),
+		state: villageState(entry, pillar, elapsed, campaign),
 		end: ends.get(entry.village.id),
 	}));
 }

@@ -24,7 +24,7 @@ const VILLAGES = [
 	village(4, '丁村', [0n, 0n]),
 	village(5, '戊村', [3_000_000n, 3_000_000n]),
 ];
-const FINDINGS = new Map([['甲村', 7]]);
+const FINDINGS = ({ name }: { name: string | null }) => (name === '甲村' ? 7 : 0);
 const LINES = villageLines(VILLAGES, FINDINGS, DEFAULT_CAMPAIGN, '2022-07-06');
 const COLUMNS = villageColumns(DEFAULT_CAMPAIGN);
 const column = (id: string) => COLUMNS.find((one) => one.id === id) ?? null;

@@ -1,16 +1,17 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { compositeRanks, compositeScore } from '#lib/measures/composite.ts';
-import { elapsedRate, type ProgressState, progressState } from '#lib/measures/elapsed.ts';
-import type { VillageFigures } from '#lib/measures/figures.ts';
+import { elapsedRate, type ProgressState } from '#lib/measures/elapsed.ts';
+import type { Village, VillageFigures } from '#lib/measures/figures.ts';
 import { type Pillar, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
 import { flagEnds, flagsOf } from '#lib/measures/ranking-flags.ts';
+import { villageState } from '#lib/measures/ranking-targets.ts';
 import type { Rate } from '#lib/measures/rate.ts';
 
 /** Where a village stands in one pillar. */
 export interface Standing {
 	/** Place among all villages; null without a task. */
 	readonly rank: number | null;
-	/** Against 序时进度; null without a task. */
+	/** Against 序时进度, by its target where the profile sets one; null without a task. */
 	readonly state: ProgressState | null;
 	/** At which end of the ranking it gets a flag. */
 	readonly flag: 'first' | 'last' | undefined;
@@ -28,18 +29,18 @@ export interface VillageLine extends VillageFigures {
 
 /**
  * Every village with its place among all of them.
- * @param findings count of findings by name of the village
+ * @param findingsOf how many findings are of a village
  */
 export function villageLines(
 	villages: readonly VillageFigures[],
-	findings: ReadonlyMap<string, number>,
+	findingsOf: (village: Village) => number,
 	campaign: Campaign,
 	asOf: string,
 ): readonly VillageLine[] {
 	const [contracts, debts, fees] = PILLARS.map((pillar) => standingsOf(villages, pillar, campaign, asOf));
 	const scores = campaign.composite.on ? compositeRanks(villages, campaign) : null;
 	return villages.map((entry) => {
-		const { id, name } = entry.village;
+		const { id } = entry.village;
 		const scoreRank = scores?.get(id) ?? null;
 		return {
 			...entry,
@@ -50,7 +51,7 @@ export function villageLines(
 			},
 			score: scoreRank === null ? null : compositeScore(entry.figures, campaign),
 			scoreRank,
-			findings: name === null ? 0 : (findings.get(name) ?? 0),
+			findings: findingsOf(entry.village),
 		};
 	});
 }
@@ -67,8 +68,9 @@ function standingsOf(
 	const ranked = rankVillages(villages, pillar);
 	const ends = flagEnds(flagsOf(ranked, campaign.flags));
 	return new Map(
-		ranked.map(({ village, rank, rate }) => {
-			const state = rate && progressState(rate, elapsed, campaign);
+		ranked.map((entry) => {
+			const { village, rank } = entry;
+			const state = villageState(entry, pillar, elapsed, campaign);
 			return [village.id, { rank, state, flag: ends.get(village.id) }] as const;
 		}),
 	);

@@ -8,6 +8,7 @@ import type { DatedFigures, Figures, Summary, Village } from '#lib/measures/figu
 import { wanText, yuanText } from '#lib/measures/format.ts';
 import { findPlace } from '#lib/measures/places.ts';
 import { type Pillar, pillarRate, PILLARS, rankVillages } from '#lib/measures/ranking.ts';
+import { judgedRate } from '#lib/measures/ranking-targets.ts';
 import { type Rate, rate, rateDifference } from '#lib/measures/rate.ts';
 import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
@@ -65,7 +66,7 @@ export interface PillarLine {
 	readonly rate: Rate | null;
 	/** Against the compared date, in 0.01 百分点; null when it cannot be told. */
 	readonly change: bigint | null;
-	/** Against 序时进度, in 0.01 百分点. */
+	/** Against 序时进度, in 0.01 百分点; by its target where the profile sets one. */
 	readonly ahead: bigint | null;
 	readonly state: ProgressState | null;
 	/** What the profile sets the village, in words; null: nothing. */
@@ -96,6 +97,7 @@ export function pillarLines(
 	const elapsed = elapsedRate(campaign, summary.asOf);
 	return PILLARS.map((pillar) => {
 		const own = pillarRate(summary.total, pillar);
+		const judged = village && judgedRate({ village, figures: summary.total }, pillar, campaign);
 		const earlier = before && pillarRate(before.figures, pillar);
 		const [task, done, left] = FIGURE_NAMES[pillar];
 		const count = pillar === 'contracts';
@@ -113,8 +115,8 @@ export function pillarLines(
 			unit: count ? '份' : '万元',
 			rate: own,
 			change: own && earlier && rateDifference(own, earlier),
-			ahead: own && rateDifference(own, elapsed),
-			state: own && progressState(own, elapsed, campaign),
+			ahead: judged && rateDifference(judged, elapsed),
+			state: judged && progressState(judged, elapsed, campaign),
 			target: village && targetText({ village, figures: summary.total }, pillar, campaign),
 			rank: rankText(zone, village, pillar, null),
 			rankInTown: rankText(zone, village, pillar, village?.township ?? null),

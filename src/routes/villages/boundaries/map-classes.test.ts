@@ -24,7 +24,7 @@ function lines(debts: readonly (readonly [number, number] | null)[]) {
 			},
 		},
 	}));
-	return villageLines(villages, new Map(), DEFAULT_CAMPAIGN, AS_OF);
+	return villageLines(villages, () => 0, DEFAULT_CAMPAIGN, AS_OF);
 }
 
 function classes(id: string, debts: readonly (readonly [number, number] | null)[]) {

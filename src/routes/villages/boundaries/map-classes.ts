@@ -1,8 +1,9 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { MapTone } from '#lib/charts/map-option.ts';
-import { elapsedRate, progressState, type ProgressState } from '#lib/measures/elapsed.ts';
+import { elapsedRate, type ProgressState } from '#lib/measures/elapsed.ts';
 import { percentText } from '#lib/measures/format.ts';
-import { pillarRate, PILLARS, type Pillar } from '#lib/measures/ranking.ts';
+import { PILLARS, type Pillar } from '#lib/measures/ranking.ts';
+import { villageState } from '#lib/measures/ranking-targets.ts';
 import { cellText, sortLines, type VillageColumn } from '../columns.ts';
 import type { VillageLine } from '../lines.ts';
 
@@ -57,12 +58,7 @@ function states(lines: readonly VillageLine[], pillar: Pillar, campaign: Campaig
 		tone: { kind: 'signal', colour: campaign.stateColours[state] },
 		label: `${campaign.stateWords[state]}（${meanings[state]}）`,
 		word: campaign.stateWords[state],
-		villages: idsOf(
-			lines.filter(({ figures }) => {
-				const rate = pillarRate(figures, pillar);
-				return rate !== null && progressState(rate, elapsed, campaign) === state;
-			}),
-		),
+		villages: idsOf(lines.filter((line) => villageState(line, pillar, elapsed, campaign) === state)),
 	}));
 }
 
