@@ -8,15 +8,15 @@ const TALLEST = 16_000_000;
 const SPARE = 6;
 
 /** Height of the element that is scrolled, for so many rows, px. */
-export function rowsHeight(rowCount: number): number {
-	return Math.min(rowCount * ROW_HEIGHT, TALLEST);
+export function rowsHeight(rowCount: number, rowHeight = ROW_HEIGHT): number {
+	return Math.min(rowCount * rowHeight, TALLEST);
 }
 
 /** How far the rows themselves have moved when the element is scrolled by `scrollTop`; `view` is the height seen, px. */
-export function rowsOffset(scrollTop: number, view: number, rowCount: number): number {
-	const room = rowsHeight(rowCount) - view;
+export function rowsOffset(scrollTop: number, view: number, rowCount: number, rowHeight = ROW_HEIGHT): number {
+	const room = rowsHeight(rowCount, rowHeight) - view;
 	if (room <= 0) return 0;
-	const full = rowCount * ROW_HEIGHT - view;
+	const full = rowCount * rowHeight - view;
 	return (Math.min(Math.max(0, scrollTop), room) * full) / room;
 }
 
@@ -26,10 +26,15 @@ export function rowTop(row: number, scrollTop: number, view: number, rowCount: n
 }
 
 /** The rows to draw: the first, from 0, and how many. */
-export function rowsInView(scrollTop: number, view: number, rowCount: number): { first: number; count: number } {
-	const top = Math.floor(rowsOffset(scrollTop, view, rowCount) / ROW_HEIGHT);
+export function rowsInView(
+	scrollTop: number,
+	view: number,
+	rowCount: number,
+	rowHeight = ROW_HEIGHT,
+): { first: number; count: number } {
+	const top = Math.floor(rowsOffset(scrollTop, view, rowCount, rowHeight) / rowHeight);
 	const first = Math.max(0, top - SPARE);
-	const last = Math.min(rowCount, top + Math.ceil(view / ROW_HEIGHT) + SPARE + 1);
+	const last = Math.min(rowCount, top + Math.ceil(view / rowHeight) + SPARE + 1);
 	return { first, count: Math.max(0, last - first) };
 }
 

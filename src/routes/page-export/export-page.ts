@@ -1,6 +1,7 @@
 import { type PageAbout, pageWorkbookName } from '#lib/briefing/page-workbook.ts';
 import type { ExportedPage } from '#lib/ui/page-export.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
+import { withExtent } from '#lib/ui/whole-page.svelte.ts';
 import type { PageBookAnswer, PageBookRequest } from './page-book.worker.ts';
 import { readFilters, readPageTables } from './page-tables.ts';
 import { startPageBookWorker } from './start-page-book.ts';
@@ -10,7 +11,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Saves what a page shows as a workbook. Throws when it could not be written. */
 export async function exportPage(root: Element, page: ExportedPage, unitName: string): Promise<void> {
 	const about: PageAbout = { ...page, unitName, filters: readFilters(root) };
-	saveFile(pageWorkbookName(about), await written({ about, tables: readPageTables(root) }), XLSX);
+	const tables = withExtent('whole', () => readPageTables(root));
+	saveFile(pageWorkbookName(about), await written({ about, tables }), XLSX);
 }
 
 function written(request: PageBookRequest): Promise<Uint8Array<ArrayBuffer>> {

@@ -2,6 +2,7 @@ import { xmlText } from '#lib/briefing/safe-text.ts';
 import { chartSvgText } from '#lib/charts/chart-svg.ts';
 import { chartsOnPage } from '#lib/charts/chart-tools.ts';
 import { readChartTheme } from '#lib/charts/theme.ts';
+import { withExtent } from '#lib/ui/whole-page.svelte.ts';
 import { COPY_WIDTH, copyPage, type PageCopy } from './page-copy.ts';
 import { loadSvg, MOST_PIXELS, pictureFont, pngOf, slices } from './raster.ts';
 
@@ -25,7 +26,7 @@ export async function partPictures(
 	const theme = readChartTheme(light, false);
 	const font = pictureFont(theme.font);
 	const builders = [...part.querySelectorAll('.canvas')].map((node) => chartsOnPage.get(node) ?? null);
-	const copy = copyPage(part, head, source, font);
+	const copy = withExtent('picture', () => copyPage(part, head, source, font));
 	try {
 		const charts = await Promise.all(
 			[...copy.document.querySelectorAll<HTMLElement>('.canvas')].map(async (node, index) => {
