@@ -123,6 +123,56 @@ describe('the overview of the sample', () => {
 		await home(page);
 	});
 
+	test('leads from each change to the rows that changed between the same dates, in the same place', async ({
+		sample: { page },
+	}) => {
+		await page.locator('[data-village="上河村"] a.village').click();
+		await page.getByTestId('filter-chip').waitFor();
+		await field(page, '对比').selectOption('2022-04-30');
+		await page.waitForURL((url) => url.hash.includes('compare=2022-04-30'));
+		await settled(page);
+		for (const [card, ledger] of [
+			['contracts', 'contract'],
+			['debts', 'debt'],
+			['fees', 'fee'],
+			['income', 'income'],
+		] as const) {
+			await page.getByTestId(`changes-${card}`).click();
+			await page.getByTestId('changes-all').waitFor();
+			const address = decodeURIComponent(new URL(page.url()).hash);
+			for (const part of ['from=2022-04-30', 'to=2022-07-06', `ledger=${ledger}`, 'village=上河村']) {
+				expect(address, card).toContain(part);
+			}
+			await page.goBack();
+			await page.getByTestId(`changes-${card}`).waitFor();
+			await settled(page);
+		}
+		await home(page);
+	});
+
+	test('ranks by 综合得分 while the profile has it on', async ({ sample: { page } }) => {
+		const by = page.getByRole('group', { name: '按哪一项排名' });
+		expect(await by.getByText('综合得分').count()).toBe(0);
+		await page.locator('nav a[href="#/settings"]').first().click();
+		await page.getByTestId('setting-composite').check();
+		await page.getByTestId('settings-save').click();
+		await page.getByTestId('settings-save').isDisabled();
+		await page.locator('nav > a[href="#/"]').click();
+		await drawn(page);
+		await by.getByText('综合得分').click();
+		await page.locator('th[aria-sort="descending"]:has-text("综合得分")').waitFor();
+		const scores = await page
+			.locator('[data-testid="village-row"] td.score')
+			.evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.textContent ?? '')));
+		const known = scores.filter((score) => !Number.isNaN(score));
+		expect(known.length).toBeGreaterThan(10);
+		expect(known).toEqual([...known].sort((a, b) => b - a));
+		await page.locator('nav a[href="#/settings"]').first().click();
+		await page.getByTestId('setting-composite').uncheck();
+		await page.getByTestId('settings-save').click();
+		await home(page);
+	});
+
 	test('copies the sentence', async ({ sample: { page } }) => {
 		await page.getByRole('button', { name: '复制' }).click();
 		await page.getByText('已复制').waitFor();

@@ -107,6 +107,26 @@ describe('pictures', () => {
 		expect(seen.inked).toBeLessThan(0.6);
 	});
 
+	test('tables are pictures too, and files with every row', async ({ sample: { page } }) => {
+		for (const [route, card, title, head] of [
+			['/contracts', 'heat', '清合同_各村各类问题', '乡镇,村,未清理,'],
+			['/contracts', 'stuck', '清合同_久拖未清', '村,合同,存在问题,清理状态,'],
+			['/fees', 'prices', '收费_收费标准', '地类,宗数,最低,平均,最高'],
+		] as const) {
+			await page.locator(`nav a[href="#${route}"]`).first().click();
+			await page.getByTestId(`picture-${card}`).waitFor();
+			await settled(page);
+			const { name, bytes } = await fromMenu(page, card, 'PNG');
+			expect(name).toMatch(new RegExp(`^${title}.*截至2022-07-06\\.png$`));
+			const seen = await look(page, bytes);
+			expect(seen.width).toBe(1080);
+			expect(seen.colours).toBeGreaterThan(20);
+			expect(seen.inked).toBeGreaterThan(0.005);
+			const csv = await fromMenu(page, card, 'CSV');
+			expect(csv.bytes.toString('utf8')).toContain(head);
+		}
+	});
+
 	test('the menu is used by keyboard alone', async ({ sample }) => {
 		const { page } = sample;
 		await home(page);

@@ -51,6 +51,9 @@ const OF_CHARTS: Readonly<Record<string, readonly NoteId[]>> = {
 	'income-history': ['income.total', 'income-operating-share'],
 	'worklist-history': ['worklists-rate'],
 	'worklist-closings': ['worklist-closings'],
+	heat: ['contract-heat'],
+	stuck: ['contracts.open'],
+	prices: ['fee-prices'],
 };
 
 /** Heads of columns that are rates of one kind, wherever they stand. */

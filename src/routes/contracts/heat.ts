@@ -1,9 +1,10 @@
+import type { ChartTable } from '#lib/charts/types.ts';
 import type { HeatCell } from '#lib/measures/breakdown.ts';
 import { CONTRACTS } from '#lib/measures/fact-tables.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { compareNames } from '#lib/measures/ranking.ts';
 import type { Group } from '#lib/measures/read.ts';
-import { facetOf, facetOrder } from '#lib/ui/facet-words.ts';
+import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 
 /** A cell of the heat map; null where the village has no such contract. */
 export interface Heat {
@@ -59,4 +60,19 @@ export function heatMap(
 	});
 	rows.sort((a, b) => b.open - a.open || b.toClear - a.toClear || compareNames(a.village.name, b.village.name));
 	return { problems, rows };
+}
+
+/** The whole heat map as a table: 未清理, `✓` where all is cleared, empty where there is none. */
+export function heatTable({ problems, rows }: HeatMap): ChartTable {
+	const facet = facetOf(CONTRACTS, 'problem');
+	return {
+		caption: '各村各类问题未清理合同份数',
+		columns: ['乡镇', '村', '未清理', ...problems.map((problem) => facetWord(facet, problem))],
+		rows: rows.map(({ village, open, cells }) => [
+			village.township ?? '',
+			village.name ?? '村名不明',
+			String(open),
+			...cells.map((cell) => (cell === null ? '' : cell.open > 0 ? String(cell.open) : '✓')),
+		]),
+	};
 }

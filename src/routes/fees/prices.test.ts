@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { priceLines } from './prices.ts';
+import { belowText, priceLines, priceTable } from './prices.ts';
 
 const PRICES = [
 	{ resource: '', price: 10_000n, parcels: 9, charged: 0n },
@@ -22,6 +22,21 @@ describe('prices against the floor', () => {
 		});
 		expect(lines[1]).toMatchObject({ floor: null, below: null });
 		expect(lines[2]).toMatchObject({ average: '—', floor: null });
+	});
+
+	it('stands in a file as on the page', () => {
+		const lines = priceLines(PRICES, { R: 50, R06: null });
+		expect(lines.map(belowText)).toEqual(['2 宗 10.00 亩', '—', '—']);
+		expect(priceTable(lines, true).columns.slice(-2)).toEqual(['最低限价', '低于限价']);
+		expect(priceTable(lines, true).rows[0]?.slice(1)).toEqual([
+			'3',
+			'30.00',
+			'50.00',
+			'60.00',
+			'50.00',
+			'2 宗 10.00 亩',
+		]);
+		expect(priceTable(lines, false).rows.every((row) => row.length === 5)).toBe(true);
 	});
 
 	it('compares nothing without floors', () => {

@@ -1,9 +1,11 @@
+import type { ChartTable } from '#lib/charts/types.ts';
 import { limitFor } from '#lib/findings/limits.ts';
 import { FEES } from '#lib/measures/fact-tables.ts';
 import type { FeePrice } from '#lib/measures/fees.ts';
 import { decimalText, yuanText } from '#lib/measures/format.ts';
 import { divideRounded } from '#lib/measures/rate.ts';
 import { facetOf, facetWord } from '#lib/ui/facet-words.ts';
+import { areaText } from '#lib/ui/kpi-words.ts';
 
 /** The prices of one kind of land, 元 per 亩 and year as text. */
 export interface PriceLine {
@@ -52,4 +54,26 @@ export function priceLines(
 		};
 	});
 	return lines.sort((a, b) => Number(a.resource === '') - Number(b.resource === '') || b.parcels - a.parcels);
+}
+
+/** What is charged below the floor: `3 宗 12.50 亩`. */
+export function belowText({ below }: PriceLine): string {
+	if (below === null) return '—';
+	return below.parcels === 0 ? '无' : `${below.parcels} 宗 ${areaText(below.area)} 亩`;
+}
+
+/** The prices as a table; floors only where the profile has any. */
+export function priceTable(lines: readonly PriceLine[], hasFloors: boolean): ChartTable {
+	return {
+		caption: '收费标准，元/亩·年',
+		columns: ['地类', '宗数', '最低', '平均', '最高', ...(hasFloors ? ['最低限价', '低于限价'] : [])],
+		rows: lines.map((line) => [
+			line.label,
+			String(line.parcels),
+			line.lowest,
+			line.average,
+			line.highest,
+			...(hasFloors ? [line.floor ?? '—', belowText(line)] : []),
+		]),
+	};
 }
