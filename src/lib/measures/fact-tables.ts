@@ -1,5 +1,6 @@
 import type { CodeListId, LedgerId } from '#lib/ledger/types.ts';
 import type { Parameter } from '#lib/warehouse/warehouse.ts';
+import { tierValueWords } from './income-tier-words.ts';
 import type { Scope } from './read.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Facet {
 	readonly label: string;
 	/** Code list of its values, or the values with their words; null: text as written. */
 	readonly values: CodeListId | readonly (readonly [value: string, label: string])[] | null;
+	/** What a value is called that is neither a code nor text as written. */
+	readonly word?: (value: string) => string;
 	/** True when one row can have several values, so that the kinds add up to more than the whole. */
 	readonly many: boolean;
 }
@@ -116,7 +119,12 @@ export const FEES: FactTable = {
 	],
 };
 
-export const INCOME: FactTable = { ledger: 'income', macro: 'income_chosen', facets: [] };
+export const INCOME: FactTable = {
+	ledger: 'income',
+	macro: 'income_chosen',
+	/** A value is `from..to` in 分, see `tierValue`: villages whose 集体总收入 lies there. */
+	facets: [{ id: 'tier', label: '收入档次', values: null, many: false, word: tierValueWords }],
+};
 
 export const PROJECTS: FactTable = {
 	ledger: 'project',

@@ -12,6 +12,6 @@ SELECT
   max(population) AS population,
   sum(last_year) AS last_year,
   max(year) AS year
-FROM income_chosen($1, $2, $3)
+FROM income_chosen($1, $2, $3, NULL)
 GROUP BY village_id
 ORDER BY village_id

@@ -2,15 +2,12 @@ import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { INCOME } from './fact-tables.ts';
 import incomeByTierSql from './income-by-tier.sql?raw';
+import { type TierBounds, tierWords } from './income-tier-words.ts';
 import { count, integer, readDated, type Scope } from './read.ts';
 
 /** Villages of one income tier at a report date. */
-export interface IncomeTier {
+export interface IncomeTier extends TierBounds {
 	readonly reportDate: string;
-	/** Lower bound in 万元, included; null for the tier below the first bound. */
-	readonly from: number | null;
-	/** Upper bound in 万元, not included; null for the highest tier. */
-	readonly to: number | null;
 	readonly villages: number;
 	/** 分 */
 	readonly total: bigint;
@@ -39,12 +36,6 @@ export async function readIncomeTiers(
 			total: integer(row, 'total'),
 		};
 	});
-}
-
-/** The words for a tier: `不到5万元`, `5—10万元`, `50万元以上`; bounds in 万元. */
-export function tierWords({ from, to }: Pick<IncomeTier, 'from' | 'to'>): string {
-	if (from === null) return `不到${to ?? 0}万元`;
-	return to === null ? `${from}万元以上` : `${from}—${to}万元`;
 }
 
 /** The tier of an income (分), in words; as `readIncomeTiers` sorts it. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { FIGURE_IDS, type FigureId, figureOf } from './figure-catalogue.ts';
 import type { Figures, Summary } from './figures.ts';
+import { tierValue, tierValueWords, tierWords } from './income-tier-words.ts';
+import { readIncomeTiers } from './income-tiers.ts';
 import { WHOLE_ZONE, type Scope } from './read.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import { readSummary } from './summary.ts';
@@ -48,6 +51,21 @@ describe('rows behind the figures of the sample', () => {
 	afterAll(() => warehouse.close());
 
 	const behind = (change: Partial<RowsQuery>) => readRowsBehind(warehouse, { ...QUERY, ...change });
+
+	it('has the rows of each income tier, which add up to it, several tiers together too', async () => {
+		const tiers = await readIncomeTiers(warehouse, [AS_OF], DEFAULT_CAMPAIGN, WHOLE_ZONE);
+		expect(tiers.length).toBeGreaterThan(2);
+		const of = (values: readonly string[]) => behind({ figure: 'income.total', facets: { tier: values } });
+		for (const tier of tiers) {
+			const found = await of([tierValue(tier)]);
+			expect([found.sum, found.count]).toEqual([tier.total, tier.villages]);
+		}
+		const all = await of(tiers.map(tierValue));
+		expect(all.sum).toBe(now.total.income?.total);
+		expect((await of(['nonsense'])).count).toBe(0);
+		expect(tiers.map((tier) => tierValueWords(tierValue(tier)))).toEqual(tiers.map(tierWords));
+		expect(tierValueWords('nonsense')).toBe('nonsense');
+	});
 
 	it.each(FIGURE_IDS)('%s is the sum of its rows, in the zone, every village and an earlier date', async (figure) => {
 		const sum = async (asOf: string, scope: Scope) => (await behind({ figure, asOf, scope, count: 0 })).sum;

@@ -2,8 +2,9 @@ import { codeListOf } from '#lib/ledger/codes.ts';
 import type { Facet, FactTable } from '#lib/measures/fact-tables.ts';
 
 /** What a value of a facet is called; rows that say nothing are 未填写. */
-export function facetWord({ values }: Facet, value: string): string {
+export function facetWord({ values, word }: Facet, value: string): string {
 	if (value === '') return '未填写';
+	if (word !== undefined) return word(value);
 	if (values === null) return value;
 	if (typeof values === 'string') {
 		return codeListOf(values).codes.find(({ code }) => code === value)?.label ?? value;

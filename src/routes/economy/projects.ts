@@ -67,7 +67,7 @@ export function projectRows(
 				rowFigure(String(one.count), 'projects.count', one.count),
 				rowFigure(wanText(one.invest), 'projects.invest', one.invest),
 				rowFigure(wanText(one.done), 'projects.done', one.done),
-				{ text: shareText(rate(one.done, one.invest)), figure: null },
+				rowFigure(shareText(rate(one.done, one.invest)), 'projects.invest', one.invest),
 				rowFigure(wanText(one.yield), 'projects.yield', one.yield),
 			],
 		}),

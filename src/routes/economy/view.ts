@@ -4,7 +4,8 @@ import type { ChartTable } from '#lib/charts/types.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { IncomeFigures } from '#lib/measures/figures.ts';
 import { wanText, yuanText } from '#lib/measures/format.ts';
-import { type IncomeTier, tierWords } from '#lib/measures/income-tiers.ts';
+import { tierValue, tierWords } from '#lib/measures/income-tier-words.ts';
+import type { IncomeTier } from '#lib/measures/income-tiers.ts';
 import { divideRounded, rate, rateDifference } from '#lib/measures/rate.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { barLengths, type BreakdownRow } from '#lib/ui/breakdown-rows.ts';
@@ -36,7 +37,7 @@ export function economyKpis(answer: EconomyAnswer, filters: PageFilters): readon
 		),
 		...(yearly.denominator === 0n
 			? []
-			: [kpi.rate({ id: 'income-year-on-year', label: '同比增长', figure: null }, yearly, null)]),
+			: [kpi.rate({ id: 'income-year-on-year', label: '同比增长', figure: 'income.total' }, yearly, null)]),
 		...(heads.denominator === 0n
 			? []
 			: [
@@ -46,13 +47,13 @@ export function economyKpis(answer: EconomyAnswer, filters: PageFilters): readon
 						unit: '元',
 						text: yuanText(divideRounded(heads.numerator, heads.denominator)),
 						value: yuanText(divideRounded(heads.numerator, heads.denominator)),
-						href: null,
+						href: rowsHref('income.total', { ...filters, facets: {} }),
 						change: '',
 					},
 				]),
 		...(first === null
 			? []
-			: [kpi.rate({ id: 'income-first-three', label: '前三村占比', figure: null }, first, firstBefore)]),
+			: [kpi.rate({ id: 'income-first-three', label: '前三村占比', figure: 'income.total' }, first, firstBefore)]),
 		kpi.rate({ id: 'debt-to-income', label: '债务与收入之比', figure: 'debts.balance' }, ratio, null),
 		kpi.count(
 			{ id: 'income-jobs', label: '带动就业', figure: 'income.jobs' },
@@ -71,11 +72,15 @@ export function economyKpis(answer: EconomyAnswer, filters: PageFilters): readon
 
 export const SOURCE_COLUMNS = ['金额', '占比', '变化'] as const;
 
-/** Where the income comes from, with what the sheets do not divide. */
+/**
+ * Where the income comes from, with what the sheets do not divide.
+ * @param changes where the changes since the compared date stand row by row
+ */
 export function sourceRows(
 	now: IncomeFigures,
 	before: IncomeFigures | null,
 	filters: PageFilters,
+	changes: string,
 ): readonly BreakdownRow[] {
 	const parts = (one: IncomeFigures) => [one.operating, one.contract, one.investment, one.subsidy, one.other];
 	const named: readonly (readonly [label: string, figure: FigureId])[] = [
@@ -97,38 +102,42 @@ export function sourceRows(
 	].filter(({ value, figure }) => value !== 0n || figure !== null);
 	const greatest = lines.reduce((most, { value }) => (value > most ? value : most), 0n);
 	const place: PageFilters = { ...filters, facets: {} };
-	return lines.map(({ label, figure, value, earlier }) => ({
-		key: label,
-		label,
-		href: null,
-		on: false,
-		bars: [0, 0, ...barLengths([value], greatest)],
-		cells: [
-			{ text: wanText(value), href: figure === null || value === 0n ? null : rowsHref(figure, place) },
-			{ text: shareText(rate(value, now.total)), href: null },
-			{ text: earlier === null ? '—' : signedText(value - earlier, wanText), href: null },
-		],
-	}));
+	return lines.map(({ label, figure, value, earlier }) => {
+		const rows = value === 0n ? null : rowsHref(figure ?? 'income.total', place);
+		return {
+			key: label,
+			label,
+			href: null,
+			on: false,
+			bars: [0, 0, ...barLengths([value], greatest)],
+			cells: [
+				{ text: wanText(value), href: rows },
+				{ text: shareText(rate(value, now.total)), href: rows },
+				earlier === null
+					? { text: '—', href: null }
+					: { text: signedText(value - earlier, wanText), href: value === earlier ? null : changes },
+			],
+		};
+	});
 }
 
 export const TIER_COLUMNS = ['村数', '收入', '占比'] as const;
 
 /** Villages by tier of 集体总收入, the lowest first. */
-export function tierRows(tiers: readonly IncomeTier[]): readonly BreakdownRow[] {
+export function tierRows(tiers: readonly IncomeTier[], filters: PageFilters): readonly BreakdownRow[] {
 	const total = tiers.reduce((sum, tier) => sum + tier.total, 0n);
 	const greatest = BigInt(Math.max(0, ...tiers.map(({ villages }) => villages)));
-	return tiers.map(({ from, to, villages, total: own }) => ({
-		key: String(from ?? 'least'),
-		label: tierWords({ from, to }),
-		href: null,
-		on: false,
-		bars: [0, 0, ...barLengths([BigInt(villages)], greatest)],
-		cells: [
-			{ text: String(villages), href: null },
-			{ text: wanText(own), href: null },
-			{ text: shareText(rate(own, total)), href: null },
-		],
-	}));
+	return tiers.map(({ from, to, villages, total: own }) => {
+		const rows = rowsHref('income.total', { ...filters, facets: { tier: [tierValue({ from, to })] } });
+		return {
+			key: String(from ?? 'least'),
+			label: tierWords({ from, to }),
+			href: null,
+			on: false,
+			bars: [0, 0, ...barLengths([BigInt(villages)], greatest)],
+			cells: [String(villages), wanText(own), shareText(rate(own, total))].map((text) => ({ text, href: rows })),
+		};
+	});
 }
 
 /** Heads of the figures of the villages; per head only where heads are given. */
@@ -158,14 +167,13 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 				cells: [
 					rowFigure(wanText(total), 'income.total', total),
 					rowFigure(wanText(operating), 'income.operating', operating),
-					{ text: grown === null ? '—' : shareText(grown), figure: null },
-					{ text: shareText(rate(total, all)), figure: null },
+					grown === null ? { text: '—', figure: null } : rowFigure(shareText(grown), 'income.total', total),
+					rowFigure(shareText(rate(total, all)), 'income.total', total),
 					...(hasHeads
 						? [
-								{
-									text: heads.denominator === 0n ? '—' : yuanText(divideRounded(heads.numerator, heads.denominator)),
-									figure: null,
-								},
+								heads.denominator === 0n
+									? { text: '—', figure: null }
+									: rowFigure(yuanText(divideRounded(heads.numerator, heads.denominator)), 'income.total', total),
 							]
 						: []),
 					rowFigure(shareText(rate(owed.get(key) ?? 0n, total)), 'debts.balance', owed.get(key) ?? 0n),

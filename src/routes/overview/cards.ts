@@ -1,6 +1,7 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { progressState, type ProgressState } from '#lib/measures/elapsed.ts';
+import type { Facets } from '#lib/measures/fact-tables.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { Basis, Figures, Village } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, wanText, yuanText } from '#lib/measures/format.ts';
@@ -17,6 +18,8 @@ export interface Shown {
 	readonly id: string | null;
 	/** The figure whose rows are behind it; absent where it is none of its own. */
 	readonly figure?: FigureId;
+	/** What its rows are narrowed to, beside the place. */
+	readonly facets?: Facets;
 }
 
 /** A figure with words around it, `摸底 367 份`. */

@@ -1,6 +1,7 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { Figures, VillageFigures } from '#lib/measures/figures.ts';
 import { wanText } from '#lib/measures/format.ts';
+import { tierValue } from '#lib/measures/income-tier-words.ts';
 import { rate } from '#lib/measures/rate.ts';
 import { shownCount, shownMoney, type Remark } from './cards.ts';
 import { withPercent } from './charts.ts';
@@ -67,5 +68,7 @@ function floorLine(villages: readonly VillageFigures[], campaign: Campaign): Eco
 	const above = reporting.filter((entry) => (entry.figures.income?.total ?? 0n) >= cut).length;
 	const text = reporting.length === 0 ? '—' : `${above} / ${reporting.length}`;
 	const value = reporting.length === 0 ? '' : String(above);
-	return { label: `${floor} 万元以上村`, remark: { before: '', shown: { text, value, id: null }, after: '' } };
+	const facets = { tier: [tierValue({ from: floor, to: null })] };
+	const rows = above === 0 ? {} : ({ figure: 'income.total', facets } as const);
+	return { label: `${floor} 万元以上村`, remark: { before: '', shown: { text, value, id: null, ...rows }, after: '' } };
 }
