@@ -1,3 +1,4 @@
+import type { LineSeriesOption } from 'echarts/charts';
 import { categoryKey, chartText } from './chart-text.ts';
 import { tooltipOption } from './tooltip.ts';
 import type { ChartOption, ChartTheme } from './types.ts';
@@ -74,13 +75,6 @@ export function columnsOption(
 				color: theme.pillars[pillar],
 				itemStyle: { borderRadius: [3, 3, 0, 0], opacity: 0.75 },
 				data: columns.map(({ value }) => value),
-				label: {
-					show: few,
-					position: 'top',
-					color: theme.ink,
-					fontSize: 12,
-					formatter: (params) => chartText(columns[params.dataIndex]?.text ?? ''),
-				},
 			},
 			{
 				type: 'line',
@@ -92,6 +86,35 @@ export function columnsOption(
 				connectNulls: false,
 				data: columns.map(({ share }) => share ?? '-'),
 			},
+			...(few ? [figuresAbove(columns, theme)] : []),
 		],
+	};
+}
+
+/**
+ * The figures over the columns, as points of a line that is not drawn: labels of the columns themselves would lie below the
+ * line in percent, which then runs through them. The halo keeps them apart from it.
+ */
+function figuresAbove(columns: readonly TimeColumn[], theme: ChartTheme): LineSeriesOption {
+	return {
+		type: 'line',
+		z: 4,
+		silent: true,
+		animation: false,
+		symbol: 'circle',
+		symbolSize: 1,
+		color: 'transparent',
+		lineStyle: { width: 0, opacity: 0 },
+		data: columns.map(({ value }) => value),
+		label: {
+			show: true,
+			position: 'top',
+			distance: 5,
+			color: theme.ink,
+			textBorderColor: theme.card,
+			textBorderWidth: 4,
+			fontSize: 12,
+			formatter: (params) => chartText(columns[params.dataIndex]?.text ?? ''),
+		},
 	};
 }

@@ -37,9 +37,13 @@ it('draws columns with a line over them, which breaks where there is no share', 
 		shareText: `${index * 40}%`,
 	}));
 	const option = columnsOption(columns, { columns: '当月', line: '累计' }, 'fees', THEME);
-	const [bars, line] = option.series as { data: unknown[] }[];
+	const [bars, line, figures] = option.series as { data: unknown[]; z?: number; label?: { textBorderColor: string } }[];
 	expect(bars?.data).toEqual([0, 1, 2]);
 	expect(line?.data).toEqual([0, '-', 80]);
+	// The figures stand at the columns' tops, above the line, with a halo.
+	expect(figures?.data).toEqual(bars?.data);
+	expect(figures?.z).toBeGreaterThan(line?.z ?? 2);
+	expect(figures?.label?.textBorderColor).toBe(THEME.card);
 	expect((option.xAxis as { data: string[] }).data).toEqual(['c0', 'c1', 'c2']);
 	expect(JSON.stringify(option)).not.toContain('constructor');
 });
