@@ -7,7 +7,7 @@ import { chosenParameters, CONTRACTS, type FactTable, type Facets, WORKLISTS } f
 import type { ContractFigures, Village, WorklistFigures } from './figures.ts';
 import { basisOf, contractFigures } from './pillars.ts';
 import { readFacts } from './kept-facts.ts';
-import { count, type Group, groupsOf, integer, readDated, type Scope, textOrNull } from './read.ts';
+import { count, type Group, groupsOf, integer, readDated, type Scope, textOrNull, WHOLE_ZONE } from './read.ts';
 import worklistBreakdownSql from './worklist-breakdown.sql?raw';
 import worklistClosingsSql from './worklist-closings.sql?raw';
 
@@ -211,7 +211,7 @@ export async function readBreakdowns<F, D extends string>(
 
 /**
  * What the cards of a page show, and its villages, with as few questions as there can be: each card keeps its own bars,
- * so one on which something is chosen is asked for by itself.
+ * so one on which something is chosen is asked for by itself, and the villages are all of them when one is chosen.
  */
 export async function readCards<F, D extends string>(
 	read: (
@@ -222,13 +222,18 @@ export async function readCards<F, D extends string>(
 	choice: Choice,
 ): Promise<{ readonly cards: ReadonlyMap<D, readonly Group<F>[]>; readonly byVillage: readonly Group<F>[] }> {
 	const isChosen = (card: D) => (choice.facets[card] ?? []).length > 0;
-	const together = await read([...cards.filter((card) => !isChosen(card)), 'village'], choice);
+	const open = cards.filter((card) => !isChosen(card));
+	const isOneVillage = choice.scope.villageId !== null;
+	const dimensions = isOneVillage ? open : [...open, 'village' as const];
+	const together: Awaited<ReturnType<typeof read>> =
+		dimensions.length === 0 ? new Map<D | 'village', readonly Group<F>[]>() : await read(dimensions, choice);
+	const placed = isOneVillage ? await read(['village'], { ...choice, scope: WHOLE_ZONE }) : together;
 	const all = new Map<D, readonly Group<F>[]>();
 	for (const card of cards) {
 		const own = isChosen(card) ? await read([card], withoutOwn(choice, card)) : together;
 		all.set(card, own.get(card) ?? []);
 	}
-	return { cards: all, byVillage: together.get('village') ?? [] };
+	return { cards: all, byVillage: placed.get('village') ?? [] };
 }
 
 /** Runs a breakdown of any facts: report dates and dimension first, then what `chosenParameters` gives. */

@@ -11,6 +11,11 @@ export interface Scope {
 
 export const WHOLE_ZONE: Scope = { township: null, villageId: null };
 
+/** Whether figures of a village, by its id as text, are of the place: all are, unless it is one village. */
+export function isPlaced(bucket: string | null, { villageId }: Scope): boolean {
+	return villageId === null || bucket === String(villageId);
+}
+
 /** One group of a measure: at a report date, the figures of one value of the dimension. */
 export interface Group<F> {
 	/** ISO date. */

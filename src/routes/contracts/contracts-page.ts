@@ -11,7 +11,7 @@ import {
 } from '#lib/measures/breakdown.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
-import type { Group } from '#lib/measures/read.ts';
+import { type Group, isPlaced } from '#lib/measures/read.ts';
 import { readVillages } from '#lib/measures/summary.ts';
 import type { PageFilters } from '#lib/ui/page-filters.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
@@ -69,7 +69,7 @@ export async function readContractsPage(
 		heatVillages:
 			(filters.facets['problem'] ?? []).length > 0
 				? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
-				: byVillage,
+				: byVillage.filter(({ bucket }) => isPlaced(bucket, place.scope)),
 		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
 	};
 }

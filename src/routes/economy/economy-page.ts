@@ -12,7 +12,7 @@ import type { DebtFigures, IncomeFigures, Village } from '#lib/measures/figures.
 import { type IncomeTier, readIncomeTiers } from '#lib/measures/income-tiers.ts';
 import { readDebts, readIncome } from '#lib/measures/pillars.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
-import type { Group } from '#lib/measures/read.ts';
+import { type Group, isPlaced, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readDates, readVillages } from '#lib/measures/summary.ts';
 import type { PageFilters } from '#lib/ui/page-filters.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
@@ -29,11 +29,12 @@ export interface EconomyAnswer {
 	/** Null when no income is reported. */
 	readonly income: IncomeFigures | null;
 	readonly incomeBefore: IncomeFigures | null;
+	/** These four are of all villages when one is chosen: its card keeps its own bars; see `inPlace`. */
 	readonly byVillage: readonly Group<IncomeFigures>[];
 	readonly byVillageBefore: readonly Group<IncomeFigures>[];
 	readonly people: readonly IncomePeople[];
-	readonly tiers: readonly IncomeTier[];
 	readonly debts: readonly Group<DebtFigures>[];
+	readonly tiers: readonly IncomeTier[];
 	readonly projects: ProjectFigures | null;
 	readonly projectsBefore: ProjectFigures | null;
 	readonly projectKinds: readonly Group<ProjectFigures>[];
@@ -58,7 +59,8 @@ export async function readEconomyPage(
 	const at = <F>(groups: readonly Group<F>[], date: string | null): F | null =>
 		groups.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	const compared = compare === null ? [asOf] : [compare, asOf];
-	const byVillage = await readIncome(warehouse, compared, 'village', scope);
+	const around = scope.villageId === null ? scope : WHOLE_ZONE;
+	const byVillage = await readIncome(warehouse, compared, 'village', around);
 	const projects = await readProjectBreakdown(warehouse, compared, 'total', choice);
 	return {
 		villages,
@@ -68,13 +70,21 @@ export async function readEconomyPage(
 		incomeBefore: at(history, compare),
 		byVillage: byVillage.filter(({ reportDate }) => reportDate === asOf),
 		byVillageBefore: byVillage.filter(({ reportDate }) => reportDate === compare),
-		people: await readIncomePeople(warehouse, asOf, scope),
+		people: await readIncomePeople(warehouse, asOf, around),
 		tiers: await readIncomeTiers(warehouse, [asOf], campaign, scope),
-		debts: await readDebts(warehouse, [asOf], 'village', scope),
+		debts: await readDebts(warehouse, [asOf], 'village', around),
 		projects: at(projects, asOf),
 		projectsBefore: at(projects, compare),
 		projectKinds: await readProjectBreakdown(warehouse, [asOf], 'kind', withoutOwn(choice, 'kind')),
 		projectStates: await readProjectBreakdown(warehouse, [asOf], 'status', withoutOwn(choice, 'status')),
 		projectList: await readProjects(warehouse, asOf, choice, MOST_PROJECTS),
 	};
+}
+
+/** What of the villages' figures is of the place that is looked at. */
+export function inPlace<T extends { readonly bucket: string | null }>(
+	{ place }: Pick<EconomyAnswer, 'place'>,
+	groups: readonly T[],
+): readonly T[] {
+	return groups.filter(({ bucket }) => isPlaced(bucket, place.scope));
 }

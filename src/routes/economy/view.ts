@@ -13,7 +13,7 @@ import { type CardPage, rowFigure, villageRows } from '#lib/ui/facet-rows.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
 import { kpiMaker, shareText, signedText } from '#lib/ui/kpi-words.ts';
 import { type PageFilters, rowsHref } from '#lib/ui/page-filters.ts';
-import type { EconomyAnswer } from './economy-page.ts';
+import { type EconomyAnswer, inPlace } from './economy-page.ts';
 import { concentration, debtToIncome, growth, perHead, yearOnYear } from './shares.ts';
 
 /** The strip of figures on top; what the ledgers do not give is left out. */
@@ -22,11 +22,13 @@ export function economyKpis(answer: EconomyAnswer, filters: PageFilters): readon
 	const { income: now, incomeBefore: before } = answer;
 	const money = (id: string, label: string, figure: FigureId, of: (one: IncomeFigures) => bigint) =>
 		kpi.money({ id, label, figure }, now && of(now), before && of(before));
-	const heads = perHead(answer.people);
-	const yearly = yearOnYear(answer.people);
-	const first = concentration(answer.byVillage);
-	const firstBefore = concentration(answer.byVillageBefore);
-	const ratio = debtToIncome(answer.debts, answer.byVillage);
+	const people = inPlace(answer, answer.people);
+	const incomes = inPlace(answer, answer.byVillage);
+	const heads = perHead(people);
+	const yearly = yearOnYear(people);
+	const first = concentration(incomes);
+	const firstBefore = concentration(inPlace(answer, answer.byVillageBefore));
+	const ratio = debtToIncome(answer.debts, incomes);
 	return [
 		money('income-total', '集体总收入', 'income.total', ({ total }) => total),
 		money('income-operating', '经营收入', 'income.operating', ({ operating }) => operating),
@@ -152,7 +154,7 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 	const owed = new Map(answer.debts.map(({ bucket, figures }) => [bucket, figures.balance]));
 	const people = new Map(answer.people.map((one) => [one.bucket, one]));
 	const hasHeads = perHead(answer.people).denominator > 0n;
-	const all = answer.income?.total ?? 0n;
+	const all = answer.byVillage.reduce((sum, { figures }) => sum + figures.total, 0n);
 	return villageRows(
 		answer.byVillage,
 		answer.villages,
@@ -186,8 +188,9 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 /** What the sheets do not give, and how figures are to be read. */
 export function economyRemarks(answer: EconomyAnswer, asOf: string, compare: string | null): readonly string[] {
 	const remarks = ['收入为台账的累计数，每村取最近年度；档次按集体总收入。'];
-	if (perHead(answer.people).denominator === 0n) remarks.push('收入台账没有填人口，算不出人均。');
-	else if (answer.people.some(({ population }) => population === null)) remarks.push('人均只算填了人口的村。');
+	const people = inPlace(answer, answer.people);
+	if (perHead(people).denominator === 0n) remarks.push('收入台账没有填人口，算不出人均。');
+	else if (people.some(({ population }) => population === null)) remarks.push('人均只算填了人口的村。');
 	if (compare !== null && compare.slice(0, 4) !== asOf.slice(0, 4)) {
 		remarks.push('对比日期不在同一年度，累计数的增减仅供参考。');
 	}
