@@ -81,7 +81,8 @@ export class TableWindow {
 		const { signal } = stop;
 		box.addEventListener('scroll', () => (this.#scrollTop = box.scrollTop), { signal, passive: true });
 		box.addEventListener('focusin', ({ target }) => (this.#focused = rowOf(target)), { signal });
-		box.addEventListener('focusout', () => (this.#focused = null), { signal });
+		// Where the focus goes next, so that a row does not vanish while it moves within it.
+		box.addEventListener('focusout', ({ relatedTarget }) => (this.#focused = rowOf(relatedTarget)), { signal });
 		return () => {
 			observer.disconnect();
 			stop.abort();
