@@ -104,6 +104,16 @@ describe('a county of 400 villages and 200,000 contracts', () => {
 		await page.getByTestId('traced-row').first().waitFor();
 		expect(Number(await page.getByTestId('changes-all').getAttribute('data-value'))).toBeGreaterThan(10_000);
 
+		await open(page, '#/villages');
+		const table = page.getByRole('region', { name: '各村指标' }).getByRole('table');
+		const rows = table.getByTestId('village-row');
+		expect(await table.getAttribute('aria-rowcount')).toBe('401');
+		expect(await rows.count(), 'rows that stand on the page').toEqual(within(60));
+		await rows.nth(2).getByRole('link').first().focus();
+		await table.evaluate((node) => node.parentElement?.scrollTo({ top: 1e6 }));
+		await table.locator('tr[aria-rowindex="401"]').waitFor();
+		expect(await page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex'))).toBe('4');
+
 		for (const width of [1366, 390]) {
 			await page.setViewportSize({ width, height: 800 });
 			for (const hash of ['#/villages', '#/contracts', '#/debts']) {
