@@ -1,5 +1,5 @@
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
-	type Choice,
 	type HeatCell,
 	readCards,
 	readContractBreakdown,
@@ -50,14 +50,16 @@ export async function readContractsPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = compare === null ? [asOf] : [compare, asOf];
-	const totals = await readContractBreakdown(warehouse, dates, 'total', choice);
-	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readContractBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
 	const ofHeat = withoutOwn(choice, 'problem');
+	const isNarrowed = (filters.facets['problem'] ?? []).length > 0;
+	const [totals, { cards, byVillage }, heat, heatVillages, stuck] = await Promise.all([
+		readContractBreakdown(warehouse, dates, 'total', choice),
+		readCards((dimensions, narrowed) => readContractBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readContractHeat(warehouse, asOf, ofHeat),
+		isNarrowed ? readContractBreakdown(warehouse, [asOf], 'village', ofHeat) : null,
+		readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
+	]);
+	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	return {
 		villages,
 		place,
@@ -65,11 +67,8 @@ export async function readContractsPage(
 		before: at(compare),
 		cards,
 		byVillage,
-		heat: await readContractHeat(warehouse, asOf, ofHeat),
-		heatVillages:
-			(filters.facets['problem'] ?? []).length > 0
-				? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
-				: byVillage,
-		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
+		heat,
+		heatVillages: heatVillages ?? byVillage,
+		stuck,
 	};
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import { type Choice, withoutOwn } from '#lib/measures/breakdown.ts';
+import { withoutOwn } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
 	type IncomePeople,
 	type ListedProject,
@@ -54,12 +55,21 @@ export async function readEconomyPage(
 	const { scope } = place;
 	const choice: Choice = { scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readIncome(warehouse, dates, 'total', scope);
 	const at = <F>(groups: readonly Group<F>[], date: string | null): F | null =>
 		groups.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	const compared = compare === null ? [asOf] : [compare, asOf];
-	const byVillage = await readIncome(warehouse, compared, 'village', scope);
-	const projects = await readProjectBreakdown(warehouse, compared, 'total', choice);
+	const [history, byVillage, projects, people, tiers, debts, projectKinds, projectStates, projectList] =
+		await Promise.all([
+			readIncome(warehouse, dates, 'total', scope),
+			readIncome(warehouse, compared, 'village', scope),
+			readProjectBreakdown(warehouse, compared, 'total', choice),
+			readIncomePeople(warehouse, asOf, scope),
+			readIncomeTiers(warehouse, [asOf], campaign, scope),
+			readDebts(warehouse, [asOf], 'village', scope),
+			readProjectBreakdown(warehouse, [asOf], 'kind', withoutOwn(choice, 'kind')),
+			readProjectBreakdown(warehouse, [asOf], 'status', withoutOwn(choice, 'status')),
+			readProjects(warehouse, asOf, choice, MOST_PROJECTS),
+		]);
 	return {
 		villages,
 		place,
@@ -68,13 +78,13 @@ export async function readEconomyPage(
 		incomeBefore: at(history, compare),
 		byVillage: byVillage.filter(({ reportDate }) => reportDate === asOf),
 		byVillageBefore: byVillage.filter(({ reportDate }) => reportDate === compare),
-		people: await readIncomePeople(warehouse, asOf, scope),
-		tiers: await readIncomeTiers(warehouse, [asOf], campaign, scope),
-		debts: await readDebts(warehouse, [asOf], 'village', scope),
+		people,
+		tiers,
+		debts,
 		projects: at(projects, asOf),
 		projectsBefore: at(projects, compare),
-		projectKinds: await readProjectBreakdown(warehouse, [asOf], 'kind', withoutOwn(choice, 'kind')),
-		projectStates: await readProjectBreakdown(warehouse, [asOf], 'status', withoutOwn(choice, 'status')),
-		projectList: await readProjects(warehouse, asOf, choice, MOST_PROJECTS),
+		projectKinds,
+		projectStates,
+		projectList,
 	};
 }

@@ -1,4 +1,5 @@
-import { type Choice, readCards } from '#lib/measures/breakdown.ts';
+import { readCards } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
 	type FeeCounts,
 	type FeePrice,
@@ -43,21 +44,11 @@ export async function readFeesPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readFeeBreakdown(warehouse, dates, 'total', choice);
+	const [history, { cards, byVillage }, prices] = await Promise.all([
+		readFeeBreakdown(warehouse, dates, 'total', choice),
+		readCards((dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readFeePrices(warehouse, asOf, choice),
+	]);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
-	return {
-		villages,
-		place,
-		total: at(asOf),
-		before: at(compare),
-		history,
-		cards,
-		byVillage,
-		prices: await readFeePrices(warehouse, asOf, choice),
-	};
+	return { villages, place, total: at(asOf), before: at(compare), history, cards, byVillage, prices };
 }

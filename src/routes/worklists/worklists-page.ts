@@ -1,5 +1,5 @@
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
-	type Choice,
 	type MonthlyClosings,
 	readCards,
 	readWorklistBreakdown,
@@ -43,21 +43,11 @@ export async function readWorklistsPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readWorklistBreakdown(warehouse, dates, 'total', choice);
+	const [history, { cards, byVillage }, closings] = await Promise.all([
+		readWorklistBreakdown(warehouse, dates, 'total', choice),
+		readCards((dimensions, narrowed) => readWorklistBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readWorklistClosings(warehouse, asOf, choice),
+	]);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readWorklistBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
-	return {
-		villages,
-		place,
-		total: at(asOf),
-		before: at(compare),
-		history,
-		cards,
-		byVillage,
-		closings: await readWorklistClosings(warehouse, asOf, choice),
-	};
+	return { villages, place, total: at(asOf), before: at(compare), history, cards, byVillage, closings };
 }
