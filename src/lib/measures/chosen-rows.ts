@@ -71,7 +71,6 @@ function groupedRows(table: FactTable, dimensions: readonly string[], sums: read
 	const { ledger, facets } = table;
 	const added = sums.map((column) => `sum(${column}) AS ${column}`).join(', ');
 	const fromFacts = `report_date, bool_or(basis = 'ledger') AS from_ledger, ${added}`;
-	const fromSums = `report_date, bool_or(from_ledger) AS from_ledger, ${added}`;
 	const single = facets.filter(({ id, many, from }) => dimensions.includes(id) && !many && from === undefined);
 	const kinds = single.map(({ id }) => identifier(`by_${id}`)).join(', ');
 	const plain = (dimension: string, column: string, bucket: string) =>
@@ -81,10 +80,7 @@ function groupedRows(table: FactTable, dimensions: readonly string[], sums: read
 		`SELECT '${dimension}' AS dimension, unnest(${buckets}) AS bucket, report_date, from_ledger, ${sums.join(', ')}
   FROM (SELECT ${columns.join(', ')}, ${fromFacts} FROM ${ledger}_chosen GROUP BY report_date, ${columns.join(', ')})`;
 	const parts = [
-		...single.map(
-			({ id }) => `SELECT '${id}' AS dimension, CAST(${identifier(`by_${id}`)} AS VARCHAR) AS bucket, ${fromSums}
-  FROM ${ledger}_kinds GROUP BY report_date, ${identifier(`by_${id}`)}`,
-		),
+		...(single.length === 0 ? [] : [ofKinds(ledger, single, added)]),
 		...facets
 			.filter(({ many }) => many)
 			.flatMap(({ id }) => {
@@ -100,7 +96,6 @@ function groupedRows(table: FactTable, dimensions: readonly string[], sums: read
 		...(dimensions.includes('township') ? [plain('township', 'township', "coalesce(township, '')")] : []),
 		...(dimensions.includes('total') ? [plain('total', '', 'CAST(NULL AS VARCHAR)')] : []),
 	];
-	if (parts.length < dimensions.length) throw new RangeError(`no dimension of ${ledger}: ${dimensions.join(', ')}`);
 	return [
 		...(single.length === 0
 			? []
@@ -113,6 +108,15 @@ function groupedRows(table: FactTable, dimensions: readonly string[], sums: read
   ${parts.join('\n  UNION ALL\n  ')}
 )`,
 	];
+}
+
+/** Facets of one value a row, of which the sums are there for all together: each by itself. */
+function ofKinds(ledger: string, single: readonly Facet[], added: string): string {
+	const columns = single.map(({ id }) => ({ id, column: identifier(`by_${id}`) }));
+	return `SELECT CASE ${columns.map(({ id, column }) => `WHEN grouping(${column}) = 0 THEN '${id}'`).join(' ')} END AS dimension,
+    coalesce(${columns.map(({ column }) => `CAST(${column} AS VARCHAR)`).join(', ')}) AS bucket,
+    report_date, bool_or(from_ledger) AS from_ledger, ${added}
+  FROM ${ledger}_kinds GROUP BY GROUPING SETS (${columns.map(({ column }) => `(report_date, ${column})`).join(', ')})`;
 }
 
 function where(conditions: readonly string[]): string {
