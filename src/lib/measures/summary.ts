@@ -1,4 +1,4 @@
-import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
 import datesSql from './dates.sql?raw';
 import type { Figures, Summary, Village } from './figures.ts';
 import { readCounted } from './kept-facts.ts';
@@ -13,14 +13,25 @@ export async function readDates(warehouse: Warehouse): Promise<string[]> {
 }
 
 /** Villages with a ledger not after `asOf`, in the order of first appearance. */
-export async function readVillages(warehouse: Warehouse, asOf: string, township: string | null): Promise<Village[]> {
+export async function readVillages(
+	warehouse: Warehouse,
+	asOf: string,
+	township: string | null,
+): Promise<readonly Village[]> {
 	const rows = await readCounted(warehouse, villagesSql, [asOf, township]);
-	return rows.map((row) => ({
+	const known = VILLAGES.get(rows);
+	if (known !== undefined) return known;
+	const villages = rows.map((row) => ({
 		id: count(row, 'village_id'),
 		name: textOrNull(row['name']),
 		township: textOrNull(row['township']),
 	}));
+	VILLAGES.set(rows, villages);
+	return villages;
 }
+
+/** The villages of an answer that is kept: the same list as long as the answer holds, so that pages need not compare. */
+const VILLAGES = new WeakMap<readonly Row[], readonly Village[]>();
 
 /**
  * Figures at `asOf`: `total` and `history` of the scope, `villages` of the scope's township (all of

@@ -6,7 +6,7 @@ import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, pointsText, wanText, yuanText } from '#lib/measures/format.ts';
 import { rate, rateDifference, tenThousandths } from '#lib/measures/rate.ts';
 import type { Group } from '#lib/measures/read.ts';
-import { barLengths, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
+import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
 import { type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
@@ -142,22 +142,22 @@ export function cardRows(
 	const ids = stepFigures(measure);
 	return sized.map(({ bucket, figures }) => {
 		const value = bucket ?? '';
-		const steps = stepsOf(figures, measure);
-		const own: PageFilters = { ...filters, facets: { ...filters.facets, [card]: [value] } };
-		return {
-			key: value,
-			label: facetWord(facet, value),
-			href: href(toggledFacet(filters, card, value)),
-			on: isChosen(filters, card, bucket),
-			bars: barLengths(drawn(figures), greatest),
-			cells: [
-				...steps.map((step, index) => ({
-					text: measureText(step, measure),
-					href: step === 0n ? null : rowsHref(ids[index] ?? 'contracts.surveyed', own),
-				})),
-				{ text: shareText(steps[2], steps[1]), href: null },
-			],
-		};
+		const row = { key: value, label: facetWord(facet, value), on: isChosen(filters, card, bucket) };
+		return breakdownRow(row, {
+			href: () => href(toggledFacet(filters, card, value)),
+			bars: () => barLengths(drawn(figures), greatest),
+			cells: () => {
+				const steps = stepsOf(figures, measure);
+				const own: PageFilters = { ...filters, facets: { ...filters.facets, [card]: [value] } };
+				return [
+					...steps.map((step, index) => ({
+						text: measureText(step, measure),
+						href: step === 0n ? null : rowsHref(ids[index] ?? 'contracts.surveyed', own),
+					})),
+					{ text: shareText(steps[2], steps[1]), href: null },
+				];
+			},
+		});
 	});
 }
 
@@ -178,24 +178,25 @@ export function arrearsRows(
 	return sized.flatMap(({ bucket, figures }) => {
 		const village = known.get(bucket ?? '');
 		if (village === undefined) return [];
-		const own: PageFilters = { ...filters, village: village.name, township: village.township };
-		const chosen = village.name !== null && filters.village === village.name;
-		const leads = (figure: FigureId, value: bigint) =>
-			value === 0n || village.name === null ? null : rowsHref(figure, own);
-		return [
+		const { id, name, township } = village;
+		const own = (): PageFilters => ({ ...filters, village: name, township });
+		const chosen = name !== null && filters.village === name;
+		const cell = (figure: FigureId, value: bigint) => ({
+			text: wanText(value),
+			href: value === 0n || name === null ? null : rowsHref(figure, own()),
+		});
+		return breakdownRow(
+			{ key: String(id), label: name ?? '村名不明', on: chosen },
 			{
-				key: String(village.id),
-				label: village.name ?? '村名不明',
-				href: village.name === null ? null : href(chosen ? { ...filters, village: null, township: null } : own),
-				on: chosen,
-				bars: [0, ...barLengths([figures.arrears], greatest), 0],
-				cells: [
-					{ text: wanText(figures.annualRent), href: leads('contracts.rent', figures.annualRent) },
-					{ text: wanText(figures.arrears), href: leads('contracts.arrears', figures.arrears) },
-					{ text: wanText(figures.recovered), href: leads('contracts.recovered', figures.recovered) },
+				href: () => (name === null ? null : href(chosen ? { ...filters, village: null, township: null } : own())),
+				bars: () => [0, ...barLengths([figures.arrears], greatest), 0],
+				cells: () => [
+					cell('contracts.rent', figures.annualRent),
+					cell('contracts.arrears', figures.arrears),
+					cell('contracts.recovered', figures.recovered),
 				],
 			},
-		];
+		);
 	});
 }
 

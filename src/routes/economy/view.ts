@@ -150,12 +150,11 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 		page,
 		({ total }) => total,
 		({ total, operating }, key) => {
-			const grown = growth(total, before.get(key) ?? null);
-			const own = people.get(key);
-			const heads = perHead(own === undefined ? [] : [own]);
-			return {
-				bars: [0n, total, operating],
-				cells: [
+			const cells = () => {
+				const grown = growth(total, before.get(key) ?? null);
+				const own = people.get(key);
+				const heads = perHead(own === undefined ? [] : [own]);
+				return [
 					rowFigure(wanText(total), 'income.total', total),
 					rowFigure(wanText(operating), 'income.operating', operating),
 					{ text: grown === null ? '—' : shareText(grown), figure: null },
@@ -169,8 +168,9 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 							]
 						: []),
 					rowFigure(shareText(rate(owed.get(key) ?? 0n, total)), 'debts.balance', owed.get(key) ?? 0n),
-				],
+				];
 			};
+			return { bars: [0n, total, operating], cells };
 		},
 	);
 }
