@@ -31,14 +31,51 @@ export function readContractBreakdown(
 	return readBreakdown(warehouse, contractsSql, CONTRACTS, dates, dimension, choice, contractFigures);
 }
 
-/** Contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
-export function readContractBreakdowns<D extends Exclude<ContractGrouping, 'total'>>(
+/** By what contracts are measured: pieces, 1/10000 亩, or 分. */
+export type ContractMeasure = 'count' | 'area' | 'amount';
+
+/** 摸底, 需清理 and 已清理 by one measure. */
+export interface ContractSteps {
+	readonly surveyed: bigint;
+	readonly toClear: bigint;
+	readonly cleared: bigint;
+}
+
+/** The columns of `contracts.sql` that are the steps by a measure. */
+const STEP_SUMS: Readonly<Record<ContractMeasure, readonly [string, string, string]>> = {
+	count: ['surveyed', 'to_clear', 'cleared'],
+	area: ['area', 'area_to_clear', 'area_cleared'],
+	amount: ['amount', 'amount_to_clear', 'amount_cleared'],
+};
+
+/** 摸底, 需清理 and 已清理 of figures, by one measure. */
+export function stepsOf(figures: ContractFigures, measure: ContractMeasure): ContractSteps {
+	if (measure === 'area') {
+		return { surveyed: figures.area, toClear: figures.areaToClear, cleared: figures.areaCleared };
+	}
+	if (measure === 'amount') {
+		return { surveyed: figures.amount, toClear: figures.amountToClear, cleared: figures.amountCleared };
+	}
+	const { surveyed, toClear, cleared } = figures;
+	return { surveyed: BigInt(surveyed), toClear: BigInt(toClear), cleared: BigInt(cleared) };
+}
+
+/** The steps of contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
+export function readContractSteps<D extends Exclude<ContractGrouping, 'total'>>(
 	warehouse: Warehouse,
 	asOf: string,
 	dimensions: readonly D[],
 	choice: Choice,
-): Promise<ReadonlyMap<D, readonly Group<ContractFigures>[]>> {
-	return readBreakdowns(warehouse, contractsSql, CONTRACTS, asOf, dimensions, choice, contractFigures);
+	measure: ContractMeasure,
+): Promise<ReadonlyMap<D, readonly Group<ContractSteps>[]>> {
+	const sums = STEP_SUMS[measure];
+	const [surveyed, toClear, cleared] = sums;
+	const steps = (row: Row) => ({
+		surveyed: integer(row, surveyed),
+		toClear: integer(row, toClear),
+		cleared: integer(row, cleared),
+	});
+	return readBreakdowns(warehouse, contractsSql, CONTRACTS, asOf, dimensions, choice, steps, sums);
 }
 
 /** Listed problems by one aspect; `bucket` as for contracts. */
@@ -161,24 +198,24 @@ export async function readWorklistClosings(
 }
 
 /**
- * What the cards of a page show, and its villages, with as few questions as there can be: each card keeps its own bars,
- * so one on which something is chosen is asked for by itself.
+ * What the cards of a page show, with as few questions as there can be: each card keeps its own bars, so one on which
+ * something is chosen is asked for by itself.
  */
 export async function readCards<F, D extends string>(
-	read: (
-		dimensions: readonly (D | 'village')[],
-		choice: Choice,
-	) => Promise<ReadonlyMap<D | 'village', readonly Group<F>[]>>,
+	read: (dimensions: readonly D[], choice: Choice) => Promise<ReadonlyMap<D, readonly Group<F>[]>>,
 	cards: readonly D[],
 	choice: Choice,
-): Promise<{ readonly cards: ReadonlyMap<D, readonly Group<F>[]>; readonly byVillage: readonly Group<F>[] }> {
+): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
 	const isChosen = (card: D) => (choice.facets[card] ?? []).length > 0;
-	const shared = read([...cards.filter((card) => !isChosen(card)), 'village'], choice);
+	const shared = read(
+		cards.filter((card) => !isChosen(card)),
+		choice,
+	);
 	const answers = await Promise.all(
 		cards.map(async (card) => {
 			const groups = await (isChosen(card) ? read([card], withoutOwn(choice, card)) : shared);
 			return [card, groups.get(card) ?? []] as const;
 		}),
 	);
-	return { cards: new Map(answers), byVillage: (await shared).get('village') ?? [] };
+	return new Map(answers);
 }

@@ -16,6 +16,8 @@ export interface ChosenFacts {
 	readonly choice: Choice;
 	/** For measures that read `<ledger>_grouped`: facets, or one of `total`, `village`, `township`, `village-<facet of many values>`. */
 	readonly dimensions?: readonly string[];
+	/** The sums of the measure that are wanted; without it all of them. */
+	readonly sums?: readonly string[];
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ChosenFacts {
 export function withChosen(
 	sql: string,
 	given: readonly Parameter[],
-	{ table, dates, choice, dimensions = [] }: ChosenFacts,
+	{ table, dates, choice, dimensions = [], sums }: ChosenFacts,
 	kept: readonly string[],
 ): { readonly sql: string; readonly parameters: readonly Parameter[] } {
 	const parameters = [...given];
@@ -36,7 +38,7 @@ export function withChosen(
 	const { ledger } = table;
 	const at = /^(WITH|SELECT)\b/m.exec(sql);
 	if (at === null) throw new RangeError('a measure starts with WITH or SELECT');
-	const own = sql.slice(at.index);
+	const own = sums === undefined ? sql.slice(at.index) : withSums(sql.slice(at.index), sums);
 	const grouped = mentions(own, `${ledger}_grouped`) > 0 ? groupedRows(table, dimensions, sumsOf(own)) : [];
 	const conditions = narrowed(table, choice, bind);
 	// Read several times, what is chosen is worth keeping, unless it is everything.
@@ -56,6 +58,15 @@ export function withChosen(
 
 function mentions(sql: string, relation: string): number {
 	return sql.split(new RegExp(`\\b${relation}\\b`)).length - 1;
+}
+
+/** A measure with some of its sums, which stand one a line. */
+function withSums(sql: string, sums: readonly string[]): string {
+	const lines = sql.split('\n').filter((line) => {
+		const [, column] = /^ {2}sum\((\w+)\) AS \1,?$/.exec(line) ?? [];
+		return column === undefined || sums.includes(column);
+	});
+	return lines.join('\n').replace(/,\nFROM/, '\nFROM');
 }
 
 /** The columns that a measure adds up. */

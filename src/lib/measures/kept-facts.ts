@@ -1,14 +1,5 @@
 import { identifier, type Parameter, type Row, type Warehouse, withPlain } from '#lib/warehouse/warehouse.ts';
-import {
-	CONTRACTS,
-	DEBTS,
-	type Facet,
-	FEES,
-	INCOME,
-	PROJECTS,
-	RECEIVABLES,
-	WORKLISTS,
-} from './fact-tables.ts';
+import { CONTRACTS, DEBTS, type Facet, FEES, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
 import { type ChosenFacts, knownValues, withChosen } from './chosen-rows.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
@@ -123,7 +114,7 @@ export function readFacts(
 	sql: string,
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
-	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions], async (kept) => {
+	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions, facts.sums], async (kept) => {
 		const { ledger } = facts.table;
 		await keep(warehouse, kept, ledger, facts.dates);
 		return withChosen(sql, parameters, facts, kept.dates.get(ledger) ?? []);

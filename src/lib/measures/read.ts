@@ -39,7 +39,10 @@ export async function readBreakdown<F>(
 	return groupsOf(await readDated(warehouse, { table, dates, choice, dimensions: [dimension] }, sql), figures);
 }
 
-/** A measure by several dimensions at one report date, in one go; a dimension without rows has no groups. */
+/**
+ * A measure by several dimensions at one report date, in one go; a dimension without rows has no groups.
+ * @param sums those of its columns that are wanted; without it all of them
+ */
 export async function readBreakdowns<F, D extends string>(
 	warehouse: Warehouse,
 	sql: string,
@@ -48,8 +51,10 @@ export async function readBreakdowns<F, D extends string>(
 	dimensions: readonly D[],
 	choice: Choice,
 	figures: (row: Row) => F,
+	sums?: readonly string[],
 ): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
-	const rows = await readFacts(warehouse, { table, dates: [asOf], choice, dimensions }, sql);
+	const facts = { table, dates: [asOf], choice, dimensions, ...(sums === undefined ? {} : { sums }) };
+	const rows = await readFacts(warehouse, facts, sql);
 	return new Map(
 		dimensions.map((dimension) => [
 			dimension,

@@ -1,10 +1,12 @@
 import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
+	type ContractMeasure,
+	type ContractSteps,
 	type HeatCell,
 	readCards,
 	readContractBreakdown,
-	readContractBreakdowns,
 	readContractHeat,
+	readContractSteps,
 	readStuckContracts,
 	type StuckContract,
 	withoutOwn,
@@ -31,7 +33,9 @@ export interface ContractsAnswer {
 	readonly total: ContractFigures | null;
 	/** At the compared date. */
 	readonly before: ContractFigures | null;
-	readonly cards: ReadonlyMap<Card, readonly Group<ContractFigures>[]>;
+	/** By what `cards` are measured. */
+	readonly measure: ContractMeasure;
+	readonly cards: ReadonlyMap<Card, readonly Group<ContractSteps>[]>;
 	readonly byVillage: readonly Group<ContractFigures>[];
 	readonly heat: readonly HeatCell[];
 	/** Villages of the heat map, which keeps its own problems whatever problem is chosen. */
@@ -39,12 +43,13 @@ export interface ContractsAnswer {
 	readonly stuck: readonly StuckContract[];
 }
 
-/** Reads the page. Each card keeps its own bars: what is chosen on it does not narrow it. */
+/** Reads the page, its cards by the measure. Each card keeps its own bars: what is chosen on it does not narrow it. */
 export async function readContractsPage(
 	warehouse: Warehouse,
 	asOf: string,
 	compare: string | null,
 	filters: PageFilters,
+	measure: ContractMeasure,
 ): Promise<ContractsAnswer> {
 	const villages = await readVillages(warehouse, asOf, null);
 	const place = findPlace(villages, filters);
@@ -52,9 +57,14 @@ export async function readContractsPage(
 	const dates = compare === null ? [asOf] : [compare, asOf];
 	const ofHeat = withoutOwn(choice, 'problem');
 	const isNarrowed = (filters.facets['problem'] ?? []).length > 0;
-	const [totals, { cards, byVillage }, heat, heatVillages, stuck] = await Promise.all([
+	const [totals, cards, byVillage, heat, heatVillages, stuck] = await Promise.all([
 		readContractBreakdown(warehouse, dates, 'total', choice),
-		readCards((dimensions, narrowed) => readContractBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readCards(
+			(dimensions, narrowed) => readContractSteps(warehouse, asOf, dimensions, narrowed, measure),
+			CARDS,
+			choice,
+		),
+		readContractBreakdown(warehouse, [asOf], 'village', choice),
 		readContractHeat(warehouse, asOf, ofHeat),
 		isNarrowed ? readContractBreakdown(warehouse, [asOf], 'village', ofHeat) : null,
 		readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
@@ -65,6 +75,7 @@ export async function readContractsPage(
 		place,
 		total: at(asOf),
 		before: at(compare),
+		measure,
 		cards,
 		byVillage,
 		heat,

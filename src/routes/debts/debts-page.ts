@@ -36,7 +36,7 @@ export interface DebtsAnswer {
 	/** At the compared date. */
 	readonly before: DebtCounts | null;
 	readonly flow: DebtFlow | null;
-	readonly cards: ReadonlyMap<Card, readonly Group<DebtCounts>[]>;
+	readonly cards: ReadonlyMap<Card | 'village', readonly Group<DebtCounts>[]>;
 	readonly byVillage: readonly Group<DebtCounts>[];
 	readonly methods: readonly DebtMethodLink[];
 	readonly largest: readonly ListedDebt[];
@@ -63,9 +63,13 @@ export async function readDebtsPage(
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = compare === null ? [asOf] : [compare, asOf];
 	const recent: Choice = { ...choice, facets: { ...choice.facets, since: [since] } };
-	const [totals, { cards, byVillage }, [newDebts], between, methods, largest, newest, receivables] = await Promise.all([
+	const [totals, cards, [newDebts], between, methods, largest, newest, receivables] = await Promise.all([
 		readDebtBreakdown(warehouse, dates, 'total', choice),
-		readCards((dimensions, narrowed) => readDebtBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readCards(
+			(dimensions, narrowed) => readDebtBreakdowns(warehouse, asOf, dimensions, narrowed),
+			[...CARDS, 'village'],
+			choice,
+		),
 		readDebtBreakdown(warehouse, [asOf], 'total', recent),
 		compare === null ? null : readDebtFlow(warehouse, compare, asOf, choice),
 		readDebtMethods(warehouse, asOf, choice),
@@ -82,7 +86,7 @@ export async function readDebtsPage(
 		before: at(compare),
 		flow: compare === null ? total && flowWithin(total) : between,
 		cards,
-		byVillage,
+		byVillage: cards.get('village') ?? [],
 		methods,
 		largest,
 		newTotal: newDebts?.figures ?? null,

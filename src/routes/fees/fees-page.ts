@@ -28,7 +28,7 @@ export interface FeesAnswer {
 	readonly before: FeeCounts | null;
 	/** At each as-of date on hand up to the report date, oldest first. */
 	readonly history: readonly Group<FeeCounts>[];
-	readonly cards: ReadonlyMap<Card, readonly Group<FeeCounts>[]>;
+	readonly cards: ReadonlyMap<Card | 'village', readonly Group<FeeCounts>[]>;
 	readonly byVillage: readonly Group<FeeCounts>[];
 	readonly prices: readonly FeePrice[];
 }
@@ -44,11 +44,24 @@ export async function readFeesPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const [history, { cards, byVillage }, prices] = await Promise.all([
+	const [history, cards, prices] = await Promise.all([
 		readFeeBreakdown(warehouse, dates, 'total', choice),
-		readCards((dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed), CARDS, choice),
+		readCards(
+			(dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed),
+			[...CARDS, 'village'],
+			choice,
+		),
 		readFeePrices(warehouse, asOf, choice),
 	]);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	return { villages, place, total: at(asOf), before: at(compare), history, cards, byVillage, prices };
+	return {
+		villages,
+		place,
+		total: at(asOf),
+		before: at(compare),
+		history,
+		cards,
+		byVillage: cards.get('village') ?? [],
+		prices,
+	};
 }
