@@ -78,16 +78,15 @@ function measuresPage(ledgers, measures) {
 		'# Measures',
 		'Each measure is one SQL file of `src/lib/measures/`; what follows is the comment on top of it. The same file runs on ' +
 			'DuckDB-WASM in the browser and on native DuckDB in Node.',
-		'Report dates are parameters, and so are the dimension (`$2`), the township (`$3`) and the village (`$4`). A dimension ' +
-			'gives one group per value; any other text, by convention `total`, gives one group per report date. Rates are not ' +
-			'stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). Terms are those of [glossary.md](glossary.md).',
-		...described.flatMap(({ file, name, label, entries, dimensions }) => [
+		'A measure reads `<ledger>_chosen`, the facts at the report dates that are asked for, narrowed to a place and to chosen ' +
+			'values of facets, or `<ledger>_grouped`, the same added up by one or several dimensions: a group for each value, ' +
+			'and for `total` one per report date. What the two are is put in front of the measure (`src/lib/measures/chosen-rows.ts`). ' +
+			'Rates are not stored: readers divide Σ numerator by Σ denominator (`src/lib/measures/rate.ts`). Terms are those of ' +
+			'[glossary.md](glossary.md).',
+		...described.flatMap(({ file, name, label, entries }) => [
 			`## ${label} · \`${name}\``,
 			`[${file}](../src/lib/measures/${file})`,
-			[
-				...entries.map(([key, text]) => `- **${key}**: ${escape(text)}`),
-				...(dimensions.length === 0 ? [] : [`- **dimensions**: ${dimensions.map((one) => `\`${one}\``).join(', ')}`]),
-			].join('\n'),
+			entries.map(([key, text]) => `- **${key}**: ${escape(text)}`).join('\n'),
 		]),
 		'# Facts',
 		'The measures add up facts: table macros over the rows that count at each report date. What decides whether a row ' +

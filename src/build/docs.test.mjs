@@ -31,7 +31,8 @@ test('a measure is read from the comment on top of its file', () => {
 			'-- source: somewhere',
 			'-- parameters: $1 dates',
 			'-- dates are ISO',
-			"SELECT CASE $2 WHEN 'village' THEN 1 WHEN 'age' THEN CASE WHEN a < b THEN 'old' END END",
+			'-- dimensions: village, age',
+			'SELECT 1',
 			'-- label: not on top',
 		].join('\n'),
 	);
@@ -40,10 +41,10 @@ test('a measure is read from the comment on top of its file', () => {
 		label: '某数',
 		entries: [
 			['definition', '甲'],
+			['dimensions', 'village, age'],
 			['parameters', '$1 dates; dates are ISO'],
 			['source', 'somewhere'],
 		],
-		dimensions: ['village', 'age'],
 	});
 });
 

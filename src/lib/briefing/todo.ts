@@ -60,11 +60,11 @@ export function todoList(facts: TodoFacts): Todo[] {
 	}
 	const outdated = outdatedVillages(villages, versions, PERIODIC);
 	if (outdated.length > 0) {
-		const each = outdated.map(({ village, ledgers }) => {
+		const each = listed(outdated, ({ village, ledgers }) => {
 			const which = ledgers.map((old) => `${ledgerOf(old.ledger).short}截至${shortDate(old.asOf, asOf)}`);
 			return `${placeName(village, villages)}（${which.join('，')}）`;
 		});
-		const text = `个村没有报送本期台账，仍按上期数据计：${listed(each)}`;
+		const text = `个村没有报送本期台账，仍按上期数据计：${each}`;
 		list.push({ id: 'outdated', count: outdated.length, text, step: { kind: 'ledgers' } });
 	}
 	const doubts = countDoubts(facts.findings);
@@ -79,11 +79,22 @@ export function todoList(facts: TodoFacts): Todo[] {
  * a row carries the whole count: then it is the count that is taken.
  */
 export function countDoubts(findings: readonly Finding[]): number {
+	const counted = DOUBTS.get(findings) ?? doubtsIn(findings);
+	DOUBTS.set(findings, counted);
+	return counted;
+}
+
+/** Doubts of lists that stand: a county has tens of thousands of findings, and the overview asks again with every press. */
+const DOUBTS = new WeakMap<readonly Finding[], number>();
+
+function doubtsIn(findings: readonly Finding[]): number {
 	const groups = new Map<string, Finding[]>();
 	for (const finding of findings) {
 		if (finding.severity === 'info') continue;
 		const key = JSON.stringify([finding.file, finding.sheet, finding.rule]);
-		groups.set(key, [...(groups.get(key) ?? []), finding]);
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [finding]);
+		else group.push(finding);
 	}
 	return [...groups.values()].reduce((sum, group) => sum + sizeOf(group), 0);
 }
@@ -99,12 +110,12 @@ function rankBy(pillar: Pillar): TodoStep {
 }
 
 function names(some: readonly Village[], all: readonly VillageFigures[]): string {
-	return listed(some.map((village) => placeName(village, all)));
+	return listed(some, (village) => placeName(village, all));
 }
 
-function listed(texts: readonly string[]): string {
-	const shown = texts.slice(0, MOST_NAMES).join('、');
-	return texts.length > MOST_NAMES ? `${shown}等` : shown;
+function listed<T>(items: readonly T[], text: (item: T) => string): string {
+	const shown = items.slice(0, MOST_NAMES).map(text).join('、');
+	return items.length > MOST_NAMES ? `${shown}等` : shown;
 }
 
 /** Name of a village, with its township where another one is called the same. */

@@ -71,7 +71,9 @@ export class ChartOwner {
 	#paint(): void {
 		if (!this.#chart || !this.#builder) return;
 		const calm = this.#printing || matchMedia('(prefers-reduced-motion: reduce)').matches;
-		this.#chart.setOption(this.#builder(readChartTheme(this.#themed(), !calm)), { notMerge: true });
+		const option = this.#builder(readChartTheme(this.#themed(), !calm));
+		// On the screen within the next frame: at once it would be painted twice, before and after the first step of its motion.
+		this.#chart.setOption(option, { notMerge: true, lazyUpdate: !this.#printing });
 	}
 
 	/** The element whose tokens hold: on paper one that is always light; else the part with a theme of its own, or the page. */

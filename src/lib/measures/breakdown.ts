@@ -1,21 +1,15 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
-import contractBreakdownSql from './contract-breakdown.sql?raw';
+import type { Choice } from './chosen-rows.ts';
 import contractHeatSql from './contract-heat.sql?raw';
 import contractStuckSql from './contract-stuck.sql?raw';
-import contractTotalsSql from './contract-totals.sql?raw';
-import { chosenParameters, CONTRACTS, type FactTable, type Facets, WORKLISTS } from './fact-tables.ts';
+import contractsSql from './contracts.sql?raw';
+import { CONTRACTS, WORKLISTS } from './fact-tables.ts';
 import type { ContractFigures, Village, WorklistFigures } from './figures.ts';
-import { basisOf, contractFigures } from './pillars.ts';
 import { readFacts } from './kept-facts.ts';
-import { count, type Group, groupsOf, integer, readDated, type Scope, textOrNull, WHOLE_ZONE } from './read.ts';
-import worklistBreakdownSql from './worklist-breakdown.sql?raw';
+import { contractFigures, worklistFigures } from './pillars.ts';
+import { count, type Group, integer, readBreakdown, readBreakdowns, textOrNull, WHOLE_ZONE } from './read.ts';
 import worklistClosingsSql from './worklist-closings.sql?raw';
-
-/** Which facts are looked at. */
-export interface Choice {
-	readonly scope: Scope;
-	readonly facets: Facets;
-}
+import worklistsSql from './worklists.sql?raw';
 
 export type ContractGrouping =
 	'total' | 'village' | 'township' | 'problem' | 'object' | 'handling' | 'status' | 'stage' | 'level' | 'age' | 'term';
@@ -28,27 +22,60 @@ export interface WorklistCounts extends WorklistFigures {
 }
 
 /** Contracts by one aspect. `bucket` is the facet's value, `''` where a row says none, the id of a village; null for `total`. */
-export async function readContractBreakdown(
+export function readContractBreakdown(
 	warehouse: Warehouse,
 	dates: readonly string[],
 	dimension: ContractGrouping,
 	choice: Choice,
 ): Promise<Group<ContractFigures>[]> {
-	if (dimension !== 'total') {
-		return readBreakdown(warehouse, contractBreakdownSql, CONTRACTS, dates, dimension, choice, contractFigures);
-	}
-	const parameters = chosenParameters(CONTRACTS, choice.scope, choice.facets);
-	return groupsOf(await readDated(warehouse, CONTRACTS, contractTotalsSql, dates, parameters), contractFigures);
+	return readBreakdown(warehouse, contractsSql, CONTRACTS, dates, dimension, choice, contractFigures);
 }
 
-/** Contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
-export function readContractBreakdowns<D extends Exclude<ContractGrouping, 'total'>>(
+/** By what contracts are measured: pieces, 1/10000 亩, or 分. */
+export type ContractMeasure = 'count' | 'area' | 'amount';
+
+/** 摸底, 需清理 and 已清理 by one measure. */
+export interface ContractSteps {
+	readonly surveyed: bigint;
+	readonly toClear: bigint;
+	readonly cleared: bigint;
+}
+
+/** The columns of `contracts.sql` that are the steps by a measure. */
+const STEP_SUMS: Readonly<Record<ContractMeasure, readonly [string, string, string]>> = {
+	count: ['surveyed', 'to_clear', 'cleared'],
+	area: ['area', 'area_to_clear', 'area_cleared'],
+	amount: ['amount', 'amount_to_clear', 'amount_cleared'],
+};
+
+/** 摸底, 需清理 and 已清理 of figures, by one measure. */
+export function stepsOf(figures: ContractFigures, measure: ContractMeasure): ContractSteps {
+	if (measure === 'area') {
+		return { surveyed: figures.area, toClear: figures.areaToClear, cleared: figures.areaCleared };
+	}
+	if (measure === 'amount') {
+		return { surveyed: figures.amount, toClear: figures.amountToClear, cleared: figures.amountCleared };
+	}
+	const { surveyed, toClear, cleared } = figures;
+	return { surveyed: BigInt(surveyed), toClear: BigInt(toClear), cleared: BigInt(cleared) };
+}
+
+/** The steps of contracts by several aspects at one report date, in one go; an aspect without a contract has no groups. */
+export function readContractSteps<D extends Exclude<ContractGrouping, 'total'>>(
 	warehouse: Warehouse,
 	asOf: string,
 	dimensions: readonly D[],
 	choice: Choice,
-): Promise<ReadonlyMap<D, readonly Group<ContractFigures>[]>> {
-	return readBreakdowns(warehouse, contractBreakdownSql, CONTRACTS, asOf, dimensions, choice, contractFigures);
+	measure: ContractMeasure,
+): Promise<ReadonlyMap<D, readonly Group<ContractSteps>[]>> {
+	const sums = STEP_SUMS[measure];
+	const [surveyed, toClear, cleared] = sums;
+	const steps = (row: Row) => ({
+		surveyed: integer(row, surveyed),
+		toClear: integer(row, toClear),
+		cleared: integer(row, cleared),
+	});
+	return readBreakdowns(warehouse, contractsSql, CONTRACTS, asOf, dimensions, choice, steps, sums);
 }
 
 /** Listed problems by one aspect; `bucket` as for contracts. */
@@ -58,7 +85,7 @@ export function readWorklistBreakdown(
 	dimension: WorklistGrouping,
 	choice: Choice,
 ): Promise<Group<WorklistCounts>[]> {
-	return readBreakdown(warehouse, worklistBreakdownSql, WORKLISTS, dates, dimension, choice, worklistCounts);
+	return readBreakdown(warehouse, worklistsSql, WORKLISTS, dates, dimension, choice, worklistCounts);
 }
 
 /** Listed problems by several aspects at one report date, in one go. */
@@ -68,16 +95,11 @@ export function readWorklistBreakdowns<D extends WorklistGrouping>(
 	dimensions: readonly D[],
 	choice: Choice,
 ): Promise<ReadonlyMap<D, readonly Group<WorklistCounts>[]>> {
-	return readBreakdowns(warehouse, worklistBreakdownSql, WORKLISTS, asOf, dimensions, choice, worklistCounts);
+	return readBreakdowns(warehouse, worklistsSql, WORKLISTS, asOf, dimensions, choice, worklistCounts);
 }
 
 function worklistCounts(row: Row): WorklistCounts {
-	return {
-		basis: basisOf(row),
-		listed: count(row, 'listed'),
-		closed: count(row, 'closed'),
-		overdue: count(row, 'overdue'),
-	};
+	return { ...worklistFigures(row), overdue: count(row, 'overdue') };
 }
 
 /** The choice as the chart of a facet sees it: it keeps its own bars, whatever is chosen on it. */
@@ -96,15 +118,8 @@ export interface HeatCell {
 }
 
 /** Villages by problems, of contracts that need clearing; pairs without a contract are left out. */
-export async function readContractHeat(
-	warehouse: Warehouse,
-	asOf: string,
-	{ scope, facets }: Choice,
-): Promise<HeatCell[]> {
-	const rows = await readFacts(warehouse, [CONTRACTS], [asOf], contractHeatSql, [
-		asOf,
-		...chosenParameters(CONTRACTS, scope, facets),
-	]);
+export async function readContractHeat(warehouse: Warehouse, asOf: string, choice: Choice): Promise<HeatCell[]> {
+	const rows = await readFacts(warehouse, { table: CONTRACTS, dates: [asOf], choice }, contractHeatSql);
 	return rows.map((row) => ({
 		village: {
 			id: count(row, 'village_id'),
@@ -144,11 +159,10 @@ export interface StuckContract {
 export async function readStuckContracts(
 	warehouse: Warehouse,
 	asOf: string,
-	{ scope, facets }: Choice,
+	choice: Choice,
 	most: number,
 ): Promise<StuckContract[]> {
-	const parameters = [asOf, ...chosenParameters(CONTRACTS, scope, facets), most];
-	const rows = await readFacts(warehouse, [CONTRACTS], [asOf], contractStuckSql, parameters);
+	const rows = await readFacts(warehouse, { table: CONTRACTS, dates: [asOf], choice }, contractStuckSql, [most]);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),
@@ -177,75 +191,33 @@ export interface MonthlyClosings {
 export async function readWorklistClosings(
 	warehouse: Warehouse,
 	asOf: string,
-	{ scope, facets }: Choice,
+	choice: Choice,
 ): Promise<MonthlyClosings[]> {
-	const rows = await readFacts(warehouse, [WORKLISTS], [asOf], worklistClosingsSql, [
-		asOf,
-		...chosenParameters(WORKLISTS, scope, facets),
-	]);
+	const rows = await readFacts(warehouse, { table: WORKLISTS, dates: [asOf], choice }, worklistClosingsSql);
 	return rows.map((row) => ({ month: textOrNull(row['month']), closed: count(row, 'closed') }));
 }
 
-/** Runs a breakdown of any facts by several aspects at one report date, in one go; an aspect without rows has no groups. */
-export async function readBreakdowns<F, D extends string>(
-	warehouse: Warehouse,
-	sql: string,
-	table: FactTable,
-	asOf: string,
-	dimensions: readonly D[],
-	{ scope, facets }: Choice,
-	figures: (row: Row) => F,
-): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
-	const parameters = [dimensions.join(','), ...chosenParameters(table, scope, facets)];
-	const rows = dimensions.length === 0 ? [] : await readDated(warehouse, table, sql, [asOf], parameters);
-	return new Map(
-		dimensions.map((dimension) => [
-			dimension,
-			groupsOf(
-				rows.filter((row) => row['dimension'] === dimension),
-				figures,
-			),
-		]),
-	);
-}
-
 /**
- * What the cards of a page show, and its villages, with as few questions as there can be: each card keeps its own bars,
- * so one on which something is chosen is asked for by itself, and the villages are all of them when one is chosen.
+ * What the cards of a page show, with as few questions as there can be: each card keeps its own bars, so one on which
+ * something is chosen is asked for by itself; that of the villages has all of them when one is chosen.
  */
 export async function readCards<F, D extends string>(
-	read: (
-		dimensions: readonly (D | 'village')[],
-		choice: Choice,
-	) => Promise<ReadonlyMap<D | 'village', readonly Group<F>[]>>,
+	read: (dimensions: readonly D[], choice: Choice) => Promise<ReadonlyMap<D, readonly Group<F>[]>>,
 	cards: readonly D[],
 	choice: Choice,
-): Promise<{ readonly cards: ReadonlyMap<D, readonly Group<F>[]>; readonly byVillage: readonly Group<F>[] }> {
-	const isChosen = (card: D) => (choice.facets[card] ?? []).length > 0;
-	const open = cards.filter((card) => !isChosen(card));
-	const isOneVillage = choice.scope.villageId !== null;
-	const dimensions = isOneVillage ? open : [...open, 'village' as const];
-	const together: Awaited<ReturnType<typeof read>> =
-		dimensions.length === 0 ? new Map<D | 'village', readonly Group<F>[]>() : await read(dimensions, choice);
-	const placed = isOneVillage ? await read(['village'], { ...choice, scope: WHOLE_ZONE }) : together;
-	const all = new Map<D, readonly Group<F>[]>();
-	for (const card of cards) {
-		const own = isChosen(card) ? await read([card], withoutOwn(choice, card)) : together;
-		all.set(card, own.get(card) ?? []);
-	}
-	return { cards: all, byVillage: placed.get('village') ?? [] };
-}
-
-/** Runs a breakdown of any facts: report dates and dimension first, then what `chosenParameters` gives. */
-export async function readBreakdown<F>(
-	warehouse: Warehouse,
-	sql: string,
-	table: FactTable,
-	dates: readonly string[],
-	dimension: string,
-	{ scope, facets }: Choice,
-	figures: (row: Row) => F,
-): Promise<Group<F>[]> {
-	const parameters = [dimension, ...chosenParameters(table, scope, facets)];
-	return groupsOf(await readDated(warehouse, table, sql, dates, parameters), figures);
+): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
+	const isChosen = (card: D) =>
+		card === 'village' ? choice.scope.villageId !== null : (choice.facets[card] ?? []).length > 0;
+	const wide = (card: D): Choice => (card === 'village' ? { ...choice, scope: WHOLE_ZONE } : withoutOwn(choice, card));
+	const shared = read(
+		cards.filter((card) => !isChosen(card)),
+		choice,
+	);
+	const answers = await Promise.all(
+		cards.map(async (card) => {
+			const groups = await (isChosen(card) ? read([card], wide(card)) : shared);
+			return [card, groups.get(card) ?? []] as const;
+		}),
+	);
+	return new Map(answers);
 }

@@ -5,15 +5,14 @@
 -- denominator: 需清理合同
 -- unit: 份
 -- source: contract_chosen
--- parameters: $1 report date, $2 township or null, $3 village id or null, then the facets of contract-breakdown: $4 problem, $5 object, $6 handling, $7 status, $8 stage, $9 level, $10 age, $11 term
 WITH counted AS (
-  SELECT village_id, problems, sum(to_clear) AS to_clear, sum(cleared) AS cleared
-  FROM contract_chosen($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  SELECT village_id, problem_bits, sum(to_clear) AS to_clear, sum(cleared) AS cleared
+  FROM contract_chosen
   WHERE to_clear > 0
-  GROUP BY village_id, problems
+  GROUP BY village_id, problem_bits
 ),
 named AS (
-  SELECT village_id, unnest(coalesce(string_split(problems, ','), [''])) AS problem, to_clear, cleared
+  SELECT village_id, unnest(contract_problem_codes(problem_bits)) AS problem, to_clear, cleared
   FROM counted
 )
 SELECT

@@ -3,15 +3,15 @@
 -- definition: 需清理而未清理的合同，逾期最久的在前（整改时限早于报告日期），其次是最早见于台账的，再次是拖欠最多的；同一份合同按合同编号认，没有编号的按承包方、标的物和起始日期认
 -- unit: 天；金额 分
 -- source: contract_chosen; as-of dates of the rows
--- parameters: $1 report date, $2 township or null, $3 village id or null, then the facets of contract-breakdown: $4 problem, $5 object, $6 handling, $7 status, $8 stage, $9 level, $10 age, $11 term, $12 most rows
+-- parameters: $1 most rows
 WITH lasting AS (
   SELECT
     source_id, row_no, village_id, problems, by_status, due_date, seen, report_date, arrears,
     CASE WHEN due_date < report_date THEN date_diff('day', due_date, report_date) END AS days_over
-  FROM contract_chosen($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  FROM contract_chosen
   WHERE uncleared > 0 AND basis = 'ledger'
   ORDER BY days_over DESC NULLS LAST, seen, arrears DESC, source_id, row_no
-  LIMIT CAST($12 AS INTEGER)
+  LIMIT CAST($1 AS INTEGER)
 )
 SELECT
   lasting.source_id, lasting.row_no,

@@ -3,9 +3,9 @@
 -- definition: 两个日期之间债务余额的增减：期初余额，首次报送债务的村的余额，形成日期在期初之后的新增债务（核实金额），期内化解的现金和非现金（累计化解之差），期末余额。期末余额与各项之差为其他变动（补登、核减、调整），台账没有写明
 -- unit: 金额 分
 -- source: debt_chosen at both dates
--- parameters: $1 opening date, $2 closing date, $3 township or null, $4 village id or null, then the facets of debt-breakdown: $5 creditor, $6 purpose, $7 age, $8 method, $9 due, $10 since
+-- parameters: $1 opening date, $2 closing date
 WITH reporting AS (
-  SELECT DISTINCT village_id FROM debt_held($1)
+  SELECT DISTINCT village_id FROM debt_held WHERE report_date = CAST($1 AS DATE)
 ),
 counted AS (
   SELECT
@@ -13,7 +13,7 @@ counted AS (
     report_date = CAST($2 AS DATE) AS is_closing,
     CASE WHEN report_date = CAST($2 AS DATE) THEN 1 ELSE -1 END AS sign,
     reporting.village_id IS NOT NULL AS reported
-  FROM debt_chosen(concat($1, ',', $2), $3, $4, $5, $6, $7, $8, $9, $10) AS chosen
+  FROM debt_chosen AS chosen
   LEFT JOIN reporting USING (village_id)
 )
 SELECT

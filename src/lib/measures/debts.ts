@@ -1,14 +1,14 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
-import { type Choice, readBreakdown, readBreakdowns } from './breakdown.ts';
-import debtBreakdownSql from './debt-breakdown.sql?raw';
+import type { Choice } from './chosen-rows.ts';
 import debtFlowSql from './debt-flow.sql?raw';
 import debtLargestSql from './debt-largest.sql?raw';
 import debtMethodsSql from './debt-methods.sql?raw';
-import { chosenParameters, DEBTS } from './fact-tables.ts';
+import debtsSql from './debts.sql?raw';
+import { DEBTS } from './fact-tables.ts';
 import type { DebtFigures } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
-import { basisOf } from './pillars.ts';
-import { count, type Group, integer, textOrNull } from './read.ts';
+import { debtFigures } from './pillars.ts';
+import { count, type Group, integer, readBreakdown, readBreakdowns, textOrNull } from './read.ts';
 
 export type DebtGrouping = 'total' | 'village' | 'township' | 'creditor' | 'purpose' | 'age' | 'method' | 'due';
 
@@ -29,7 +29,7 @@ export function readDebtBreakdown(
 	dimension: DebtGrouping,
 	choice: Choice,
 ): Promise<Group<DebtCounts>[]> {
-	return readBreakdown(warehouse, debtBreakdownSql, DEBTS, dates, dimension, choice, debtCounts);
+	return readBreakdown(warehouse, debtsSql, DEBTS, dates, dimension, choice, debtCounts);
 }
 
 /** Debts by several aspects at one report date, in one go. */
@@ -39,18 +39,13 @@ export function readDebtBreakdowns<D extends DebtGrouping>(
 	dimensions: readonly D[],
 	choice: Choice,
 ): Promise<ReadonlyMap<D, readonly Group<DebtCounts>[]>> {
-	return readBreakdowns(warehouse, debtBreakdownSql, DEBTS, asOf, dimensions, choice, debtCounts);
+	return readBreakdowns(warehouse, debtsSql, DEBTS, asOf, dimensions, choice, debtCounts);
 }
 
 function debtCounts(row: Row): DebtCounts {
 	return {
-		basis: basisOf(row),
-		count: count(row, 'debts'),
+		...debtFigures(row),
 		owed: integer(row, 'owed'),
-		balance: integer(row, 'balance'),
-		toResolve: integer(row, 'to_resolve'),
-		resolved: integer(row, 'resolved'),
-		cash: integer(row, 'cash'),
 		noncash: integer(row, 'noncash'),
 		unsplit: integer(row, 'unsplit'),
 	};
@@ -78,17 +73,8 @@ export interface DebtFlow {
 }
 
 /** The flow of debts between two as-of dates. */
-export async function readDebtFlow(
-	warehouse: Warehouse,
-	from: string,
-	to: string,
-	{ scope, facets }: Choice,
-): Promise<DebtFlow> {
-	const [row] = await readFacts(warehouse, [DEBTS], [from, to], debtFlowSql, [
-		from,
-		to,
-		...chosenParameters(DEBTS, scope, facets),
-	]);
+export async function readDebtFlow(warehouse: Warehouse, from: string, to: string, choice: Choice): Promise<DebtFlow> {
+	const [row] = await readFacts(warehouse, { table: DEBTS, dates: [from, to], choice }, debtFlowSql, [from, to]);
 	if (row === undefined) throw new Error('a sum without a row');
 	return withOther({
 		from,
@@ -132,15 +118,8 @@ export interface DebtMethodLink {
 }
 
 /** What was resolved by kind of creditor and method; rows with nothing resolved are left out. */
-export async function readDebtMethods(
-	warehouse: Warehouse,
-	asOf: string,
-	{ scope, facets }: Choice,
-): Promise<DebtMethodLink[]> {
-	const rows = await readFacts(warehouse, [DEBTS], [asOf], debtMethodsSql, [
-		asOf,
-		...chosenParameters(DEBTS, scope, facets),
-	]);
+export async function readDebtMethods(warehouse: Warehouse, asOf: string, choice: Choice): Promise<DebtMethodLink[]> {
+	const rows = await readFacts(warehouse, { table: DEBTS, dates: [asOf], choice }, debtMethodsSql);
 	return rows.map((row) => ({
 		creditor: String(row['creditor']),
 		method: textOrNull(row['method']),
@@ -171,14 +150,10 @@ export interface ListedDebt {
 export async function readLargestDebts(
 	warehouse: Warehouse,
 	asOf: string,
-	{ scope, facets }: Choice,
+	choice: Choice,
 	most: number,
 ): Promise<ListedDebt[]> {
-	const rows = await readFacts(warehouse, [DEBTS], [asOf], debtLargestSql, [
-		asOf,
-		...chosenParameters(DEBTS, scope, facets),
-		most,
-	]);
+	const rows = await readFacts(warehouse, { table: DEBTS, dates: [asOf], choice }, debtLargestSql, [most]);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),

@@ -1,11 +1,11 @@
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { type Choice, readBreakdown } from './breakdown.ts';
-import { chosenParameters, INCOME, PROJECTS } from './fact-tables.ts';
+import type { Choice } from './chosen-rows.ts';
+import { INCOME, PROJECTS } from './fact-tables.ts';
 import incomePeopleSql from './income-people.sql?raw';
 import { readFacts } from './kept-facts.ts';
-import projectBreakdownSql from './project-breakdown.sql?raw';
+import projectsSql from './projects.sql?raw';
 import projectListSql from './project-list.sql?raw';
-import { count, type Group, integer, type Scope, textOrNull } from './read.ts';
+import { count, type Group, integer, type Scope, readBreakdown, textOrNull } from './read.ts';
 
 /** What a village's income sheet says beside the income itself. */
 export interface IncomePeople {
@@ -23,7 +23,11 @@ export interface IncomePeople {
 
 /** Population and income of the year before, for each village with income. */
 export async function readIncomePeople(warehouse: Warehouse, asOf: string, scope: Scope): Promise<IncomePeople[]> {
-	const rows = await readFacts(warehouse, [INCOME], [asOf], incomePeopleSql, [asOf, scope.township, scope.villageId]);
+	const rows = await readFacts(
+		warehouse,
+		{ table: INCOME, dates: [asOf], choice: { scope, facets: {} } },
+		incomePeopleSql,
+	);
 	return rows.map((row) => ({
 		bucket: String(row['bucket']),
 		total: integer(row, 'total'),
@@ -59,7 +63,7 @@ export function readProjectBreakdown(
 	dimension: ProjectGrouping,
 	choice: Choice,
 ): Promise<Group<ProjectFigures>[]> {
-	return readBreakdown(warehouse, projectBreakdownSql, PROJECTS, dates, dimension, choice, (row) => ({
+	return readBreakdown(warehouse, projectsSql, PROJECTS, dates, dimension, choice, (row) => ({
 		count: count(row, 'projects'),
 		invest: integer(row, 'invest'),
 		arrived: integer(row, 'arrived'),
@@ -93,14 +97,10 @@ export interface ListedProject {
 export async function readProjects(
 	warehouse: Warehouse,
 	asOf: string,
-	{ scope, facets }: Choice,
+	choice: Choice,
 	most: number,
 ): Promise<ListedProject[]> {
-	const rows = await readFacts(warehouse, [PROJECTS], [asOf], projectListSql, [
-		asOf,
-		...chosenParameters(PROJECTS, scope, facets),
-		most,
-	]);
+	const rows = await readFacts(warehouse, { table: PROJECTS, dates: [asOf], choice }, projectListSql, [most]);
 	return rows.map((row) => ({
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),

@@ -1,7 +1,5 @@
 import type { CodeListId, LedgerId } from '#lib/ledger/types.ts';
-import type { Parameter } from '#lib/warehouse/warehouse.ts';
 import { tierValueWords } from './income-tier-words.ts';
-import type { Scope } from './read.ts';
 
 /**
  * The facts that figures add up, and the facets by which they can be narrowed and grouped. A facet is one way to sort
@@ -10,8 +8,6 @@ import type { Scope } from './read.ts';
 export interface FactTable {
 	/** Ledger whose rows they are; those of basis `progress` are rows of 进度汇总表. */
 	readonly ledger: LedgerId;
-	/** Table macro of `facts/…-chosen.sql`: dates, township, village, then one parameter for each facet, in this order. */
-	readonly macro: string;
 	readonly facets: readonly Facet[];
 }
 
@@ -26,16 +22,17 @@ export interface Facet {
 	readonly word?: (value: string) => string;
 	/** True when one row can have several values, so that the kinds add up to more than the whole. */
 	readonly many: boolean;
+	/** Column with a date: the facet is one date, and what is chosen are rows of that date or later. */
+	readonly from?: string;
+	/** Column that is added up for each village: a value is `least..most` of that sum, the most not included. */
+	readonly within?: string;
 }
 
 /** Chosen values by facet id. A facet that is not there, or has no values, lets everything through. */
 export type Facets = Readonly<Record<string, readonly string[]>>;
 
-const BETWEEN = '\u001f';
-
 export const CONTRACTS: FactTable = {
 	ledger: 'contract',
-	macro: 'contract_chosen',
 	facets: [
 		{ id: 'problem', label: '存在问题', values: 'problem', many: true },
 		{ id: 'object', label: '标的类别', values: 'object-kind', many: false },
@@ -83,7 +80,6 @@ export const CONTRACTS: FactTable = {
 
 export const DEBTS: FactTable = {
 	ledger: 'debt',
-	macro: 'debt_chosen',
 	facets: [
 		{ id: 'creditor', label: '债权人类型', values: 'creditor-kind', many: false },
 		{ id: 'purpose', label: '债务用途', values: 'debt-purpose', many: false },
@@ -98,20 +94,17 @@ export const DEBTS: FactTable = {
 		},
 		{ id: 'method', label: '化解方式', values: 'debt-method', many: true },
 		{ id: 'due', label: '完成时限', values: null, many: false },
-		/** A single date: debts formed on it or later. */
-		{ id: 'since', label: '形成日期不早于', values: null, many: false },
+		{ id: 'since', label: '形成日期不早于', values: null, many: false, from: 'form_date' },
 	],
 };
 
 export const RECEIVABLES: FactTable = {
 	ledger: 'receivable',
-	macro: 'receivable_chosen',
 	facets: [{ id: 'cause', label: '欠款原因', values: 'receivable-cause', many: false }],
 };
 
 export const FEES: FactTable = {
 	ledger: 'fee',
-	macro: 'fee_chosen',
 	facets: [
 		{ id: 'resource', label: '地类', values: 'object-kind', many: false },
 		{ id: 'origin', label: '新增来源', values: 'resource-origin', many: false },
@@ -121,14 +114,12 @@ export const FEES: FactTable = {
 
 export const INCOME: FactTable = {
 	ledger: 'income',
-	macro: 'income_chosen',
 	/** A value is `from..to` in 分, see `tierValue`: villages whose 集体总收入 lies there. */
-	facets: [{ id: 'tier', label: '收入档次', values: null, many: false, word: tierValueWords }],
+	facets: [{ id: 'tier', label: '收入档次', values: null, many: false, word: tierValueWords, within: 'total' }],
 };
 
 export const PROJECTS: FactTable = {
 	ledger: 'project',
-	macro: 'project_chosen',
 	facets: [
 		{ id: 'kind', label: '产业类型', values: 'project-kind', many: false },
 		{ id: 'status', label: '项目状态', values: 'project-status', many: false },
@@ -137,7 +128,6 @@ export const PROJECTS: FactTable = {
 
 export const WORKLISTS: FactTable = {
 	ledger: 'worklist',
-	macro: 'worklist_chosen',
 	facets: [
 		{ id: 'level', label: '层级', values: 'worklist-level', many: false },
 		{ id: 'kind', label: '问题类别', values: null, many: false },
@@ -154,19 +144,3 @@ export const WORKLISTS: FactTable = {
 		},
 	],
 };
-
-/** What follows the dates (and a dimension) in the call of a table: township, village, facets. */
-export function chosenParameters(table: FactTable, scope: Scope, facets: Facets): Parameter[] {
-	const known = new Set(table.facets.map(({ id }) => id));
-	for (const id of Object.keys(facets)) {
-		if (!known.has(id)) throw new RangeError(`no facet ${id} of ${table.ledger}`);
-	}
-	return [
-		scope.township,
-		scope.villageId,
-		...table.facets.map(({ id }) => {
-			const values = Object.hasOwn(facets, id) ? facets[id] : undefined;
-			return values === undefined || values.length === 0 ? null : values.join(BETWEEN);
-		}),
-	];
-}

@@ -1,12 +1,12 @@
 import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
-import { type Choice, readBreakdown, readBreakdowns } from './breakdown.ts';
-import { chosenParameters, FEES } from './fact-tables.ts';
-import feeBreakdownSql from './fee-breakdown.sql?raw';
+import type { Choice } from './chosen-rows.ts';
+import { FEES } from './fact-tables.ts';
 import feePricesSql from './fee-prices.sql?raw';
+import feesSql from './fees.sql?raw';
 import type { FeeFigures } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
-import { basisOf } from './pillars.ts';
-import { count, type Group, integer } from './read.ts';
+import { feeFigures } from './pillars.ts';
+import { count, type Group, integer, readBreakdown, readBreakdowns } from './read.ts';
 
 export type FeeGrouping = 'total' | 'village' | 'township' | 'resource' | 'origin' | 'status';
 
@@ -29,7 +29,7 @@ export function readFeeBreakdown(
 	dimension: FeeGrouping,
 	choice: Choice,
 ): Promise<Group<FeeCounts>[]> {
-	return readBreakdown(warehouse, feeBreakdownSql, FEES, dates, dimension, choice, feeCounts);
+	return readBreakdown(warehouse, feesSql, FEES, dates, dimension, choice, feeCounts);
 }
 
 /** Resources by several aspects at one report date, in one go. */
@@ -39,21 +39,16 @@ export function readFeeBreakdowns<D extends FeeGrouping>(
 	dimensions: readonly D[],
 	choice: Choice,
 ): Promise<ReadonlyMap<D, readonly Group<FeeCounts>[]>> {
-	return readBreakdowns(warehouse, feeBreakdownSql, FEES, asOf, dimensions, choice, feeCounts);
+	return readBreakdowns(warehouse, feesSql, FEES, asOf, dimensions, choice, feeCounts);
 }
 
 function feeCounts(row: Row): FeeCounts {
 	return {
-		basis: basisOf(row),
+		...feeFigures(row),
 		parcels: count(row, 'parcels'),
-		area: integer(row, 'area'),
 		charged: integer(row, 'charged'),
 		free: integer(row, 'free'),
-		due: integer(row, 'due'),
-		collected: integer(row, 'collected'),
-		waived: integer(row, 'waived'),
 		outstanding: integer(row, 'outstanding'),
-		recovered: integer(row, 'recovered'),
 	};
 }
 
@@ -69,15 +64,8 @@ export interface FeePrice {
 }
 
 /** Every price of every kind of land, the kinds together and the lowest price first. */
-export async function readFeePrices(
-	warehouse: Warehouse,
-	asOf: string,
-	{ scope, facets }: Choice,
-): Promise<FeePrice[]> {
-	const rows = await readFacts(warehouse, [FEES], [asOf], feePricesSql, [
-		asOf,
-		...chosenParameters(FEES, scope, facets),
-	]);
+export async function readFeePrices(warehouse: Warehouse, asOf: string, choice: Choice): Promise<FeePrice[]> {
+	const rows = await readFacts(warehouse, { table: FEES, dates: [asOf], choice }, feePricesSql);
 	return rows.map((row) => ({
 		resource: String(row['resource']),
 		price: integer(row, 'price'),

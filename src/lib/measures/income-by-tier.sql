@@ -5,19 +5,17 @@
 -- denominator: 有收入数据的村数
 -- unit: 村；金额 分
 -- source: docs/glossary.md; income_facts
--- parameters: $1 report dates, $2 rising lower bounds in 分 joined by ",", $3 township or null, $4 village id or null
+-- parameters: $1 rising lower bounds in 分 joined by ","
 -- tier 0 lies below the first bound, tier n from the n-th bound on
 WITH villages AS (
   SELECT report_date, village_id, sum(total) AS total
-  FROM income_held($1)
-  WHERE ($3 IS NULL OR township = $3)
-    AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
+  FROM income_chosen
   GROUP BY ALL
 )
 SELECT
   report_date,
   len(list_filter(
-    CASE WHEN $2 = '' THEN [] ELSE string_split($2, ',') END,
+    CASE WHEN $1 = '' THEN [] ELSE string_split($1, ',') END,
     lambda bound: CAST(bound AS BIGINT) <= total
   )) AS tier,
   count(*) AS villages,

@@ -5,13 +5,12 @@
 -- denominator: 人口；上年同期
 -- unit: 人；金额 分
 -- source: income_chosen
--- parameters: $1 report date, $2 township or null, $3 village id or null
 SELECT
   CAST(village_id AS VARCHAR) AS bucket,
   sum(total) AS total,
   max(population) AS population,
   sum(last_year) AS last_year,
   max(year) AS year
-FROM income_chosen($1, $2, $3, NULL)
+FROM income_chosen
 GROUP BY village_id
 ORDER BY village_id

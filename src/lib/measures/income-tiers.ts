@@ -21,10 +21,8 @@ export async function readIncomeTiers(
 	scope: Scope,
 ): Promise<IncomeTier[]> {
 	const bounds = campaign.tierCuts.map((wan) => String(Math.round(wan * 1_000_000)));
-	const rows = await readDated(warehouse, INCOME, incomeByTierSql, dates, [
+	const rows = await readDated(warehouse, { table: INCOME, dates, choice: { scope, facets: {} } }, incomeByTierSql, [
 		bounds.join(','),
-		scope.township,
-		scope.villageId,
 	]);
 	return rows.map((row) => {
 		const tier = count(row, 'tier');

@@ -4,15 +4,13 @@
 -- numerator: 集体总收入
 -- denominator: 无（占比以总收入为分母）
 -- unit: 金额 分；户；人
--- source: docs/glossary.md; income_facts
--- parameters: $1 report dates, $2 dimension, $3 township or null, $4 village id or null
+-- source: docs/glossary.md; income_chosen
+-- dimensions: total, village, township
 SELECT
+  dimension,
   report_date,
-  CASE $2
-    WHEN 'village' THEN CAST(village_id AS VARCHAR)
-    WHEN 'township' THEN township
-  END AS bucket,
-  CASE WHEN bool_or(basis = 'ledger') THEN 'ledger' ELSE 'progress' END AS basis,
+  bucket,
+  CASE WHEN bool_or(from_ledger) THEN 'ledger' ELSE 'progress' END AS basis,
   sum(total) AS total,
   sum(operating) AS operating,
   sum(contract) AS contract,
@@ -21,8 +19,6 @@ SELECT
   sum(other) AS other,
   sum(jobs) AS jobs,
   sum(households) AS households
-FROM income_held($1)
-WHERE ($3 IS NULL OR township = $3)
-  AND ($4 IS NULL OR village_id = CAST($4 AS INTEGER))
-GROUP BY ALL
-ORDER BY report_date, bucket
+FROM income_grouped
+GROUP BY dimension, report_date, bucket
+ORDER BY dimension, report_date, bucket

@@ -4,10 +4,11 @@ import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import {
 	readContractBreakdown,
-	readContractBreakdowns,
+	readContractSteps,
 	readContractHeat,
 	readWorklistBreakdown,
 	readWorklistBreakdowns,
+	stepsOf,
 } from './breakdown.ts';
 import { readDebtBreakdown, readDebtBreakdowns } from './debts.ts';
 import { CONTRACTS, DEBTS, type FactTable, WORKLISTS } from './fact-tables.ts';
@@ -51,7 +52,7 @@ describe('facts that are kept', () => {
 		const all = { scope, facets: {} };
 		return [
 			await readContractBreakdown(warehouse, [date, '2022-07-06'], 'total', { scope, facets: contracts }),
-			await readContractBreakdowns(warehouse, date, ['problem', 'term', 'village'], { scope, facets: contracts }),
+			await readContractSteps(warehouse, date, ['problem', 'term', 'village'], { scope, facets: contracts }, 'area'),
 			await readContractHeat(warehouse, date, { scope, facets: contracts }),
 			await readDebtBreakdown(warehouse, [date], 'method', { scope, facets: debts }),
 			await readFeeBreakdown(warehouse, DATES, 'village', all),
@@ -85,11 +86,14 @@ describe('facts that are kept', () => {
 	it('gives the aspects asked for together what each gives alone', async () => {
 		const choice = { scope: WHOLE_ZONE, facets: { stage: ['open'] } };
 		const aspects = ['problem', 'object', 'handling', 'status', 'stage', 'level', 'age', 'term', 'village'] as const;
-		const together = await readContractBreakdowns(warehouse, '2022-07-06', aspects, choice);
-		for (const aspect of aspects) {
-			expect(together.get(aspect), aspect).toEqual(
-				await readContractBreakdown(warehouse, ['2022-07-06'], aspect, choice),
-			);
+		for (const measure of ['count', 'amount'] as const) {
+			const together = await readContractSteps(warehouse, '2022-07-06', aspects, choice, measure);
+			for (const aspect of aspects) {
+				const alone = await readContractBreakdown(warehouse, ['2022-07-06'], aspect, choice);
+				expect(together.get(aspect), aspect).toEqual(
+					alone.map((group) => ({ ...group, figures: stepsOf(group.figures, measure) })),
+				);
+			}
 		}
 	});
 

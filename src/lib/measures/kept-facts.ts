@@ -1,33 +1,26 @@
-import { codeListOf } from '#lib/ledger/codes.ts';
 import { identifier, type Parameter, type Row, type Warehouse, withPlain } from '#lib/warehouse/warehouse.ts';
-import { CONTRACTS, DEBTS, FEES, type FactTable, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
-import contractChosen from './facts/contract-chosen.sql?raw';
+import { CONTRACTS, DEBTS, type Facet, FEES, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
+import { type ChosenFacts, knownValues, withChosen } from './chosen-rows.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
-import debtChosen from './facts/debt-chosen.sql?raw';
 import debtFacts from './facts/debt-facts.sql?raw';
 import debtTagged from './facts/debt-tagged.sql?raw';
-import feeChosen from './facts/fee-chosen.sql?raw';
 import feeFacts from './facts/fee-facts.sql?raw';
 import feeTagged from './facts/fee-tagged.sql?raw';
-import incomeChosen from './facts/income-chosen.sql?raw';
 import incomeFacts from './facts/income-facts.sql?raw';
 import incomeTagged from './facts/income-tagged.sql?raw';
-import projectChosen from './facts/project-chosen.sql?raw';
 import projectFacts from './facts/project-facts.sql?raw';
 import projectTagged from './facts/project-tagged.sql?raw';
-import receivableChosen from './facts/receivable-chosen.sql?raw';
 import receivableFacts from './facts/receivable-facts.sql?raw';
 import receivableTagged from './facts/receivable-tagged.sql?raw';
-import worklistChosen from './facts/worklist-chosen.sql?raw';
 import worklistFacts from './facts/worklist-facts.sql?raw';
 import worklistTagged from './facts/worklist-tagged.sql?raw';
 
 /**
  * The facts at a report date are worked out once and kept as a table: `<ledger>_kept` holds what `<ledger>_tagged` gives
- * for the dates asked for, until `forgetFacts`. Measures read `<ledger>_held(dates)` or `<ledger>_chosen(dates, …)` over
- * it, always through `readFacts`, which sees to it that the dates are there.
+ * for the dates asked for, until `forgetFacts`. Measures read it narrowed (chosen-rows.ts), always through `readFacts`,
+ * which sees to it that the dates are there.
  */
 
 /** Report dates of a ledger that are kept at once: two that are compared, and the one before. */
@@ -42,10 +35,12 @@ const TABLES = [CONTRACTS, DEBTS, RECEIVABLES, FEES, INCOME, PROJECTS, WORKLISTS
 interface Kept {
 	/** Dates of each ledger, the one used last at the end. */
 	readonly dates: Map<string, string[]>;
-	/** Answers by question, the one given last at the end. */
-	readonly answers: Map<string, readonly Row[]>;
+	/** Answers by question, those under way included; the one asked for last at the end. */
+	readonly answers: Map<string, Promise<readonly Row[]>>;
 	/** Other tables made from what counts, and of what each of them is. */
 	readonly tables: Map<string, string>;
+	/** Questions that the engine has not answered yet: what they read must stay until then. */
+	readonly asking: Set<Promise<unknown>>;
 	/** The last piece of work; the next one waits for it. */
 	last: Promise<unknown>;
 }
@@ -55,34 +50,51 @@ const KEPT = new WeakMap<Warehouse, Kept>();
 /** Creates the macros and tables of the facts; once, after the tables of the ledgers are made. */
 export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	for (const { ledger } of TABLES) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_kept`);
-	for (const { id, values, many } of CONTRACTS.facets) {
-		if (many || values === null) continue;
-		const known =
-			typeof values === 'string' ? codeListOf(values).codes.map(({ code }) => code) : values.map(([id]) => id);
-		const list = ['', ...known].map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
-		await warehouse.run(`DROP TYPE IF EXISTS contract_${id}`);
-		await warehouse.run(`CREATE TYPE contract_${id} AS ENUM (${list})`);
+	await warehouse.run('DROP TYPE IF EXISTS fact_basis');
+	await warehouse.run("CREATE TYPE fact_basis AS ENUM ('ledger', 'progress')");
+	for (const { ledger, facets } of TABLES) {
+		for (const facet of facets) await prepareFacet(warehouse, ledger, facet);
 	}
 	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, projectFacts, worklistFacts];
 	for (const sql of [...facts, contractSeen]) await warehouse.run(sql);
 	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen() LIMIT 0');
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
 	for (const sql of tagged) await warehouse.run(sql);
-	for (const { ledger } of TABLES) {
-		await emptyKept(warehouse, ledger);
-		await warehouse.run(`
-CREATE OR REPLACE MACRO ${ledger}_held(dates) AS TABLE
-SELECT * FROM ${ledger}_kept
-WHERE list_contains(CAST(string_split(dates, ',') AS DATE[]), report_date)`);
-	}
-	const chosen = [contractChosen, debtChosen, receivableChosen, feeChosen, incomeChosen, projectChosen, worklistChosen];
-	for (const sql of chosen) await warehouse.run(sql);
+	for (const { ledger } of TABLES) await emptyKept(warehouse, ledger);
 	KEPT.delete(warehouse);
+}
+
+/**
+ * A facet with known values as a type, so that to group and to compare is to handle small numbers; one of several values
+ * in a row as a set of bits, the first of which stands for rows that say nothing. Codes that no list knows say nothing.
+ */
+async function prepareFacet(warehouse: Warehouse, ledger: string, facet: Facet): Promise<void> {
+	const known = knownValues(facet);
+	if (known === null) return;
+	const name = `${ledger}_${facet.id}`;
+	const list = known.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+	if (!facet.many) {
+		await warehouse.run(`DROP TYPE IF EXISTS ${name}`);
+		await warehouse.run(`CREATE TYPE ${name} AS ENUM (${list})`);
+		return;
+	}
+	await warehouse.run(`
+CREATE OR REPLACE MACRO ${name}_bits(codes) AS coalesce(
+  list_aggregate(
+    list_transform(codes, lambda code: CAST(1 AS BIGINT) << CAST(list_position([${list}], code) - 1 AS BIGINT)),
+    'bit_or'
+  ),
+  0
+)`);
+	await warehouse.run(`
+CREATE OR REPLACE MACRO ${name}_codes(bits) AS
+list_filter([${list}], lambda code, place: bits & (CAST(1 AS BIGINT) << CAST(place - 1 AS BIGINT)) <> 0)`);
 }
 
 /** Forgets the facts and all answers from them: what counts is about to change. */
 export function forgetFacts(warehouse: Warehouse): Promise<void> {
 	return alone(warehouse, async (kept) => {
+		await answered(kept);
 		for (const ledger of kept.dates.keys()) await emptyKept(warehouse, ledger);
 		for (const table of kept.tables.keys()) await warehouse.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
 		kept.dates.clear();
@@ -92,32 +104,73 @@ export function forgetFacts(warehouse: Warehouse): Promise<void> {
 }
 
 /**
- * Runs a query over facts that are kept: those of `tables` at `dates` (ISO), at most three at a time. An answer given
- * before is given again. The facts are the same whether they were kept or not.
+ * Runs a query over facts that are kept, at three dates at most. An answer given before is given again. The facts are the
+ * same whether they were kept or not. Questions that are put at once are all with the engine at once: it need not wait
+ * for the page between them.
  */
 export function readFacts(
 	warehouse: Warehouse,
-	tables: readonly FactTable[],
-	dates: readonly string[],
+	facts: ChosenFacts,
 	sql: string,
-	parameters: readonly Parameter[],
+	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
-	return alone(warehouse, async (kept) => {
-		const question = JSON.stringify([sql, parameters]);
-		const known = kept.answers.get(question);
-		if (known !== undefined) {
-			kept.answers.delete(question);
-			kept.answers.set(question, known);
-			return known;
-		}
-		for (const { ledger } of tables) await keep(warehouse, kept, ledger, dates);
-		const plain = withPlain(sql, parameters);
-		const rows = await warehouse.query(plain.sql, plain.parameters);
-		if (rows.length <= MOST_ROWS) kept.answers.set(question, rows);
-		const [oldest] = kept.answers.keys();
-		if (kept.answers.size > MOST_ANSWERS && oldest !== undefined) kept.answers.delete(oldest);
-		return rows;
+	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions, facts.sums], async (kept) => {
+		const { ledger } = facts.table;
+		await keep(warehouse, kept, ledger, facts.dates);
+		return withChosen(sql, parameters, facts, kept.dates.get(ledger) ?? []);
 	});
+}
+
+/** Runs a query over what counts itself, whose answer is kept as those of facts are. */
+export function readCounted(
+	warehouse: Warehouse,
+	sql: string,
+	parameters: readonly Parameter[] = [],
+): Promise<readonly Row[]> {
+	return ask(warehouse, [sql, parameters], () => Promise.resolve({ sql, parameters }));
+}
+
+/** Puts a question to the engine and remembers what comes of it. */
+async function ask(
+	warehouse: Warehouse,
+	question: unknown,
+	make: (kept: Kept) => Promise<{ readonly sql: string; readonly parameters: readonly Parameter[] }>,
+): Promise<readonly Row[]> {
+	const key = JSON.stringify(question);
+	const { asked } = await alone(warehouse, async (kept) => {
+		const known = kept.answers.get(key);
+		if (known !== undefined) {
+			kept.answers.delete(key);
+			kept.answers.set(key, known);
+			return { asked: known };
+		}
+		const made = await make(kept);
+		const plain = withPlain(made.sql, made.parameters);
+		const asked = warehouse.query(plain.sql, plain.parameters);
+		remember(kept, key, asked);
+		return { asked };
+	});
+	return asked;
+}
+
+function remember(kept: Kept, key: string, asked: Promise<readonly Row[]>): void {
+	kept.asking.add(asked);
+	kept.answers.set(key, asked);
+	const [oldest] = kept.answers.keys();
+	if (kept.answers.size > MOST_ANSWERS && oldest !== undefined) kept.answers.delete(oldest);
+	const drop = () => {
+		if (kept.answers.get(key) === asked) kept.answers.delete(key);
+	};
+	void asked
+		.then((rows) => {
+			if (rows.length > MOST_ROWS) drop();
+		}, drop)
+		.finally(() => kept.asking.delete(asked));
+}
+
+/** Waits until nothing is asked of what is kept. */
+async function answered({ asking }: Kept): Promise<void> {
+	while (asking.size > 0) await Promise.allSettled(asking);
 }
 
 /** A table that is made from what counts and kept until `forgetFacts`, or until it is needed of something else. */
@@ -133,6 +186,7 @@ export function readKept<T>(warehouse: Warehouse, { table, of, make }: KeptTable
 	return alone(warehouse, async (kept) => {
 		if (kept.tables.get(table) !== of) {
 			kept.tables.delete(table);
+			await answered(kept);
 			await make();
 			kept.tables.set(table, of);
 		}
@@ -154,6 +208,7 @@ async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: rea
 	const others = before.filter((date) => !dates.includes(date));
 	const staying = others.slice(Math.max(0, others.length + dates.length - MOST_DATES));
 	if (missing.length > 0) {
+		await answered(kept);
 		const isFirst = before.length === 0;
 		// What is added stands at its date only when it is whole: until then nothing of the ledger counts as kept.
 		kept.dates.delete(ledger);
@@ -173,7 +228,8 @@ async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: rea
 
 function emptyKept(warehouse: Warehouse, ledger: string): Promise<void> {
 	return warehouse.run(
-		`CREATE OR REPLACE TABLE ${identifier(`${ledger}_kept`)} AS FROM ${ledger}_tagged('1970-01-01') LIMIT 0`,
+		`CREATE OR REPLACE TABLE ${identifier(`${ledger}_kept`)} AS
+SELECT * REPLACE (CAST(basis AS fact_basis) AS basis) FROM ${ledger}_tagged('1970-01-01') LIMIT 0`,
 	);
 }
 
@@ -183,6 +239,7 @@ function alone<T>(warehouse: Warehouse, work: (kept: Kept) => Promise<T>): Promi
 		dates: new Map(),
 		answers: new Map(),
 		tables: new Map(),
+		asking: new Set(),
 		last: Promise.resolve(),
 	};
 	KEPT.set(warehouse, kept);

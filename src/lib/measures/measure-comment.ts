@@ -1,5 +1,5 @@
 /** Keys that stand on top of a measure, in the order in which pages give them. */
-const KEYS = ['definition', 'numerator', 'denominator', 'unit', 'parameters', 'source'] as const;
+const KEYS = ['definition', 'numerator', 'denominator', 'unit', 'dimensions', 'parameters', 'source'] as const;
 
 export type MeasureKey = (typeof KEYS)[number];
 
@@ -8,8 +8,6 @@ export interface MeasureComment {
 	readonly name: string;
 	readonly label: string;
 	readonly entries: readonly (readonly [key: MeasureKey, text: string])[];
-	/** Values that `$2` may have, where the measure has dimensions. */
-	readonly dimensions: readonly string[];
 }
 
 /**
@@ -34,7 +32,6 @@ export function readMeasure(sql: string): MeasureComment {
 			const text = values.get(key);
 			return text === undefined ? [] : [[key, text] as const];
 		}),
-		dimensions: sql.includes('CASE $2') ? [...sql.matchAll(/WHEN '([a-z-]+)' THEN/g)].map(([, name = '']) => name) : [],
 	};
 }
 

@@ -3,15 +3,15 @@
 -- definition: 选中的产业项目，总投资大的在前
 -- unit: 金额 分；人
 -- source: project_chosen; rows of the project ledger
--- parameters: $1 report date, $2 township or null, $3 village id or null, then the facets of project-breakdown: $4 kind, $5 status, $6 most rows
+-- parameters: $1 most rows
 SELECT
   chosen.source_id, chosen.row_no,
   village.name AS village, village.township,
   coalesce(stored.project_name, stored.project_no, '') AS project_name,
   coalesce(stored.progress, '') AS progress,
   chosen.kind, chosen.status, chosen.invest, chosen.arrived, chosen.done, chosen.yield, chosen.jobs
-FROM project_chosen($1, $2, $3, $4, $5) AS chosen
+FROM project_chosen AS chosen
 JOIN project AS stored ON stored.source_id = chosen.source_id AND stored.row_no = chosen.row_no
 JOIN village ON village.village_id = chosen.village_id
 ORDER BY chosen.invest DESC, chosen.source_id, chosen.row_no
-LIMIT CAST($6 AS INTEGER)
+LIMIT CAST($1 AS INTEGER)

@@ -77,7 +77,7 @@ export const RATE_NOTES: Readonly<Record<RateId, RateNote>> = {
 		denominator: '集体总收入',
 		figures: ['debts.balance', 'income.total'],
 	},
-	'projects-rate': { label: '投资完成率', measure: 'project-breakdown', figures: ['projects.invest', 'projects.done'] },
+	'projects-rate': { label: '投资完成率', measure: 'projects', figures: ['projects.invest', 'projects.done'] },
 	'projects-return': {
 		label: '年收益率',
 		definition: '项目年收益相当于总投资的多少；年收益多为预计数',

@@ -1,4 +1,5 @@
 import type { Parameter, Row, Value, Warehouse } from '#lib/warehouse/warehouse.ts';
+import type { ChosenFacts, Choice } from './chosen-rows.ts';
 import type { FactTable } from './fact-tables.ts';
 import { portions, prepareFacts, readFacts } from './kept-facts.ts';
 
@@ -30,33 +31,55 @@ export function prepareMeasures(warehouse: Warehouse): Promise<void> {
 	return prepareFacts(warehouse);
 }
 
-/** Runs a measure of facts with the four parameters that all of them share. */
-export async function readGroups<F>(
+/** A measure by one dimension, at any number of report dates. */
+export async function readBreakdown<F>(
 	warehouse: Warehouse,
-	table: FactTable,
 	sql: string,
+	table: FactTable,
 	dates: readonly string[],
 	dimension: string,
-	scope: Scope,
+	choice: Choice,
 	figures: (row: Row) => F,
 ): Promise<Group<F>[]> {
-	const place: Parameter[] = [dimension, scope.township, scope.villageId];
-	return groupsOf(await readDated(warehouse, table, sql, dates, place), figures);
+	return groupsOf(await readDated(warehouse, { table, dates, choice, dimensions: [dimension] }, sql), figures);
 }
 
-/** Runs a measure whose first parameter are the report dates, joined by ','; the rows in the order of the dates' portions. */
+/**
+ * A measure by several dimensions at one report date, in one go; a dimension without rows has no groups.
+ * @param sums those of its columns that are wanted; without it all of them
+ */
+export async function readBreakdowns<F, D extends string>(
+	warehouse: Warehouse,
+	sql: string,
+	table: FactTable,
+	asOf: string,
+	dimensions: readonly D[],
+	choice: Choice,
+	figures: (row: Row) => F,
+	sums?: readonly string[],
+): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
+	const facts = { table, dates: [asOf], choice, dimensions, ...(sums === undefined ? {} : { sums }) };
+	const rows = await readFacts(warehouse, facts, sql);
+	return new Map(
+		dimensions.map((dimension) => [
+			dimension,
+			groupsOf(
+				rows.filter((row) => row['dimension'] === dimension),
+				figures,
+			),
+		]),
+	);
+}
+
+/** Runs a measure at any number of report dates; the rows in the order of the dates' portions. */
 export async function readDated(
 	warehouse: Warehouse,
-	table: FactTable,
+	facts: ChosenFacts,
 	sql: string,
-	dates: readonly string[],
-	parameters: readonly Parameter[],
+	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
-	const rows: Row[] = [];
-	for (const portion of portions(dates)) {
-		rows.push(...(await readFacts(warehouse, [table], portion, sql, [portion.join(','), ...parameters])));
-	}
-	return rows;
+	const parts = portions(facts.dates).map((dates) => readFacts(warehouse, { ...facts, dates }, sql, parameters));
+	return (await Promise.all(parts)).flat();
 }
 
 /** Rows with `report_date` and `bucket` as groups. */

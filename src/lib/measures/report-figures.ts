@@ -20,9 +20,11 @@ export async function readReportFigures(warehouse: Warehouse, asOf: string, scop
 	const summary = await readSummary(warehouse, asOf, scope);
 	const dates = summary.history.map((dated) => dated.asOf);
 	const problems = new Map<number | null, readonly Group<ContractFigures>[]>();
-	problems.set(null, await readContracts(warehouse, [asOf], 'problem', scope));
+	const named = (groups: readonly Group<ContractFigures>[]) => groups.filter(({ bucket }) => bucket !== '');
+	problems.set(null, named(await readContracts(warehouse, [asOf], 'problem', scope)));
 	for (const group of await readContracts(warehouse, [asOf], 'village-problem', scope)) {
 		const [village = '', problem = ''] = (group.bucket ?? '').split(' ');
+		if (problem === '') continue;
 		const own = problems.get(Number(village)) ?? [];
 		problems.set(Number(village), [...own, { ...group, bucket: problem }]);
 	}

@@ -1,26 +1,37 @@
-import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import type { Row, Warehouse } from '#lib/warehouse/warehouse.ts';
 import datesSql from './dates.sql?raw';
 import type { Figures, Summary, Village } from './figures.ts';
-import { readFacts } from './kept-facts.ts';
+import { readCounted } from './kept-facts.ts';
 import { readContracts, readDebts, readFees, readIncome, readReceivables, readWorklists } from './pillars.ts';
 import { count, type Group, type Scope, textOrNull } from './read.ts';
 import villagesSql from './villages.sql?raw';
 
 /** As-of dates on hand, oldest first, ISO. */
 export async function readDates(warehouse: Warehouse): Promise<string[]> {
-	const rows = await readFacts(warehouse, [], [], datesSql, []);
+	const rows = await readCounted(warehouse, datesSql);
 	return rows.map((row) => String(row['as_of']));
 }
 
 /** Villages with a ledger not after `asOf`, in the order of first appearance. */
-export async function readVillages(warehouse: Warehouse, asOf: string, township: string | null): Promise<Village[]> {
-	const rows = await readFacts(warehouse, [], [], villagesSql, [asOf, township]);
-	return rows.map((row) => ({
+export async function readVillages(
+	warehouse: Warehouse,
+	asOf: string,
+	township: string | null,
+): Promise<readonly Village[]> {
+	const rows = await readCounted(warehouse, villagesSql, [asOf, township]);
+	const known = VILLAGES.get(rows);
+	if (known !== undefined) return known;
+	const villages = rows.map((row) => ({
 		id: count(row, 'village_id'),
 		name: textOrNull(row['name']),
 		township: textOrNull(row['township']),
 	}));
+	VILLAGES.set(rows, villages);
+	return villages;
 }
+
+/** The villages of an answer that is kept: the same list as long as the answer holds, so that pages need not compare. */
+const VILLAGES = new WeakMap<readonly Row[], readonly Village[]>();
 
 /**
  * Figures at `asOf`: `total` and `history` of the scope, `villages` of the scope's township (all of
@@ -30,8 +41,10 @@ export async function readSummary(warehouse: Warehouse, asOf: string, scope: Sco
 	const earlier = (await readDates(warehouse)).filter((date) => date < asOf);
 	const dates = [...earlier, asOf];
 	const villages = await readVillages(warehouse, asOf, scope.township);
-	const history = await readFigures(warehouse, dates, 'total', scope);
-	const byVillage = await readFigures(warehouse, [asOf], 'village', { ...scope, villageId: null });
+	const [history, byVillage] = await Promise.all([
+		readFigures(warehouse, dates, 'total', scope),
+		readFigures(warehouse, [asOf], 'village', { ...scope, villageId: null }),
+	]);
 	return {
 		asOf,
 		total: history.get(keyOf(asOf, null)) ?? NO_FIGURES,
@@ -65,12 +78,19 @@ async function readFigures(
 			all.set(key, { ...(all.get(key) ?? NO_FIGURES), [pillar]: group.figures });
 		}
 	};
-	collect('contracts', await readContracts(warehouse, dates, dimension, scope));
-	collect('debts', await readDebts(warehouse, dates, dimension, scope));
-	collect('receivables', await readReceivables(warehouse, dates, dimension, scope));
-	collect('fees', await readFees(warehouse, dates, dimension, scope));
-	collect('income', await readIncome(warehouse, dates, dimension, scope));
-	collect('worklists', await readWorklists(warehouse, dates, dimension, scope));
+	const readers = {
+		contracts: readContracts,
+		debts: readDebts,
+		receivables: readReceivables,
+		fees: readFees,
+		income: readIncome,
+		worklists: readWorklists,
+	} as const;
+	await Promise.all(
+		(Object.keys(readers) as (keyof typeof readers)[]).map(async (pillar) => {
+			collect(pillar, await readers[pillar](warehouse, dates, dimension, scope));
+		}),
+	);
 	return all;
 }
 

@@ -3,7 +3,7 @@ import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { storedColumns } from '#lib/ledger/storage.ts';
 import type { Field, FieldType } from '#lib/ledger/types.ts';
 import { identifier, type Parameter, type Row, type Value, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import { chosenParameters, type FactTable, type Facets } from './fact-tables.ts';
+import type { FactTable, Facets } from './fact-tables.ts';
 import { type FigureDefinition, type FigureId, figureOf } from './figure-catalogue.ts';
 import type { Basis } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
@@ -72,10 +72,11 @@ export async function readRowsBehind(warehouse: Warehouse, query: RowsQuery): Pr
 	const figure = figureOf(query.figure);
 	const fields = await fieldsOnHand(warehouse, figure.table);
 	const columns = columnsOf(figure, fields);
-	const parameters: Parameter[] = [query.asOf, ...chosenParameters(figure.table, query.scope, query.facets)];
+	const facts = { table: figure.table, dates: [query.asOf], choice: { scope: query.scope, facets: query.facets } };
+	const parameters: Parameter[] = [];
 	const sorted = sortedBy(query.sort, fields);
-	const base = behindSql(figure, parameters.length, fields, query.search, sorted, parameters);
-	const ask = (sql: string) => readFacts(warehouse, [figure.table], [query.asOf], sql, parameters);
+	const base = behindSql(figure, fields, query.search, sorted, parameters);
+	const ask = (sql: string) => readFacts(warehouse, facts, sql, parameters);
 	const [total] = await ask(
 		`${base}
 SELECT count(*) AS rows, coalesce(sum(figure), 0) AS figure, count(*) FILTER (basis = 'progress') AS progress
@@ -145,19 +146,17 @@ function columnsOf({ label, kind }: FigureDefinition, fields: readonly Field[]):
  */
 function behindSql(
 	{ table, column }: FigureDefinition,
-	chosen: number,
 	fields: readonly Field[],
 	search: string,
 	sorted: string,
 	parameters: Parameter[],
 ): string {
-	const call = Array.from({ length: chosen }, (_, index) => `$${index + 1}`).join(', ');
 	const condition = search.trim() === '' ? '' : `WHERE ${searchSql(search.trim(), fields, parameters)}`;
 	const isWide = condition !== '' || sorted.includes('stored.');
 	return `
 WITH behind AS (
-  SELECT source_id, row_no, village_id, basis, ${identifier(column)} AS figure
-  FROM ${table.macro}(${call})
+  SELECT source_id, row_no, village_id, CAST(basis AS VARCHAR) AS basis, ${identifier(column)} AS figure
+  FROM ${table.ledger}_chosen
   WHERE ${identifier(column)} <> 0
 ),
 found AS (

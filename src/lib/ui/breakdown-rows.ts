@@ -19,6 +19,38 @@ export interface BreakdownCell {
 	readonly href: string | null;
 }
 
+/** What of a row is made only for rows that are shown. */
+export interface RowMaking {
+	readonly href: () => string | null;
+	readonly bars: () => readonly number[];
+	readonly cells: () => readonly BreakdownCell[];
+}
+
+/**
+ * A row whose address, bars and figures are made when they are first looked at: of hundreds of villages a card shows eight,
+ * and what a press costs must not grow with those that nobody sees.
+ */
+export function breakdownRow({ key, label, on }: Pick<BreakdownRow, 'key' | 'label' | 'on'>, making: RowMaking) {
+	let href: string | null | undefined;
+	let bars: readonly number[] | undefined;
+	let cells: readonly BreakdownCell[] | undefined;
+	const row: BreakdownRow = {
+		key,
+		label,
+		on,
+		get href() {
+			return (href ??= making.href());
+		},
+		get bars() {
+			return (bars ??= making.bars());
+		},
+		get cells() {
+			return (cells ??= making.cells());
+		},
+	};
+	return row;
+}
+
 /** Lengths of nested bars in percent of the greatest value; what is below zero is not drawn. */
 export function barLengths(parts: readonly bigint[], greatest: bigint): readonly number[] {
 	return parts.map((part) => (greatest <= 0n || part <= 0n ? 0 : Number((part * 10_000n) / greatest) / 100));
@@ -31,12 +63,11 @@ export function orderKinds<T extends { readonly bucket: string | null }>(
 	size: (group: T) => bigint,
 ): readonly T[] {
 	const place = new Map((order ?? []).map((value, index) => [value, index]));
-	return [...groups].sort((a, b) => {
-		const blank = Number(a.bucket === '') - Number(b.bucket === '');
-		if (blank !== 0) return blank;
-		if (order !== null)
-			return (place.get(a.bucket ?? '') ?? order.length) - (place.get(b.bucket ?? '') ?? order.length);
-		const [first, second] = [size(a), size(b)];
-		return first === second ? 0 : first > second ? -1 : 1;
-	});
+	const sized = groups.map((group) => ({
+		group,
+		blank: group.bucket === '',
+		size: order === null ? size(group) : BigInt(place.get(group.bucket ?? '') ?? order.length) * -1n,
+	}));
+	sized.sort((a, b) => Number(a.blank) - Number(b.blank) || (a.size === b.size ? 0 : a.size > b.size ? -1 : 1));
+	return sized.map(({ group }) => group);
 }

@@ -2,7 +2,7 @@ import type { FactTable } from '#lib/measures/fact-tables.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { Village } from '#lib/measures/figures.ts';
 import type { Group } from '#lib/measures/read.ts';
-import { barLengths, type BreakdownRow, orderKinds } from './breakdown-rows.ts';
+import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from './breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from './facet-words.ts';
 import { type PageFilters, rowsHref, toggledFacet } from './page-filters.ts';
 
@@ -10,8 +10,8 @@ import { type PageFilters, rowsHref, toggledFacet } from './page-filters.ts';
 export interface RowLook {
 	/** From the outermost bar to the innermost. */
 	readonly bars: readonly bigint[];
-	/** Figures; the first that is not zero leads to its rows. */
-	readonly cells: readonly RowFigure[];
+	/** Makes the figures; each that is not zero leads to its rows. Asked for only when the row is shown. */
+	readonly cells: () => readonly RowFigure[];
 }
 
 export interface RowFigure {
@@ -52,9 +52,9 @@ export function facetRows<F>(
 		return {
 			key: value,
 			label: facetWord(facet, value),
-			href: href(toggledFacet(filters, id, value)),
+			href: () => href(toggledFacet(filters, id, value)),
 			on: (filters.facets[id] ?? []).includes(value),
-			own: { ...filters, facets: { ...filters.facets, [id]: [value] } },
+			own: () => ({ ...filters, facets: { ...filters.facets, [id]: [value] } }),
 		};
 	});
 }
@@ -72,23 +72,25 @@ export function villageRows<F>(
 	return withBars(sized, look, ({ bucket }) => {
 		const village = known.get(bucket ?? '');
 		if (village === undefined || village.name === null) {
-			return { key: bucket ?? '', label: '村名不明', href: null, on: false, own: null };
+			return { key: bucket ?? '', label: '村名不明', href: () => null, on: false, own: () => null };
 		}
-		const own: PageFilters = { ...filters, village: village.name, township: village.township };
-		const on = filters.village === village.name;
+		const { name, township } = village;
+		const own = (): PageFilters => ({ ...filters, village: name, township });
+		const on = filters.village === name;
 		return {
 			key: bucket ?? '',
-			label: village.name,
-			href: href(on ? { ...filters, village: null, township: null } : own),
+			label: name,
+			href: () => href(on ? { ...filters, village: null, township: null } : own()),
 			on,
 			own,
 		};
 	});
 }
 
-interface RowWords extends Pick<BreakdownRow, 'key' | 'label' | 'href' | 'on'> {
+interface RowWords extends Pick<BreakdownRow, 'key' | 'label' | 'on'> {
+	readonly href: () => string | null;
 	/** The filters of the row alone; null: it has no address. */
-	readonly own: PageFilters | null;
+	readonly own: () => PageFilters | null;
 }
 
 function withBars<F>(
@@ -96,14 +98,22 @@ function withBars<F>(
 	look: (figures: F, key: string) => RowLook,
 	words: (group: Group<F>) => RowWords,
 ): readonly BreakdownRow[] {
-	const drawn = groups.map((group) => ({ ...words(group), ...look(group.figures, group.bucket ?? '') }));
-	const greatest = drawn.flatMap(({ bars }) => bars).reduce((most, bar) => (bar > most ? bar : most), 0n);
-	return drawn.map(({ own, bars, cells, ...row }) => ({
-		...row,
-		bars: barLengths(bars, greatest),
-		cells: cells.map(({ text, figure }) => ({
-			text,
-			href: figure === null || own === null ? null : rowsHref(figure, own),
-		})),
-	}));
+	const looks = groups.map((group) => look(group.figures, group.bucket ?? ''));
+	let greatest = 0n;
+	for (const { bars } of looks) for (const bar of bars) if (bar > greatest) greatest = bar;
+	return groups.map((group, index) => {
+		const { href, own, ...row } = words(group);
+		const { bars, cells } = looks[index] ?? { bars: [], cells: () => [] };
+		return breakdownRow(row, {
+			href,
+			bars: () => barLengths(bars, greatest),
+			cells: () => {
+				const filters = own();
+				return cells().map(({ text, figure }) => ({
+					text,
+					href: figure === null || filters === null ? null : rowsHref(figure, filters),
+				}));
+			},
+		});
+	});
 }

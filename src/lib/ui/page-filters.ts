@@ -25,16 +25,17 @@ export function pageHref(
 	filters: PageFilters,
 	more: readonly (readonly [key: string, value: string | null])[] = [],
 ): string {
-	const entries: (readonly [string, string | null])[] = [
-		...more,
-		['village', filters.village],
-		['town', filters.township],
-		['asof', filters.asOf],
-		['compare', filters.compare],
-		...Object.entries(filters.facets).flatMap(([id, values]) => values.map((value) => [id, value] as const)),
-	];
-	const query = entries.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeValue(value)}`]));
-	return `#${route}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+	let query = '';
+	const put = (key: string, value: string | null): void => {
+		if (value !== null) query += `${query === '' ? '?' : '&'}${key}=${encodeValue(value)}`;
+	};
+	for (const [key, value] of more) put(key, value);
+	put('village', filters.village);
+	put('town', filters.township);
+	put('asof', filters.asOf);
+	put('compare', filters.compare);
+	for (const [id, values] of Object.entries(filters.facets)) for (const value of values) put(id, value);
+	return `#${route}${query}`;
 }
 
 /**

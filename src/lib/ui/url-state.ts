@@ -87,8 +87,20 @@ function decoded(text: string): string | null {
 const MEANINGFUL =
 	/[%&=#+?~"<>`\s\p{Cc}\p{Cf}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
+/** What stands in an address as it is: codes, dates, figures. */
+const PLAIN = /^[\w.-]*$/;
+/** Values encoded before: a page writes the same few names into hundreds of addresses. */
+const encoded = new Map<string, string>();
+const MOST_ENCODED = 2000;
+
 export function encodeValue(value: string): string {
-	return encodeURIComponent(value.replace(MEANINGFUL, (text) => escapeUnits(text, /[^]/g)));
+	if (PLAIN.test(value)) return value;
+	const before = encoded.get(value);
+	if (before !== undefined) return before;
+	const text = encodeURIComponent(value.replace(MEANINGFUL, (unit) => escapeUnits(unit, /[^]/g)));
+	if (encoded.size >= MOST_ENCODED) encoded.clear();
+	encoded.set(value, text);
+	return text;
 }
 
 /** A value as one segment of a route, `#/villages/上河村`. */

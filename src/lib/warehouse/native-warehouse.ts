@@ -40,8 +40,8 @@ export async function openNativeWarehouse(): Promise<Warehouse> {
 class NativeWarehouse implements Warehouse {
 	readonly #instance: DuckDBInstance;
 	readonly #connection: DuckDBConnection;
-	/** What the engine is doing: a connection closed under a statement makes it fail without a reason. */
-	readonly #running = new Set<Promise<unknown>>();
+	/** What the engine does last: a connection closed under a statement makes it fail without a reason. */
+	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
 		this.#instance = instance;
@@ -92,19 +92,16 @@ class NativeWarehouse implements Warehouse {
 
 	/** Closes when what was asked before is answered. */
 	async close(): Promise<void> {
-		while (this.#running.size > 0) await Promise.allSettled(this.#running);
+		await this.#last;
 		this.#connection.closeSync();
 		this.#instance.closeSync();
 	}
 
-	async #attempt<T>(sql: string, work: () => Promise<T>): Promise<T> {
-		const working = attempt(sql, work);
-		this.#running.add(working);
-		try {
-			return await working;
-		} finally {
-			this.#running.delete(working);
-		}
+	/** One statement at a time, in the order asked. */
+	#attempt<T>(sql: string, work: () => Promise<T>): Promise<T> {
+		const working = this.#last.then(() => attempt(sql, work));
+		this.#last = working.catch(() => undefined);
+		return working;
 	}
 }
 

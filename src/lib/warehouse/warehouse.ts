@@ -57,12 +57,14 @@ export function identifier(name: string): Identifier {
 	return `"${name.replaceAll('"', '""')}"` as Identifier;
 }
 
-/** A text that means the same within quotes as by itself: a code, a date, several of them. */
+/** A text that means the same within quotes as by itself: a code, a date, several of them joined. */
 const PLAIN = /^[A-Za-z0-9_,.-]*$/;
+/** Stands between several values in one text. */
+const BETWEEN = '\u001f';
 
 /**
  * A query with those of its parameters written into it that can be nothing but a value: null, whole numbers, and texts of
- * letters, digits and `_ , . -` only. All other texts stay parameters. A query without parameters is one message to the
+ * letters, digits, `_ , . -` and the separator U+001F only. All other texts stay parameters. A query without parameters is one message to the
  * engine instead of three. The query must not hold `$1` and the like within quotes.
  */
 export function withPlain(
@@ -77,5 +79,5 @@ export function withPlain(
 function literal(value: Parameter): string | null {
 	if (value === null) return 'NULL';
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null;
-	return PLAIN.test(value) ? `'${value}'` : null;
+	return PLAIN.test(value.replaceAll(BETWEEN, '')) ? `'${value}'` : null;
 }

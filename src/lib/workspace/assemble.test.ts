@@ -96,7 +96,7 @@ describe.each([
 		const warehouse = await bench.load({
 			'合同.csv': `${CONTRACTS}\na村,1,甲,1,1,是,口头合同、拖欠承包费,补签,已清理,机动地\na村,2,乙,1,1,是,拖欠承包费,,整改中,机动地`,
 		});
-		const groups = async (dimension: 'problem' | 'handling' | 'object-kind' | 'status') =>
+		const groups = async (dimension: 'problem' | 'handling' | 'object' | 'status') =>
 			(await readContracts(warehouse, ['2022-07-06'], dimension, WHOLE_ZONE)).map(({ bucket, figures }) => [
 				bucket,
 				figures.surveyed,
@@ -106,8 +106,11 @@ describe.each([
 			['P01', 1, 1],
 			['P06', 2, 1],
 		]);
-		expect(await groups('handling')).toEqual([['H03', 1, 1]]);
-		expect(await groups('object-kind')).toEqual([['R01', 2, 1]]);
+		expect(await groups('handling')).toEqual([
+			['', 1, 0],
+			['H03', 1, 1],
+		]);
+		expect(await groups('object')).toEqual([['R01', 2, 1]]);
 		expect(await groups('status')).toEqual([
 			['cleared', 1, 1],
 			['in-progress', 1, 0],
@@ -138,12 +141,13 @@ describe.each([
 			]);
 		expect(new Map((await groups('age')) as [string | null, string][])).toEqual(
 			new Map([
-				[null, '4.00'],
+				['', '4.00'],
 				['before-2006', '1.00'],
 				['since-2006', '2.00'],
 			]),
 		);
 		expect(await groups('method')).toEqual([
+			['', '4.00'],
 			['D03', '1.00'],
 			['D06', '3.00'],
 		]);

@@ -1,17 +1,19 @@
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
-	type Choice,
+	type ContractMeasure,
+	type ContractSteps,
 	type HeatCell,
 	readCards,
 	readContractBreakdown,
-	readContractBreakdowns,
 	readContractHeat,
+	readContractSteps,
 	readStuckContracts,
 	type StuckContract,
 	withoutOwn,
 } from '#lib/measures/breakdown.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
-import { type Group, isPlaced } from '#lib/measures/read.ts';
+import { type Group, isPlaced, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readVillages } from '#lib/measures/summary.ts';
 import type { PageFilters } from '#lib/ui/page-filters.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
@@ -31,7 +33,9 @@ export interface ContractsAnswer {
 	readonly total: ContractFigures | null;
 	/** At the compared date. */
 	readonly before: ContractFigures | null;
-	readonly cards: ReadonlyMap<Card, readonly Group<ContractFigures>[]>;
+	/** By what `cards` are measured. */
+	readonly measure: ContractMeasure;
+	readonly cards: ReadonlyMap<Card, readonly Group<ContractSteps>[]>;
 	readonly byVillage: readonly Group<ContractFigures>[];
 	readonly heat: readonly HeatCell[];
 	/** Villages of the heat map, which keeps its own problems whatever problem is chosen. */
@@ -39,37 +43,47 @@ export interface ContractsAnswer {
 	readonly stuck: readonly StuckContract[];
 }
 
-/** Reads the page. Each card keeps its own bars: what is chosen on it does not narrow it. */
+/** Reads the page, its cards by the measure. Each card keeps its own bars: what is chosen on it does not narrow it. */
 export async function readContractsPage(
 	warehouse: Warehouse,
 	asOf: string,
 	compare: string | null,
 	filters: PageFilters,
+	measure: ContractMeasure,
 ): Promise<ContractsAnswer> {
 	const villages = await readVillages(warehouse, asOf, null);
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = compare === null ? [asOf] : [compare, asOf];
-	const totals = await readContractBreakdown(warehouse, dates, 'total', choice);
-	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readContractBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
 	const ofHeat = withoutOwn(choice, 'problem');
+	const isNarrowed = (filters.facets['problem'] ?? []).length > 0;
+	const [totals, cards, byVillage, heat, heatVillages, stuck] = await Promise.all([
+		readContractBreakdown(warehouse, dates, 'total', choice),
+		readCards(
+			(dimensions, narrowed) => readContractSteps(warehouse, asOf, dimensions, narrowed, measure),
+			CARDS,
+			choice,
+		),
+		// When one village is chosen the card of villages keeps its own bars.
+		readContractBreakdown(warehouse, [asOf], 'village', {
+			...choice,
+			scope: place.scope.villageId === null ? place.scope : WHOLE_ZONE,
+		}),
+		readContractHeat(warehouse, asOf, ofHeat),
+		isNarrowed ? readContractBreakdown(warehouse, [asOf], 'village', ofHeat) : null,
+		readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
+	]);
+	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	return {
 		villages,
 		place,
 		total: at(asOf),
 		before: at(compare),
+		measure,
 		cards,
 		byVillage,
-		heat: await readContractHeat(warehouse, asOf, ofHeat),
-		heatVillages:
-			(filters.facets['problem'] ?? []).length > 0
-				? await readContractBreakdown(warehouse, [asOf], 'village', ofHeat)
-				: byVillage.filter(({ bucket }) => isPlaced(bucket, place.scope)),
-		stuck: await readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
+		heat,
+		heatVillages: heatVillages ?? byVillage.filter(({ bucket }) => isPlaced(bucket, place.scope)),
+		stuck,
 	};
 }

@@ -19,6 +19,7 @@ export interface HeatRow {
 	/** 未清理 of the village, each contract once. */
 	readonly open: number;
 	readonly toClear: number;
+	/** By problem, in the order of `HeatMap.problems`; made when it is looked at. */
 	readonly cells: readonly (Heat | null)[];
 }
 
@@ -44,19 +45,30 @@ export function heatMap(
 	const problems = [...open.keys()].sort(
 		(a, b) => (open.get(b) ?? 0) - (open.get(a) ?? 0) || (place.get(a) ?? 99) - (place.get(b) ?? 99),
 	);
-	const greatest = Math.max(1, ...cells.map(({ toClear, cleared }) => toClear - cleared));
+	const greatest = cells.reduce((most, { toClear, cleared }) => Math.max(most, toClear - cleared), 1);
 	const known = new Map(villages.map((village) => [String(village.id), village]));
-	const found = new Map(cells.map((cell) => [`${cell.village.id} ${cell.problem}`, cell]));
-	const rows = byVillage.flatMap(({ bucket, figures }) => {
+	const found = new Map<number, HeatCell[]>();
+	for (const cell of cells) {
+		const own = found.get(cell.village.id);
+		if (own === undefined) found.set(cell.village.id, [cell]);
+		else own.push(cell);
+	}
+	const heat = ({ toClear, cleared }: HeatCell): Heat => {
+		const left = toClear - cleared;
+		return { toClear, open: left, level: left <= 0 ? 0 : Math.ceil((4 * left) / greatest) };
+	};
+	const rows = byVillage.flatMap(({ bucket, figures: { toClear, cleared } }) => {
 		const village = known.get(bucket ?? '');
-		if (village === undefined || figures.toClear === 0) return [];
-		const row = problems.map((problem) => {
-			const cell = found.get(`${village.id} ${problem}`);
-			if (cell === undefined) return null;
-			const left = cell.toClear - cell.cleared;
-			return { toClear: cell.toClear, open: left, level: left <= 0 ? 0 : Math.ceil((4 * left) / greatest) };
-		});
-		return [{ village, open: figures.toClear - figures.cleared, toClear: figures.toClear, cells: row }];
+		if (village === undefined || toClear === 0) return [];
+		return {
+			village,
+			open: toClear - cleared,
+			toClear,
+			get cells() {
+				const own = new Map((found.get(village.id) ?? []).map((cell) => [cell.problem, heat(cell)]));
+				return problems.map((problem) => own.get(problem) ?? null);
+			},
+		};
 	});
 	rows.sort((a, b) => b.open - a.open || b.toClear - a.toClear || compareNames(a.village.name, b.village.name));
 	return { problems, rows };

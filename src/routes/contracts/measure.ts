@@ -1,24 +1,17 @@
+import type { ContractMeasure } from '#lib/measures/breakdown.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
-import type { ContractFigures } from '#lib/measures/figures.ts';
 import { decimalText, wanText } from '#lib/measures/format.ts';
 import { divideRounded } from '#lib/measures/rate.ts';
 
 /** By what the cards measure contracts. */
-export const MEASURES = ['count', 'area', 'amount'] as const;
-export type Measure = (typeof MEASURES)[number];
+export const MEASURES = ['count', 'area', 'amount'] as const satisfies readonly ContractMeasure[];
+export type Measure = ContractMeasure;
 
 export const MEASURE_WORDS: Readonly<Record<Measure, { readonly label: string; readonly unit: string }>> = {
 	count: { label: '份数', unit: '份' },
 	area: { label: '面积', unit: '亩' },
 	amount: { label: '金额', unit: '万元' },
 };
-
-/** 摸底, 需清理 and 已清理 by this measure: pieces, 1/10000 亩, or 分. */
-export function stepsOf(figures: ContractFigures, measure: Measure): readonly [bigint, bigint, bigint] {
-	if (measure === 'area') return [figures.area, figures.areaToClear, figures.areaCleared];
-	if (measure === 'amount') return [figures.amount, figures.amountToClear, figures.amountCleared];
-	return [BigInt(figures.surveyed), BigInt(figures.toClear), BigInt(figures.cleared)];
-}
 
 /** The figures of the steps, for their rows. */
 export function stepFigures(measure: Measure): readonly [FigureId, FigureId, FigureId] {

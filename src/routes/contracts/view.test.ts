@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stepsOf } from '#lib/measures/breakdown.ts';
 import type { ContractFigures } from '#lib/measures/figures.ts';
 import { NO_FILTERS } from '#lib/ui/page-filters.ts';
 import { heatMap } from './heat.ts';
@@ -41,7 +42,10 @@ it('tells the three steps with their shares, and the change since the compared d
 });
 
 it('orders kinds by what is to clear, leaves contracts without a problem out, and leads each figure to its rows', () => {
-	const groups = [group('', 289, 0, 0), group('P01', 14, 14, 12), group('P06', 19, 19, 15)];
+	const groups = [group('', 289, 0, 0), group('P01', 14, 14, 12), group('P06', 19, 19, 15)].map((one) => ({
+		...one,
+		figures: stepsOf(one.figures, 'count'),
+	}));
 	const rows = cardRows('problem', groups, 'count', { ...NO_FILTERS, facets: { problem: ['P01'] } }, href);
 	expect(rows.map(({ key, on }) => [key, on])).toEqual([
 		['P06', false],

@@ -1,17 +1,18 @@
 import type { BarRow } from '#lib/charts/steps-option.ts';
 import type { ChartTable } from '#lib/charts/types.ts';
 import { CONTRACTS } from '#lib/measures/fact-tables.ts';
+import { type ContractSteps, stepsOf } from '#lib/measures/breakdown.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, pointsText, wanText, yuanText } from '#lib/measures/format.ts';
 import { rate, rateDifference, tenThousandths } from '#lib/measures/rate.ts';
 import type { Group } from '#lib/measures/read.ts';
-import { barLengths, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
+import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
 import { type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
 import type { Card } from './contracts-page.ts';
-import { areaText, changeText, type Measure, measureText, MEASURE_WORDS, stepFigures, stepsOf } from './measure.ts';
+import { areaText, changeText, type Measure, measureText, MEASURE_WORDS, stepFigures } from './measure.ts';
 
 /** The strip of figures on top. */
 export function contractKpis(
@@ -76,7 +77,8 @@ function rateKpi(now: ContractFigures | null, before: ContractFigures | null, fi
 
 /** The steps 摸底 → 需清理 → 已清理, each with its share of the one before. */
 export function funnelRows(figures: ContractFigures, measure: Measure): readonly BarRow[] {
-	const steps = stepsOf(figures, measure);
+	const { surveyed, toClear, cleared } = stepsOf(figures, measure);
+	const steps = [surveyed, toClear, cleared];
 	const { unit } = MEASURE_WORDS[measure];
 	return ['摸底', '需清理', '已清理'].map((label, index) => {
 		const value = steps[index] ?? 0n;
@@ -115,7 +117,7 @@ const OF_PROBLEMS: ReadonlySet<Card> = new Set(['problem', 'handling', 'status']
 /** The rows of a card: by the list's order where time or progress has one, else the most to clear first. */
 export function cardRows(
 	card: Card,
-	groups: readonly Group<ContractFigures>[],
+	groups: readonly Group<ContractSteps>[],
 	measure: Measure,
 	filters: PageFilters,
 	href: (filters: PageFilters) => string,
@@ -123,41 +125,40 @@ export function cardRows(
 	const facet = facetOf(CONTRACTS, card);
 	const shown = groups.filter(({ figures, bucket }) => {
 		if (isChosen(filters, card, bucket)) return true;
-		const [surveyed, toClear] = stepsOf(figures, measure);
+		const { surveyed, toClear } = figures;
 		return bucket === '' && OF_PROBLEMS.has(card) ? toClear !== 0n : surveyed !== 0n;
 	});
 	const order = card === 'age' || card === 'term' ? facetOrder(facet) : null;
-	const sized = orderKinds(shown, order, ({ figures }) => {
-		const [surveyed, toClear] = stepsOf(figures, measure);
-		return toClear * 1_000_000_000_000n + surveyed;
-	});
+	const sized = orderKinds(
+		shown,
+		order,
+		({ figures: { surveyed, toClear } }) => toClear * 1_000_000_000_000n + surveyed,
+	);
 	/** Cards about what is wrong show only what needs clearing. */
-	const drawn = (figures: ContractFigures) => {
-		const [surveyed, toClear, cleared] = stepsOf(figures, measure);
-		return OF_PROBLEMS.has(card) ? [0n, toClear, cleared] : [surveyed, toClear, cleared];
-	};
+	const drawn = ({ surveyed, toClear, cleared }: ContractSteps) =>
+		OF_PROBLEMS.has(card) ? [0n, toClear, cleared] : [surveyed, toClear, cleared];
 	const greatest = sized
 		.flatMap(({ figures }) => drawn(figures))
 		.reduce((most, part) => (part > most ? part : most), 0n);
 	const ids = stepFigures(measure);
 	return sized.map(({ bucket, figures }) => {
 		const value = bucket ?? '';
-		const steps = stepsOf(figures, measure);
-		const own: PageFilters = { ...filters, facets: { ...filters.facets, [card]: [value] } };
-		return {
-			key: value,
-			label: facetWord(facet, value),
-			href: href(toggledFacet(filters, card, value)),
-			on: isChosen(filters, card, bucket),
-			bars: barLengths(drawn(figures), greatest),
-			cells: [
-				...steps.map((step, index) => ({
-					text: measureText(step, measure),
-					href: step === 0n ? null : rowsHref(ids[index] ?? 'contracts.surveyed', own),
-				})),
-				{ text: shareText(steps[2], steps[1]), href: null },
-			],
-		};
+		const row = { key: value, label: facetWord(facet, value), on: isChosen(filters, card, bucket) };
+		return breakdownRow(row, {
+			href: () => href(toggledFacet(filters, card, value)),
+			bars: () => barLengths(drawn(figures), greatest),
+			cells: () => {
+				const steps = [figures.surveyed, figures.toClear, figures.cleared];
+				const own: PageFilters = { ...filters, facets: { ...filters.facets, [card]: [value] } };
+				return [
+					...steps.map((step, index) => ({
+						text: measureText(step, measure),
+						href: step === 0n ? null : rowsHref(ids[index] ?? 'contracts.surveyed', own),
+					})),
+					{ text: shareText(figures.cleared, figures.toClear), href: null },
+				];
+			},
+		});
 	});
 }
 
@@ -178,24 +179,25 @@ export function arrearsRows(
 	return sized.flatMap(({ bucket, figures }) => {
 		const village = known.get(bucket ?? '');
 		if (village === undefined) return [];
-		const own: PageFilters = { ...filters, village: village.name, township: village.township };
-		const chosen = village.name !== null && filters.village === village.name;
-		const leads = (figure: FigureId, value: bigint) =>
-			value === 0n || village.name === null ? null : rowsHref(figure, own);
-		return [
+		const { id, name, township } = village;
+		const own = (): PageFilters => ({ ...filters, village: name, township });
+		const chosen = name !== null && filters.village === name;
+		const cell = (figure: FigureId, value: bigint) => ({
+			text: wanText(value),
+			href: value === 0n || name === null ? null : rowsHref(figure, own()),
+		});
+		return breakdownRow(
+			{ key: String(id), label: name ?? '村名不明', on: chosen },
 			{
-				key: String(village.id),
-				label: village.name ?? '村名不明',
-				href: village.name === null ? null : href(chosen ? { ...filters, village: null, township: null } : own),
-				on: chosen,
-				bars: [0, ...barLengths([figures.arrears], greatest), 0],
-				cells: [
-					{ text: wanText(figures.annualRent), href: leads('contracts.rent', figures.annualRent) },
-					{ text: wanText(figures.arrears), href: leads('contracts.arrears', figures.arrears) },
-					{ text: wanText(figures.recovered), href: leads('contracts.recovered', figures.recovered) },
+				href: () => (name === null ? null : href(chosen ? { ...filters, village: null, township: null } : own())),
+				bars: () => [0, ...barLengths([figures.arrears], greatest), 0],
+				cells: () => [
+					cell('contracts.rent', figures.annualRent),
+					cell('contracts.arrears', figures.arrears),
+					cell('contracts.recovered', figures.recovered),
 				],
 			},
-		];
+		);
 	});
 }
 

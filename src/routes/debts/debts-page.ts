@@ -1,4 +1,5 @@
-import { type Choice, readCards } from '#lib/measures/breakdown.ts';
+import { readCards } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
 	type DebtCounts,
 	type DebtFlow,
@@ -35,7 +36,7 @@ export interface DebtsAnswer {
 	/** At the compared date. */
 	readonly before: DebtCounts | null;
 	readonly flow: DebtFlow | null;
-	readonly cards: ReadonlyMap<Card, readonly Group<DebtCounts>[]>;
+	readonly cards: ReadonlyMap<Card | 'village', readonly Group<DebtCounts>[]>;
 	readonly byVillage: readonly Group<DebtCounts>[];
 	readonly methods: readonly DebtMethodLink[];
 	readonly largest: readonly ListedDebt[];
@@ -61,29 +62,35 @@ export async function readDebtsPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = compare === null ? [asOf] : [compare, asOf];
-	const totals = await readDebtBreakdown(warehouse, dates, 'total', choice);
+	const recent: Choice = { ...choice, facets: { ...choice.facets, since: [since] } };
+	const [totals, cards, [newDebts], between, methods, largest, newest, receivables] = await Promise.all([
+		readDebtBreakdown(warehouse, dates, 'total', choice),
+		readCards(
+			(dimensions, narrowed) => readDebtBreakdowns(warehouse, asOf, dimensions, narrowed),
+			[...CARDS, 'village'],
+			choice,
+		),
+		readDebtBreakdown(warehouse, [asOf], 'total', recent),
+		compare === null ? null : readDebtFlow(warehouse, compare, asOf, choice),
+		readDebtMethods(warehouse, asOf, choice),
+		readLargestDebts(warehouse, asOf, choice, MOST_LISTED),
+		readLargestDebts(warehouse, asOf, recent, MOST_LISTED),
+		readReceivables(warehouse, [asOf], 'cause', place.scope),
+	]);
 	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	const total = at(asOf);
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readDebtBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
-	const recent: Choice = { ...choice, facets: { ...choice.facets, since: [since] } };
-	const [newDebts] = await readDebtBreakdown(warehouse, [asOf], 'total', recent);
-	const flow = compare === null ? total && flowWithin(total) : await readDebtFlow(warehouse, compare, asOf, choice);
 	return {
 		villages,
 		place,
 		total,
 		before: at(compare),
-		flow,
+		flow: compare === null ? total && flowWithin(total) : between,
 		cards,
-		byVillage,
-		methods: await readDebtMethods(warehouse, asOf, choice),
-		largest: await readLargestDebts(warehouse, asOf, choice, MOST_LISTED),
+		byVillage: cards.get('village') ?? [],
+		methods,
+		largest,
 		newTotal: newDebts?.figures ?? null,
-		newest: await readLargestDebts(warehouse, asOf, recent, MOST_LISTED),
-		receivables: await readReceivables(warehouse, [asOf], 'cause', place.scope),
+		newest,
+		receivables,
 	};
 }

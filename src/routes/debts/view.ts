@@ -64,7 +64,7 @@ export function debtVillageRows(
 function debtLook({ balance, toResolve, resolved, cash }: DebtCounts): RowLook {
 	return {
 		bars: [0n, toResolve, resolved],
-		cells: [
+		cells: () => [
 			rowFigure(wanText(balance), 'debts.balance', balance),
 			rowFigure(wanText(toResolve), 'debts.to-resolve', toResolve),
 			rowFigure(wanText(resolved), 'debts.resolved', resolved),
@@ -77,7 +77,7 @@ function debtLook({ balance, toResolve, resolved, cash }: DebtCounts): RowLook {
 function dueLook({ toResolve, resolved }: DebtCounts): RowLook {
 	return {
 		bars: [0n, toResolve, resolved],
-		cells: [
+		cells: () => [
 			rowFigure(wanText(toResolve), 'debts.to-resolve', toResolve),
 			rowFigure(wanText(resolved), 'debts.resolved', resolved),
 			rowFigure(wanText(toResolve - resolved), 'debts.remaining', toResolve - resolved),

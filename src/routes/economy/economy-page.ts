@@ -1,5 +1,6 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
-import { type Choice, withoutOwn } from '#lib/measures/breakdown.ts';
+import { withoutOwn } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
 	type IncomePeople,
 	type ListedProject,
@@ -55,13 +56,22 @@ export async function readEconomyPage(
 	const { scope } = place;
 	const choice: Choice = { scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readIncome(warehouse, dates, 'total', scope);
 	const at = <F>(groups: readonly Group<F>[], date: string | null): F | null =>
 		groups.find(({ reportDate }) => reportDate === date)?.figures ?? null;
 	const compared = compare === null ? [asOf] : [compare, asOf];
 	const around = scope.villageId === null ? scope : WHOLE_ZONE;
-	const byVillage = await readIncome(warehouse, compared, 'village', around);
-	const projects = await readProjectBreakdown(warehouse, compared, 'total', choice);
+	const [history, byVillage, projects, people, tiers, debts, projectKinds, projectStates, projectList] =
+		await Promise.all([
+			readIncome(warehouse, dates, 'total', scope),
+			readIncome(warehouse, compared, 'village', around),
+			readProjectBreakdown(warehouse, compared, 'total', choice),
+			readIncomePeople(warehouse, asOf, around),
+			readIncomeTiers(warehouse, [asOf], campaign, scope),
+			readDebts(warehouse, [asOf], 'village', around),
+			readProjectBreakdown(warehouse, [asOf], 'kind', withoutOwn(choice, 'kind')),
+			readProjectBreakdown(warehouse, [asOf], 'status', withoutOwn(choice, 'status')),
+			readProjects(warehouse, asOf, choice, MOST_PROJECTS),
+		]);
 	return {
 		villages,
 		place,
@@ -70,14 +80,14 @@ export async function readEconomyPage(
 		incomeBefore: at(history, compare),
 		byVillage: byVillage.filter(({ reportDate }) => reportDate === asOf),
 		byVillageBefore: byVillage.filter(({ reportDate }) => reportDate === compare),
-		people: await readIncomePeople(warehouse, asOf, around),
-		tiers: await readIncomeTiers(warehouse, [asOf], campaign, scope),
-		debts: await readDebts(warehouse, [asOf], 'village', around),
+		people,
+		tiers,
+		debts,
 		projects: at(projects, asOf),
 		projectsBefore: at(projects, compare),
-		projectKinds: await readProjectBreakdown(warehouse, [asOf], 'kind', withoutOwn(choice, 'kind')),
-		projectStates: await readProjectBreakdown(warehouse, [asOf], 'status', withoutOwn(choice, 'status')),
-		projectList: await readProjects(warehouse, asOf, choice, MOST_PROJECTS),
+		projectKinds,
+		projectStates,
+		projectList,
 	};
 }
 

@@ -63,7 +63,7 @@ export function projectRows(
 		({ invest }) => invest,
 		(one) => ({
 			bars: [0n, one.invest, one.done],
-			cells: [
+			cells: () => [
 				rowFigure(String(one.count), 'projects.count', one.count),
 				rowFigure(wanText(one.invest), 'projects.invest', one.invest),
 				rowFigure(wanText(one.done), 'projects.done', one.done),

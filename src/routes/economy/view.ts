@@ -161,12 +161,11 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 		page,
 		({ total }) => total,
 		({ total, operating }, key) => {
-			const grown = growth(total, before.get(key) ?? null);
-			const own = people.get(key);
-			const heads = perHead(own === undefined ? [] : [own]);
-			return {
-				bars: [0n, total, operating],
-				cells: [
+			const cells = () => {
+				const grown = growth(total, before.get(key) ?? null);
+				const own = people.get(key);
+				const heads = perHead(own === undefined ? [] : [own]);
+				return [
 					rowFigure(wanText(total), 'income.total', total),
 					rowFigure(wanText(operating), 'income.operating', operating),
 					grown === null ? { text: '—', figure: null } : rowFigure(shareText(grown), 'income.total', total),
@@ -179,8 +178,9 @@ export function incomeVillageRows(answer: EconomyAnswer, page: CardPage): readon
 							]
 						: []),
 					rowFigure(shareText(rate(owed.get(key) ?? 0n, total)), 'debts.balance', owed.get(key) ?? 0n),
-				],
+				];
 			};
+			return { bars: [0n, total, operating], cells };
 		},
 	);
 }

@@ -1,4 +1,5 @@
-import { type Choice, readCards } from '#lib/measures/breakdown.ts';
+import { readCards } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
 	type FeeCounts,
 	type FeePrice,
@@ -27,7 +28,7 @@ export interface FeesAnswer {
 	readonly before: FeeCounts | null;
 	/** At each as-of date on hand up to the report date, oldest first. */
 	readonly history: readonly Group<FeeCounts>[];
-	readonly cards: ReadonlyMap<Card, readonly Group<FeeCounts>[]>;
+	readonly cards: ReadonlyMap<Card | 'village', readonly Group<FeeCounts>[]>;
 	readonly byVillage: readonly Group<FeeCounts>[];
 	readonly prices: readonly FeePrice[];
 }
@@ -43,13 +44,16 @@ export async function readFeesPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readFeeBreakdown(warehouse, dates, 'total', choice);
+	const [history, cards, prices] = await Promise.all([
+		readFeeBreakdown(warehouse, dates, 'total', choice),
+		readCards(
+			(dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed),
+			[...CARDS, 'village'],
+			choice,
+		),
+		readFeePrices(warehouse, asOf, choice),
+	]);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readFeeBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
 	return {
 		villages,
 		place,
@@ -57,7 +61,7 @@ export async function readFeesPage(
 		before: at(compare),
 		history,
 		cards,
-		byVillage,
-		prices: await readFeePrices(warehouse, asOf, choice),
+		byVillage: cards.get('village') ?? [],
+		prices,
 	};
 }

@@ -61,7 +61,7 @@ function sizeOf({ due, area }: FeeCounts): bigint {
 function feeLook({ area, due, collected, waived, outstanding }: FeeCounts): RowLook {
 	return {
 		bars: [0n, due, collected],
-		cells: [
+		cells: () => [
 			rowFigure(areaText(area), 'fees.area', area),
 			rowFigure(wanText(due), 'fees.due', due),
 			rowFigure(wanText(collected), 'fees.collected', collected),

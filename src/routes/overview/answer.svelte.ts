@@ -1,6 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- the Map here is bookkeeping, no page shows it */
 import type { Summary, Village } from '#lib/measures/figures.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
+import { PATIENCE } from '#lib/ui/asked.svelte.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
 
 /** What the overview asks for. */
@@ -38,13 +39,15 @@ export class OverviewFigures {
 	#background = $state.raw<Background | null>(null);
 	#problem = $state.raw<string | null>(null);
 	#pending = $state(false);
+	#late = $state(false);
 	/** Number of the last question; an answer to an earlier one comes too late. */
 	#turn = 0;
-	/** Figures of the zone by date, of one revision of the data. */
-	#zones: { readonly revision: number; readonly byDate: Map<string, Promise<Summary>> } = {
-		revision: -1,
-		byDate: new Map(),
-	};
+	/** Figures of the zone and latest versions by date, of one revision of the data. */
+	#kept: {
+		readonly revision: number;
+		readonly zones: Map<string, Promise<Summary>>;
+		readonly versions: Map<string, Promise<readonly LatestVersion[]>>;
+	} = { revision: -1, zones: new Map(), versions: new Map() };
 
 	constructor(office: OfficeView) {
 		this.#office = office;
@@ -68,22 +71,32 @@ export class OverviewFigures {
 		return this.#pending;
 	}
 
+	/** Whether the answer is slow to come. */
+	get late(): boolean {
+		return this.#late;
+	}
+
 	/** Puts a question; the answer appears in `answer` unless another question follows first. */
 	async ask(question: Question, revision: number): Promise<void> {
 		const turn = ++this.#turn;
 		this.#pending = true;
+		const patience = setTimeout(() => (this.#late = true), PATIENCE);
 		try {
-			const answer = await this.#find(question, revision);
+			const answer = await this.#find(question, revision).finally(() => clearTimeout(patience));
 			if (turn !== this.#turn) return;
+			this.#late = false;
 			if (this.#answer?.zone !== answer.zone) this.#background = null;
 			this.#answer = answer;
 			this.#problem = null;
 			this.#pending = false;
 			const background = await this.#findBackground(question, revision);
-			if (turn === this.#turn) this.#background = background;
+			const stands =
+				this.#background?.before === background.before && this.#background.versions === background.versions;
+			if (turn === this.#turn && !stands) this.#background = background;
 		} catch (error) {
 			if (turn !== this.#turn) return;
 			this.#problem = error instanceof Error ? error.message : String(error);
+			this.#late = false;
 		}
 		this.#pending = false;
 	}
@@ -107,21 +120,35 @@ export class OverviewFigures {
 	async #findBackground({ asOf, compare }: Question, revision: number): Promise<Background> {
 		const [before, versions] = await Promise.all([
 			compare === null ? null : this.#zoneAt(compare, revision),
-			this.#office.versions(asOf),
+			this.#versionsAt(asOf, revision),
 		]);
 		return { before, versions };
 	}
 
 	#zoneAt(asOf: string, revision: number): Promise<Summary> {
-		if (this.#zones.revision !== revision) this.#zones = { revision, byDate: new Map() };
-		const { byDate } = this.#zones;
-		const known = byDate.get(asOf);
-		if (known !== undefined) return known;
-		const asked = this.#office.summary(asOf, { township: null, villageId: null });
-		byDate.set(asOf, asked);
-		asked.catch(() => byDate.delete(asOf));
-		return asked;
+		return once(this.#keptOf(revision).zones, asOf, () =>
+			this.#office.summary(asOf, { township: null, villageId: null }),
+		);
 	}
+
+	#versionsAt(asOf: string, revision: number): Promise<readonly LatestVersion[]> {
+		return once(this.#keptOf(revision).versions, asOf, () => this.#office.versions(asOf));
+	}
+
+	#keptOf(revision: number) {
+		if (this.#kept.revision !== revision) this.#kept = { revision, zones: new Map(), versions: new Map() };
+		return this.#kept;
+	}
+}
+
+/** What `ask` gives, asked once; a failure is asked again. */
+function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const asked = ask();
+	known.set(key, asked);
+	asked.catch(() => known.delete(key));
+	return asked;
 }
 
 /** The village of this name; the township decides between villages of the same name. */

@@ -8,7 +8,7 @@ import type { Village } from '#lib/measures/figures.ts';
 import { decimalText, percentText, pointsText } from '#lib/measures/format.ts';
 import { rate, rateDifference, tenThousandths } from '#lib/measures/rate.ts';
 import type { Group } from '#lib/measures/read.ts';
-import { barLengths, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
+import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
 import { type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
@@ -74,9 +74,9 @@ export function cardRows(
 		return {
 			key: value,
 			label: facetWord(facet, value),
-			href: href(toggledFacet(filters, card, value)),
+			href: () => href(toggledFacet(filters, card, value)),
 			on: (filters.facets[card] ?? []).includes(value),
-			own: { ...filters, facets: { ...filters.facets, [card]: [value] } },
+			own: () => ({ ...filters, facets: { ...filters.facets, [card]: [value] } }),
 		};
 	});
 }
@@ -94,23 +94,25 @@ export function villageRows(
 	return rowsOf(sized, ({ bucket }) => {
 		const village = known.get(bucket ?? '');
 		if (village === undefined || village.name === null) {
-			return { key: bucket ?? '', label: '村名不明', href: null, on: false, own: null };
+			return { key: bucket ?? '', label: '村名不明', href: () => null, on: false, own: () => null };
 		}
-		const own: PageFilters = { ...filters, village: village.name, township: village.township };
-		const on = filters.village === village.name;
+		const { name, township } = village;
+		const own = (): PageFilters => ({ ...filters, village: name, township });
+		const on = filters.village === name;
 		return {
 			key: bucket ?? '',
-			label: village.name,
-			href: href(on ? { ...filters, village: null, township: null } : own),
+			label: name,
+			href: () => href(on ? { ...filters, village: null, township: null } : own()),
 			on,
 			own,
 		};
 	});
 }
 
-interface RowWords extends Pick<BreakdownRow, 'key' | 'label' | 'href' | 'on'> {
+interface RowWords extends Pick<BreakdownRow, 'key' | 'label' | 'on'> {
+	readonly href: () => string | null;
 	/** The filters of the row alone; null: it has no address. */
-	readonly own: PageFilters | null;
+	readonly own: () => PageFilters | null;
 }
 
 function rowsOf(
@@ -119,22 +121,25 @@ function rowsOf(
 ): readonly BreakdownRow[] {
 	const greatest = BigInt(Math.max(0, ...groups.map(({ figures }) => figures.listed)));
 	return groups.map((group) => {
-		const { own, ...row } = words(group);
+		const { own, href, ...row } = words(group);
 		const { listed, closed, overdue } = group.figures;
-		const cell = (value: number, figure: FigureId) => ({
-			text: String(value),
-			href: value === 0 || own === null ? null : rowsHref(figure, own),
+		return breakdownRow(row, {
+			href,
+			bars: () => [0, ...barLengths([BigInt(listed), BigInt(closed)], greatest)],
+			cells: () => {
+				const filters = own();
+				const cell = (value: number, figure: FigureId) => ({
+					text: String(value),
+					href: value === 0 || filters === null ? null : rowsHref(figure, filters),
+				});
+				return [
+					cell(listed, 'worklists.listed'),
+					cell(closed, 'worklists.closed'),
+					cell(overdue, 'worklists.overdue'),
+					{ text: shareText(closed, listed), href: null },
+				];
+			},
 		});
-		return {
-			...row,
-			bars: [0, ...barLengths([BigInt(listed), BigInt(closed)], greatest)],
-			cells: [
-				cell(listed, 'worklists.listed'),
-				cell(closed, 'worklists.closed'),
-				cell(overdue, 'worklists.overdue'),
-				{ text: shareText(closed, listed), href: null },
-			],
-		};
 	});
 }
 

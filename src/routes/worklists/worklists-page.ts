@@ -1,5 +1,5 @@
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import {
-	type Choice,
 	type MonthlyClosings,
 	readCards,
 	readWorklistBreakdown,
@@ -27,7 +27,7 @@ export interface WorklistsAnswer {
 	readonly before: WorklistCounts | null;
 	/** At each as-of date on hand up to the report date, oldest first. */
 	readonly history: readonly Group<WorklistCounts>[];
-	readonly cards: ReadonlyMap<Card, readonly Group<WorklistCounts>[]>;
+	readonly cards: ReadonlyMap<Card | 'village', readonly Group<WorklistCounts>[]>;
 	readonly byVillage: readonly Group<WorklistCounts>[];
 	readonly closings: readonly MonthlyClosings[];
 }
@@ -43,13 +43,16 @@ export async function readWorklistsPage(
 	const place = findPlace(villages, filters);
 	const choice: Choice = { scope: place.scope, facets: filters.facets };
 	const dates = [...(await readDates(warehouse)).filter((date) => date < asOf), asOf];
-	const history = await readWorklistBreakdown(warehouse, dates, 'total', choice);
+	const [history, cards, closings] = await Promise.all([
+		readWorklistBreakdown(warehouse, dates, 'total', choice),
+		readCards(
+			(dimensions, narrowed) => readWorklistBreakdowns(warehouse, asOf, dimensions, narrowed),
+			[...CARDS, 'village'],
+			choice,
+		),
+		readWorklistClosings(warehouse, asOf, choice),
+	]);
 	const at = (date: string | null) => history.find(({ reportDate }) => reportDate === date)?.figures ?? null;
-	const { cards, byVillage } = await readCards(
-		(dimensions, narrowed) => readWorklistBreakdowns(warehouse, asOf, dimensions, narrowed),
-		CARDS,
-		choice,
-	);
 	return {
 		villages,
 		place,
@@ -57,7 +60,7 @@ export async function readWorklistsPage(
 		before: at(compare),
 		history,
 		cards,
-		byVillage,
-		closings: await readWorklistClosings(warehouse, asOf, choice),
+		byVillage: cards.get('village') ?? [],
+		closings,
 	};
 }

@@ -1,6 +1,7 @@
--- 归类的合同: contract_facts with the value of each facet, `by_…` ('' where the row says none); problems and measure keep
--- their codes joined by ','. 年限 counts whole years from 起始日期 (else 签订日期) to the report date; 剩余期限 goes by the
--- calendar year of 终止日期, which must not lie before the report date. seen: as-of date of the first ledger that has it.
+-- 归类的合同: contract_facts with the value of each facet, `by_…` ('' where the row says none). problems and measure keep
+-- their codes joined by ','; problem_bits and handling_bits have a bit for each, the first one for rows that say none.
+-- 年限 counts whole years from 起始日期 (else 签订日期) to the report date; 剩余期限 goes by the calendar year of 终止日期,
+-- which must not lie before the report date. seen: as-of date of the first ledger that has it.
 CREATE OR REPLACE MACRO contract_tagged(dates) AS TABLE
 SELECT
   facts.report_date, facts.village_id, facts.township, facts.basis, facts.source_id, facts.row_no,
@@ -10,13 +11,15 @@ SELECT
   CAST(cleared AS INTEGER) AS cleared,
   CAST(to_clear - cleared AS INTEGER) AS uncleared,
   area, area_to_clear, area_cleared, amount, amount_to_clear, amount_cleared, annual_rent, arrears, recovered,
-  coalesce(TRY_CAST(object_kind AS contract_object), '') AS by_object,
-  coalesce(TRY_CAST(status AS contract_status), '') AS by_status,
+  coalesce(nullif(contract_problem_bits(string_split(problems, ',')), 0), 1) AS problem_bits,
+  coalesce(nullif(contract_handling_bits(string_split(measure, ',')), 0), 1) AS handling_bits,
+  coalesce(TRY_CAST(object_kind AS contract_object), CAST('' AS contract_object)) AS by_object,
+  coalesce(TRY_CAST(status AS contract_status), CAST('' AS contract_status)) AS by_status,
   CAST(
     CASE WHEN is_cleared THEN 'cleared' WHEN needs THEN 'open' WHEN needs IS NULL THEN '' ELSE 'regular' END
     AS contract_stage
   ) AS by_stage,
-  coalesce(TRY_CAST(level AS contract_level), '') AS by_level,
+  coalesce(TRY_CAST(level AS contract_level), CAST('' AS contract_level)) AS by_level,
   CAST(
     CASE
       WHEN since IS NULL OR since > report_date THEN ''

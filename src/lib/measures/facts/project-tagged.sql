@@ -1,4 +1,4 @@
--- 归类的项目: project_facts with the values of each facet as a list, `by_…` ('' where the row says none).
+-- 归类的项目: project_facts with the value of each facet, `by_…` ('' where the row says none).
 CREATE OR REPLACE MACRO project_tagged(dates) AS TABLE
-SELECT *, [coalesce(kind, '')] AS by_kind, [coalesce(status, '')] AS by_status
+SELECT *, coalesce(TRY_CAST(kind AS project_kind), CAST('' AS project_kind)) AS by_kind, coalesce(TRY_CAST(status AS project_status), CAST('' AS project_status)) AS by_status
 FROM project_facts(dates)

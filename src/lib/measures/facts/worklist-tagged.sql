@@ -1,4 +1,4 @@
--- 归类的清单事项: worklist_facts with the values of each facet as a list, `by_…` ('' where the row says none).
+-- 归类的清单事项: worklist_facts with the value of each facet, `by_…` ('' where the row says none), and `…_bits` where there can be several.
 CREATE OR REPLACE MACRO worklist_tagged(dates) AS TABLE
 WITH judged AS (
   SELECT
@@ -9,12 +9,12 @@ WITH judged AS (
 )
 SELECT
   *,
-  [coalesce(level, '')] AS by_level,
-  [coalesce(kind, '')] AS by_kind,
-  [coalesce(unit_responsible, '')] AS by_unit,
-  list_filter(
-    [CASE WHEN closed > 0 THEN 'closed' END, CASE WHEN unclosed > 0 THEN 'open' END,
-     CASE WHEN overdue > 0 THEN 'overdue' END],
-    lambda stage: stage IS NOT NULL
-  ) AS by_stage
+  coalesce(TRY_CAST(level AS worklist_level), CAST('' AS worklist_level)) AS by_level,
+  coalesce(kind, '') AS by_kind,
+  coalesce(unit_responsible, '') AS by_unit,
+  worklist_stage_bits([
+    CASE WHEN closed > 0 THEN 'closed' END,
+    CASE WHEN unclosed > 0 THEN 'open' END,
+    CASE WHEN overdue > 0 THEN 'overdue' END
+  ]) AS stage_bits
 FROM judged

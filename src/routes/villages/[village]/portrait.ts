@@ -1,6 +1,7 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { codeLabel } from '#lib/ledger/codes.ts';
-import { type Choice, readStuckContracts, type StuckContract } from '#lib/measures/breakdown.ts';
+import { readStuckContracts, type StuckContract } from '#lib/measures/breakdown.ts';
+import type { Choice } from '#lib/measures/chosen-rows.ts';
 import { type ListedDebt, readLargestDebts } from '#lib/measures/debts.ts';
 import { elapsedRate, type ProgressState, progressState } from '#lib/measures/elapsed.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
