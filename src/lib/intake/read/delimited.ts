@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
 import type { FileContent, SheetRemark } from '../types.ts';
 import { findDialect } from './dialect.ts';
-import { decodeText } from './encoding.ts';
+import { type DecodedText, decodeText } from './encoding.ts';
 import { CommonWords } from './common-words.ts';
-import { type Dialect, MOST_LINES, readTolerantly } from './tolerant-records.ts';
+import { hasSwallowedRows, readPlainRecords } from './plain-records.ts';
+import { type Dialect, readTolerantly } from './tolerant-records.ts';
 
 export interface DelimitedOptions {
 	/** Delimiter, when the caller knows it; else it is found. */
@@ -26,6 +27,8 @@ const SEPARATOR_LINE = /^(?:sep=|"sep=)(.)"?\n/i;
  */
 export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {}): FileContent {
 	const decoded = decodeText(bytes);
+	const plain = readPlainText(decoded.text, options);
+	if (plain !== null) return contentOf(decoded, plain);
 	const lines = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
 	const firstNul = lines.indexOf('\0');
 	const whole = firstNul < 0 ? lines : lines.replace(/\0+/g, '');
@@ -34,7 +37,7 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 	const dialect = findDialect(text, options.delimiter ?? separator?.[1]);
 	const { rows, unclosed } = readRecords(text, dialect, options.tell);
 
-	const remarks: SheetRemark[] = decoded.remarks.map((remark) => ({ ...remark, row: firstDamagedRow(rows) }));
+	const remarks: SheetRemark[] = [];
 	if (firstNul >= 0) {
 		const before = whole.slice(separator?.[0].length ?? 0, firstNul);
 		const row = Math.max(0, readRecords(before, dialect).rows.length - (before.endsWith('\n') ? 0 : 1));
@@ -46,8 +49,25 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 		const detail = `第 ${row + 1} 行有一个英文${dialect.quote === '"' ? '双' : '单'}引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
 		remarks.push({ rule: 'file/unclosed-quote', row, detail });
 	}
+	return contentOf(decoded, rows, remarks);
+}
+
+/** Records of a text in which nothing is odd, in one go; null for any other. */
+function readPlainText(text: string, { delimiter: known, tell }: DelimitedOptions): string[][] | null {
+	if (text.includes('\0') || /^"?sep=/i.test(text)) return null;
+	const { delimiter, quote, backslash, spaced } = findDialect(text, known);
+	return quote !== '"' || backslash || spaced ? null : readPlainRecords(text, delimiter, tell);
+}
+
+/** The one sheet of the records. */
+function contentOf(
+	{ text, encoding, remarks }: DecodedText,
+	rows: string[][],
+	others: readonly SheetRemark[] = [],
+): FileContent {
+	const damage = remarks.map((remark) => ({ ...remark, row: firstDamagedRow(rows) }));
 	if (text.includes('="')) for (const row of rows) unwrap(row);
-	return { encoding: decoded.encoding, sheets: [{ name: null, rows, merges: [], remarks }] };
+	return { encoding, sheets: [{ name: null, rows, merges: [], remarks: [...damage, ...others] }] };
 }
 
 /** Characters parsed between two words on how far it is. */
@@ -86,13 +106,6 @@ function readRecords(
 	if (odd) return readTolerantly(text, dialect);
 	if (text.endsWith('\n')) rows.pop();
 	return { rows, unclosed: [] };
-}
-
-/** True for a cell of many lines most of which are cut by the delimiter: rows behind a quote that was not closed. */
-function hasSwallowedRows(cell: string, delimiter: string): boolean {
-	if (cell.length <= MOST_LINES || !cell.includes('\n')) return false;
-	const lines = cell.split('\n');
-	return lines.length > MOST_LINES + 1 && lines.filter((line) => line.includes(delimiter)).length * 2 > lines.length;
 }
 
 function firstDamagedRow(rows: readonly (readonly string[])[]): number | null {

@@ -3,22 +3,25 @@ import { type Dialect, PLAIN, TolerantReader } from './tolerant-records.ts';
 
 /** Characters looked at, at the beginning and once more from the middle. */
 const SAMPLE = 1 << 16;
+/** Long enough that the samples of `findDelimiter` lie within it, even where each line break takes two characters. */
+const HEAD = 1 << 19;
 const RECORDS = 400;
 /** Fields in single quotes that make them the quotes of the file. */
 const LEAST_QUOTED = 3;
 
 /**
- * How a delimited text (line breaks `\n`) was written: its delimiter, and where the sample bears it out more evenly than plain
+ * How a delimited text was written: its delimiter, and where the sample bears it out more evenly than plain
  * CSV, quotes `'`, quotes escaped by a backslash (`\"`), or a space behind every delimiter.
  */
 export function findDialect(text: string, known?: string): Dialect {
-	const quote = hasSingleQuotes(text.slice(0, SAMPLE)) ? "'" : '"';
-	const delimiter = known ?? findDelimiter(text, quote);
+	const head = withFeeds(text.slice(0, HEAD));
+	const quote = hasSingleQuotes(head.slice(0, SAMPLE)) ? "'" : '"';
+	const delimiter = known ?? findDelimiter(head, quote);
 	let best: Dialect = { ...PLAIN, delimiter, quote };
-	const samples = samplesOf(text);
+	const samples = samplesOf(text, head);
 	const has = (part: string) => samples.some((sample) => sample.includes(part));
 	if (quote === "'") {
-		const double: Dialect = { ...PLAIN, delimiter: known ?? findDelimiter(text) };
+		const double: Dialect = { ...PLAIN, delimiter: known ?? findDelimiter(head) };
 		if (fit(samples, double).share > fit(samples, best).share) best = double;
 	}
 	if (best.quote === '"' && has('\\"')) {
@@ -35,10 +38,14 @@ export function findDialect(text: string, known?: string): Dialect {
 }
 
 /** The beginning of a text and, of a long one, a slice from the middle; whole lines. */
-function samplesOf(text: string): string[] {
-	if (text.length <= SAMPLE * 2) return [text];
+function samplesOf(text: string, head: string): string[] {
+	if (head.length <= SAMPLE * 2) return [head];
 	const middle = text.indexOf('\n', text.length >> 1) + 1;
-	return [cutAt(text, 0, SAMPLE), cutAt(text, middle, SAMPLE)];
+	return [cutAt(head, 0, SAMPLE), cutAt(withFeeds(text.slice(middle, middle + SAMPLE * 2)), 0, SAMPLE)];
+}
+
+function withFeeds(text: string): string {
+	return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** True when fields open and close with `'` and none opens with `"`; a `'` in front only is a spreadsheet's mark for text. */
