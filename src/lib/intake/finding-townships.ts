@@ -8,9 +8,12 @@ export function withTownships(
 	places: readonly Place[],
 ): Finding[] {
 	const [first] = places;
-	if (places.every(({ township }) => township === null)) return [...findings];
+	const named = findings.filter(({ row, village }) => row !== null && village !== null);
+	if (named.length === 0 || places.every(({ township }) => township === null)) return [...findings];
 	const isOne = places.every(({ township }) => township === first?.township);
-	const placeOf = new Map(isOne ? [] : Array.from(rowNumber, (row, index) => [row, place[index] ?? 0] as const));
+	const rows = new Set(isOne ? [] : named.map(({ row }) => row));
+	const placeOf = new Map<number, number>();
+	if (rows.size > 0) rowNumber.forEach((row, index) => rows.has(row) && placeOf.set(row, place[index] ?? 0));
 	return findings.map((finding) => {
 		if (finding.row === null || finding.village === null) return finding;
 		const township = (isOne ? first : places[placeOf.get(finding.row) ?? -1])?.township ?? null;

@@ -1,4 +1,5 @@
 import type { RuleLimits } from '#lib/findings/limits.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import type { ShapeRule, TableDecision } from './decisions.ts';
 import { FindingList } from './finding-list.ts';
 import { withTownships } from './finding-townships.ts';
@@ -40,6 +41,15 @@ export interface IntakeOptions {
 	readonly onProgress?: (share: number) => void;
 	/** Handed every sheet as it was read, with its path within the archive (empty when the file is none). */
 	readonly onSheet?: (entry: string, sheet: Sheet) => void;
+	/** Handed the rows of every table as soon as they are typed, while the rules still run over them. */
+	readonly onRows?: (typed: TypedRows) => void;
+}
+
+/** The rows of one table: those of the `LedgerSource` at this place among the sources of the file. */
+export interface TypedRows {
+	readonly at: number;
+	readonly ledger: LedgerId;
+	readonly rows: LedgerRows;
 }
 
 /** Where a table stands. */
@@ -94,6 +104,7 @@ export function intakeTable(
 			findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text }),
 	});
 	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns: values };
+	options.onRows?.({ at: 0, ledger: ledger.id, rows });
 	findings.addRows(recognition, rows, villageOf, options.limits);
 	const sums = checkSums({ sheet: view, columns, dataRows, sumRows: sorted.sumRows, values, unitsOf });
 	for (const sum of sums.mismatches) {

@@ -32,7 +32,7 @@ async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<Ledg
 	const sources: LedgerSource[] = [];
 	for (const [index, { path, bytes }] of entries.entries()) {
 		const part = withinProgress(options, index / entries.length, (index + 1) / entries.length);
-		sources.push(...(await intakeSingle({ path: inside(path), bytes }, path, part)));
+		sources.push(...(await intakeSingle({ path: inside(path), bytes }, path, behind(part, sources.length))));
 	}
 	const refused = problems.map(({ path, detail }) => unusable(path === '' ? file.path : inside(path), path, detail));
 	if (sources.length + refused.length > 0) return [...sources, ...refused];
@@ -64,12 +64,15 @@ async function intakeSingle(file: SourceFile, entry: string, options: IntakeOpti
 		options.onProgress?.(READ_SHARE);
 		const rowsInAll = sheets.reduce((sum, { rows }) => sum + rows.length, 1);
 		let rowsBefore = 0;
+		let tablesBefore = 0;
 		const sources = sheets.map((sheet) => {
 			options.onSheet?.(entry, sheet);
 			const shareAt = (rows: number) => READ_SHARE + ((1 - READ_SHARE) * rows) / rowsInAll;
 			const part = withinProgress(options, shareAt(rowsBefore), shareAt(rowsBefore + sheet.rows.length));
 			rowsBefore += sheet.rows.length;
-			return intakeSheet(at, sheet, part);
+			const ofSheet = intakeSheet(at, sheet, behind(part, tablesBefore));
+			tablesBefore += ofSheet.length;
+			return ofSheet;
 		});
 		const hasLedger = sources.some((ofSheet) => ofSheet.some(({ ledger }) => ledger !== null));
 		return sources.flatMap((ofSheet, index) => {
@@ -90,6 +93,13 @@ function withinProgress(options: IntakeOptions, from: number, to: number): Intak
 	const { onProgress } = options;
 	if (onProgress === undefined) return options;
 	return { ...options, onProgress: (share) => onProgress(from + (to - from) * share) };
+}
+
+/** The same options for sources that stand behind so many others of the file. */
+function behind(options: IntakeOptions, sources: number): IntakeOptions {
+	const { onRows } = options;
+	if (onRows === undefined || sources === 0) return options;
+	return { ...options, onRows: (typed) => onRows({ ...typed, at: typed.at + sources }) };
 }
 
 /** Names of sheets that explain or serve the ledgers beside them. */
@@ -123,11 +133,12 @@ function intakeSheet(at: FileContext, sheet: Sheet, options: IntakeOptions): Led
 	const around = { sheetName: sheet.name, fileName: at.path };
 	const tables = ruleTables(sheet, around, decisions, options.shapes ?? []);
 	const titles = sheet.rows.slice(0, tables[0]?.block?.first ?? 0);
-	return tables.map((table) => {
+	return tables.map((table, place) => {
 		const { recognition } = table;
 		if (recognition === null) return unrecognised(at, sheet, table);
 		const sheetTitles = table.index === 0 ? [] : titles;
-		return intakeTable({ ...table, recognition }, { ...at, sheetName: sheet.name, sheetTitles }, options);
+		const context = { ...at, sheetName: sheet.name, sheetTitles };
+		return intakeTable({ ...table, recognition }, context, behind(options, place));
 	});
 }
 

@@ -7,6 +7,7 @@ import {
 	Int32,
 	Int64,
 	makeData,
+	Null,
 	RecordBatch,
 	RecordBatchStreamWriter,
 	Schema,
@@ -36,15 +37,21 @@ export type Column =
 	  }
 	| { readonly name: string; readonly kind: 'bool'; readonly values: Uint8Array; readonly valid: Uint8Array | null };
 
+/** A column of the table that the rows have nothing for. */
+export interface AbsentColumn {
+	readonly name: string;
+	readonly kind: 'absent';
+}
+
 /** Rows of one Arrow batch: large enough to be quick, small enough for the engine's memory. */
 const BATCH_ROWS = 65_536;
 
-/** Encodes columns of equal `length` as an Arrow IPC stream. */
-export function encodeIpc(columns: readonly Column[], length: number): Uint8Array {
+/** Encodes columns of equal `length` as an Arrow IPC stream, from the row `first` on. */
+export function encodeIpc(columns: readonly (Column | AbsentColumn)[], length: number, first = 0): Uint8Array {
 	const schema = new Schema(columns.map((column) => new Field(column.name, arrowType(column.kind), true)));
 	const writer = new RecordBatchStreamWriter();
 	writer.reset(undefined, schema);
-	for (let from = 0; from === 0 || from < length; from += BATCH_ROWS) {
+	for (let from = first; from === first || from < length; from += BATCH_ROWS) {
 		const to = Math.min(length, from + BATCH_ROWS);
 		const children = columns.map((column) => columnData(column, from, to));
 		const data = makeData({ type: new Struct(schema.fields), length: to - from, nullCount: 0, children });
@@ -54,7 +61,7 @@ export function encodeIpc(columns: readonly Column[], length: number): Uint8Arra
 	return writer.toUint8Array(true);
 }
 
-function arrowType(kind: Column['kind']): DataType {
+function arrowType(kind: (Column | AbsentColumn)['kind']): DataType {
 	switch (kind) {
 		case 'text':
 			return new Utf8();
@@ -66,11 +73,14 @@ function arrowType(kind: Column['kind']): DataType {
 			return new DateDay();
 		case 'bool':
 			return new Bool();
+		case 'absent':
+			return new Null();
 	}
 }
 
-function columnData(column: Column, from: number, to: number): Data {
+function columnData(column: Column | AbsentColumn, from: number, to: number): Data {
 	const length = to - from;
+	if (column.kind === 'absent') return makeData({ type: new Null(), length });
 	if (column.kind === 'text') return textData(column.values, from, to);
 	const { bitmap, nullCount } = packValidity(column.valid, from, to);
 	const shared = { length, nullCount, nullBitmap: bitmap };

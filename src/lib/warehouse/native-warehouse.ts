@@ -12,13 +12,14 @@ import {
 	INTEGER,
 	VARCHAR,
 } from '@duckdb/node-api';
-import { DataType, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
+import { DataType, type Field, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
 import {
 	identifier,
 	moveStaged,
 	type Parameter,
 	type Row,
 	SEAL,
+	SETTINGS,
 	STAGING,
 	type Value,
 	type Warehouse,
@@ -33,7 +34,7 @@ const CHUNK_ROWS = 2048;
 export async function openNativeWarehouse(): Promise<Warehouse> {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
-	for (const statement of SEAL) await connection.run(statement);
+	for (const statement of [...SETTINGS, ...SEAL]) await connection.run(statement);
 	return new NativeWarehouse(instance, connection);
 }
 
@@ -73,7 +74,7 @@ class NativeWarehouse implements Warehouse {
 				rows += batch.numRows;
 			}
 			appender.closeSync();
-			const columns = schema.fields.map((field) => field.name);
+			const columns = filledFields(schema).map((field) => field.name);
 			const moved = await this.#connection.run(moveStaged(table, columns));
 			await this.#connection.run(`DROP TABLE ${identifier(STAGING)}`);
 			if (moved.rowsChanged !== rows) {
@@ -83,7 +84,7 @@ class NativeWarehouse implements Warehouse {
 	}
 
 	async #stage(schema: Schema): Promise<DuckDBAppender> {
-		const columns = schema.fields.map(
+		const columns = filledFields(schema).map(
 			(field) => `${identifier(field.name)} ${nativeType(field.type as DataType).toString()}`,
 		);
 		await this.#connection.run(`CREATE OR REPLACE TABLE ${identifier(STAGING)} (${columns.join(', ')})`);
@@ -107,11 +108,11 @@ class NativeWarehouse implements Warehouse {
 
 function chunkOf(batch: RecordBatch, from: number): DuckDBDataChunk {
 	const length = Math.min(CHUNK_ROWS, batch.numRows - from);
-	const fields = batch.schema.fields;
+	const fields = filledFields(batch.schema);
 	const chunk = DuckDBDataChunk.create(fields.map((field) => nativeType(field.type as DataType)));
 	chunk.rowCount = length;
 	fields.forEach((field, index) => {
-		const column = batch.getChildAt(index);
+		const column = batch.getChild(field.name);
 		const isDate = DataType.isDate(field.type);
 		const values: DuckDBValue[] = Array.from({ length }, (_, at) => {
 			const raw: unknown = column?.get(from + at) ?? null;
@@ -120,6 +121,11 @@ function chunkOf(batch: RecordBatch, from: number): DuckDBDataChunk {
 		chunk.setColumnValues(index, values);
 	});
 	return chunk;
+}
+
+/** Columns that hold anything; the others stay NULL. */
+function filledFields({ fields }: Schema): Field[] {
+	return fields.filter((field) => !DataType.isNull(field.type));
 }
 
 function nativeType(type: DataType): DuckDBType {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Column, encodeIpc } from './arrow.ts';
+import { type AbsentColumn, type Column, encodeIpc } from './arrow.ts';
 import { openNativeWarehouse } from './native-warehouse.ts';
 import { openNodeWasmWarehouse } from './node-wasm.ts';
 import { identifier, type Warehouse, WarehouseError, withPlain } from './warehouse.ts';
@@ -50,6 +50,44 @@ describe.each([
 			{ id: 2, absent: null, t: null, n: null, d: null, b: null },
 			{ id: 3, absent: null, t: '', n: -1n, d: '1969-12-31', b: false },
 		]);
+	});
+
+	it('stores a stream that has every column of the table, some of them absent', async () => {
+		await warehouse.run(
+			'CREATE OR REPLACE TABLE whole (id INTEGER, lacks BIGINT, t VARCHAR, no_text VARCHAR, b BOOLEAN)',
+		);
+		await warehouse.run("INSERT INTO whole VALUES (0, 5, 'x', 'y', true)");
+		const length = 70_000;
+		const columns: (Column | AbsentColumn)[] = [
+			{ name: 'id', kind: 'int', values: Int32Array.from({ length }, (_, index) => index + 1), valid: null },
+			{ name: 'lacks', kind: 'absent' },
+			{
+				name: 't',
+				kind: 'text',
+				values: Array.from({ length }, (_, index) => (index % 2 === 0 ? `村${index}` : null)),
+			},
+			{ name: 'no_text', kind: 'absent' },
+			{ name: 'b', kind: 'bool', values: new Uint8Array(length).fill(1), valid: new Uint8Array(length).fill(0, 9) },
+		];
+		await warehouse.insert('whole', encodeIpc(columns, length));
+		await warehouse.insert('whole', encodeIpc(columns, length, length - 1));
+		const [row] = await warehouse.query(
+			'SELECT count(*) AS n, max(id) AS last, count(lacks) AS lacks, count(t) AS t, count(no_text) AS no_text, count(b) AS b FROM whole',
+		);
+		expect(row).toEqual({ n: 70_002n, last: 70_000, lacks: 1n, t: 35_001n, no_text: 1n, b: 1n });
+		expect(await warehouse.query('SELECT * FROM whole WHERE id = 69999')).toEqual([
+			{ id: 69_999, lacks: null, t: '村69998', no_text: null, b: null },
+		]);
+	});
+
+	it('stores nothing of a stream that does not fit', async () => {
+		await warehouse.run('CREATE OR REPLACE TABLE strict (n BIGINT)');
+		const texts: Column[] = [{ name: 'n', kind: 'text', values: ['1', '两'] }];
+		await expect(warehouse.insert('strict', encodeIpc(texts, 2))).rejects.toThrow(WarehouseError);
+		expect(await warehouse.query('SELECT * FROM strict')).toEqual([]);
+		const numbers: Column[] = [{ name: 'n', kind: 'bigint', values: BigInt64Array.of(3n), valid: null }];
+		await warehouse.insert('strict', encodeIpc(numbers, 1));
+		expect(await warehouse.query('SELECT * FROM strict')).toEqual([{ n: 3n }]);
 	});
 
 	it('takes no rows and many batches', async () => {

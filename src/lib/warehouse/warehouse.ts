@@ -39,6 +39,12 @@ export const SEAL: readonly string[] = [
 	'SET lock_configuration = true',
 ];
 
+/**
+ * Settings of every engine, to be made before it is sealed. All rows lie in memory: left to itself, the engine would pack all of a
+ * table anew after each batch of a large file; `CHECKPOINT` asks for it where rows are gone.
+ */
+export const SETTINGS: readonly string[] = ["SET checkpoint_threshold = '1GB'"];
+
 /** Where the rows of one insert wait until they are in their table by column name. */
 export const STAGING = 'incoming';
 

@@ -5,6 +5,7 @@ import {
 	type Parameter,
 	type Row,
 	SEAL,
+	SETTINGS,
 	STAGING,
 	type Value,
 	type Warehouse,
@@ -34,7 +35,7 @@ export interface WasmDatabase {
 /** Opens the warehouse on an instantiated engine and seals it. `terminate` ends the engine. */
 export async function openWasmWarehouse(database: WasmDatabase, terminate: () => Promise<void>): Promise<Warehouse> {
 	const connection = await database.connect();
-	for (const statement of SEAL) await connection.query(statement);
+	for (const statement of [...SETTINGS, ...SEAL]) await connection.query(statement);
 	return new WasmWarehouse(database, connection, terminate);
 }
 
@@ -68,19 +69,15 @@ class WasmWarehouse implements Warehouse {
 
 	async insert(table: string, ipc: Uint8Array): Promise<void> {
 		const { columns, rows } = measureStream(ipc);
-		await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
-		// A bad insert poisons its connection for later ones: each import gets its own.
-		const connection = await this.#database.connect();
-		try {
-			await attempt(`insert into ${table}`, () =>
-				connection.insertArrowFromIPCStream(ipc, { name: STAGING, create: true }),
-			);
-		} finally {
-			await connection.close();
-		}
 		const before = await this.#count(table);
-		await this.run(moveStaged(table, columns));
-		await this.run(`DROP TABLE ${identifier(STAGING)}`);
+		if (await this.#hasColumns(table, columns)) {
+			await this.#send(ipc, table, false);
+		} else {
+			await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
+			await this.#send(ipc, STAGING, true);
+			await this.run(moveStaged(table, columns));
+			await this.run(`DROP TABLE ${identifier(STAGING)}`);
+		}
 		const stored = (await this.#count(table)) - before;
 		if (stored !== rows) throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${stored} stored`);
 	}
@@ -88,6 +85,24 @@ class WasmWarehouse implements Warehouse {
 	async close(): Promise<void> {
 		await this.#connection.close();
 		await this.#terminate();
+	}
+
+	/** Puts a stream into a new table, or below the rows of one that has the very columns of the stream. */
+	async #send(ipc: Uint8Array, name: string, create: boolean): Promise<void> {
+		// A bad insert poisons its connection for later ones: each import gets its own.
+		const connection = await this.#database.connect();
+		try {
+			await attempt(`insert into ${name}`, () => connection.insertArrowFromIPCStream(ipc, { name, create }));
+		} finally {
+			await connection.close();
+		}
+	}
+
+	/** True when these are all the columns of a table, in its order: then nothing has to be moved by name. */
+	async #hasColumns(table: string, columns: readonly string[]): Promise<boolean> {
+		const sql = 'SELECT column_name FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index';
+		const own = await this.query(sql, [table]);
+		return own.length === columns.length && own.every((row, index) => row['column_name'] === columns[index]);
 	}
 
 	async #count(table: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { Finding } from '#lib/findings/types.ts';
 import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisions.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import { wanText } from '#lib/measures/format.ts';
 import { forgetFacts } from '#lib/measures/kept-facts.ts';
 import { type Contest, type Overlap, settleContests } from '#lib/measures/overlaps.ts';
@@ -43,8 +44,13 @@ export async function removeRows(
 	warehouse: Warehouse,
 	source: Pick<StoredSource, 'sourceId' | 'summary'>,
 ): Promise<void> {
-	if (source.summary.ledger === null) return;
-	await warehouse.query(`DELETE FROM ${identifier(source.summary.ledger)} WHERE source_id = $1`, [source.sourceId]);
+	if (source.summary.ledger !== null) await deleteRows(warehouse, source.summary.ledger, source.sourceId);
+}
+
+/** Takes the rows of a source out of the table of a ledger, and frees what they took. */
+export async function deleteRows(warehouse: Warehouse, ledger: LedgerId, sourceId: number): Promise<void> {
+	await warehouse.query(`DELETE FROM ${identifier(ledger)} WHERE source_id = $1`, [sourceId]);
+	await warehouse.run('CHECKPOINT');
 }
 
 /** What `settle` found out across all sources. */

@@ -9,8 +9,9 @@ import { openDuckDb } from '#lib/warehouse/engine/duckdb-wasm.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { openWasmWarehouse } from '#lib/warehouse/wasm-warehouse.ts';
-import { fillReview, removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
+import { deleteRows, fillReview, removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
 import type { FileReading } from './reader.ts';
+import type { RowsAhead } from './reader-messages.ts';
 import { villagesNamed } from './village-decisions.ts';
 
 /** A source that is to count, and how. */
@@ -59,6 +60,16 @@ export class Desk {
 				this.#held.set(sourceId, { sourceId, places, summary: { file, sheet, ledger, columns } });
 			}
 		});
+	}
+
+	/** Lays rows on the desk of a source that is still being read; `put` or `clear` must follow. */
+	lay(rows: RowsAhead): Promise<void> {
+		return this.#alone(() => storeTable(this.#warehouse, rows));
+	}
+
+	/** Takes rows off again that were laid before their source was read. */
+	clear({ sourceId, ledger }: Pick<RowsAhead, 'sourceId' | 'ledger'>): Promise<void> {
+		return this.#alone(() => deleteRows(this.#warehouse, ledger, sourceId));
 	}
 
 	/** Takes rows off the desk. Figures hold again after `settle`, or when the sources did not count. */

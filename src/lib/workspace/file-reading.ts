@@ -4,6 +4,7 @@ import { errorWords } from './error-words.ts';
 import type { FileContent, FileRecord } from './file-record.ts';
 import { rulesUsed } from './file-record.ts';
 import { reportOf, reportOfFailure } from './file-report.ts';
+import type { RowsAhead } from './reader-messages.ts';
 import { type FileReader, ReadingCancelled } from './reader.ts';
 import type { PickedFile } from './types.ts';
 
@@ -37,20 +38,21 @@ export class SourceNumbers {
 	}
 }
 
-/** Reads one file. Whatever is wrong with it is told in its report, so that the others still come in. */
+/** Reads one file. Whatever is wrong with it is told in its report, so that the others still come in. `take` as in `FileReader.read`. */
 export async function readPicked(
 	reader: Pick<FileReader, 'read'>,
 	numbers: SourceNumbers,
 	file: PickedFile,
 	{ campaign, tables, shapes }: ReadingSettings,
 	tell?: (share: number) => void,
+	take?: (rows: RowsAhead) => void,
 ): Promise<ReadFile> {
 	const { path, blob } = file;
 	const { secondRoundEndYear } = campaign;
 	const options = { secondRoundEndYear, limits: campaign, decisions: tables, shapes };
 	const firstSourceId = numbers.claim();
 	try {
-		const reading = await reader.read({ path, blob, firstSourceId, options }, tell);
+		const reading = await reader.read({ path, blob, firstSourceId, options }, tell, take);
 		const report = reportOf(file, reading);
 		const sources = reading.sources.map(({ summary: _summary, ...rest }) => rest);
 		const record = recordOf({ report, blob, campaign, sources, tables, shapes: rulesUsed(report, shapes) });

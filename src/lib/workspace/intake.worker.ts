@@ -2,9 +2,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { intakeFile, refuseLarge } from '#lib/intake/intake.ts';
+import type { TypedRows } from '#lib/intake/intake-table.ts';
 import { nearVillages } from '#lib/intake/recognise/near-villages.ts';
 import { registerVillages } from '#lib/intake/recognise/villages.ts';
-import type { LedgerSource } from '#lib/intake/types.ts';
+import type { LedgerRows, LedgerSource } from '#lib/intake/types.ts';
+import { isLarge, packPieces } from './pack.ts';
 import type { OpenSheetRequest, ReadRequest, WorkerAnswer, WorkerRequest } from './reader-messages.ts';
 import { readSheet } from './read-sheet.ts';
 import { readSources } from './read-sources.ts';
@@ -50,16 +52,26 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	}
 }
 
-async function read({ ticket, path, blob, firstSourceId, options }: ReadRequest): Promise<Reading> {
+async function read({ ticket, path, blob, firstSourceId, ahead, options }: ReadRequest): Promise<Reading> {
 	const refused = refuseLarge(path, blob.size);
 	if (refused !== null) return answerWith(ticket, `${path} ${blob.size}`, firstSourceId, [refused]);
 	const bytes = new Uint8Array(await blob.arrayBuffer());
+	const sent = new Set<LedgerRows>();
+	const onRows = (typed: TypedRows) => {
+		if (!ahead || !isLarge(typed.rows)) return;
+		sent.add(typed.rows);
+		const sourceId = firstSourceId + typed.at;
+		for (const table of packPieces(sourceId, typed)) {
+			const rows = { ...table, sourceId };
+			self.postMessage({ kind: 'ahead', ticket, rows } satisfies WorkerAnswer, [rows.ipc.buffer as ArrayBuffer]);
+		}
+	};
 	// Both read the same bytes; where the platform digests, it does so beside the reading.
 	const [fileId, sources] = await Promise.all([
 		digest(bytes),
-		intakeFile({ path, bytes }, { ...options, onProgress: tellProgress(ticket) }),
+		intakeFile({ path, bytes }, { ...options, onProgress: tellProgress(ticket), onRows }),
 	]);
-	return answerWith(ticket, fileId, firstSourceId, sources);
+	return answerWith(ticket, fileId, firstSourceId, sources, sent);
 }
 
 /** SHA-256, hex: by the platform where it lets us, which on plain HTTP it does not. */
@@ -84,8 +96,14 @@ function tellProgress(ticket: number): (share: number) => void {
 	};
 }
 
-function answerWith(ticket: number, fileId: string, first: number, found: readonly LedgerSource[]): Reading {
-	return { kind: 'read', ticket, fileId, ...readSources(first, found) };
+function answerWith(
+	ticket: number,
+	fileId: string,
+	first: number,
+	found: readonly LedgerSource[],
+	sent?: ReadonlySet<LedgerRows>,
+): Reading {
+	return { kind: 'read', ticket, fileId, ...readSources(first, found, sent) };
 }
 
 /** What is handed over to the page rather than copied. */

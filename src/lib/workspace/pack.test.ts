@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
+import type { TypedRows } from '#lib/intake/intake-table.ts';
 import type { LedgerSource } from '#lib/intake/types.ts';
 import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
@@ -9,7 +10,7 @@ import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows, storeTable } from './assemble.ts';
-import { packFile, packSource } from './pack.ts';
+import { isLarge, packFile, packPieces, packSource } from './pack.ts';
 
 const FILES = {
 	'合同2022-05-31.csv': '村名,合同编号,承包方,合同金额,是否需清理,清理状态\n甲村,1,某,100,是,已清理\n乙村,2,某,2.5,是,',
@@ -58,6 +59,33 @@ describe('packFile', () => {
 		});
 		expect(together).toEqual(apart);
 		expect(together.summary.total.contracts).toMatchObject({ surveyed: 3, toClear: 2, cleared: 1, amount: 250n });
+	});
+
+	it('sends the rows of a large table ahead in pieces that together are all of them', async () => {
+		const count = 140_000;
+		const rows = Array.from({ length: count }, (_, index) => `甲村,${index + 1},某${index % 7},${index % 100},是,`);
+		const bytes = new TextEncoder().encode(['村名,合同编号,承包方,合同金额,是否需清理,清理状态', ...rows].join('\n'));
+		const early: TypedRows[] = [];
+		const options = { ...DEFAULT_CAMPAIGN, onRows: (typed: TypedRows) => early.push(typed) };
+		const found = await intakeFile({ path: '合同2022-05-31.csv', bytes }, options);
+		expect(early.map(({ at, rows: typed }) => [at, typed === found[0]?.rows, isLarge(typed)])).toEqual([
+			[0, true, true],
+		]);
+		await createTables(warehouse);
+		let pieces = 0;
+		for (const typed of early) {
+			for (const piece of packPieces(4 + typed.at, typed)) {
+				pieces += 1;
+				await storeTable(warehouse, piece);
+			}
+		}
+		expect(pieces).toBe(2);
+		const [stored] = await warehouse.query(
+			'SELECT count(*) AS n, count(DISTINCT row_no) AS rows, sum(fee_total)::BIGINT AS fees FROM contract WHERE source_id = 4',
+		);
+		const fees = BigInt(count / 100) * 495_000n;
+		expect(stored).toEqual({ n: BigInt(count), rows: BigInt(count), fees });
+		expect(packFile(4, found, new Set(early.map((typed) => typed.rows))).tables).toEqual([]);
 	});
 
 	it('tells which version counts for each village', async () => {

@@ -1,8 +1,9 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
-import { storedColumns } from '#lib/ledger/storage.ts';
+import { ledgerColumns, storedColumns } from '#lib/ledger/storage.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
+import type { TypedRows } from '#lib/intake/intake-table.ts';
 import { type LedgerRows, type LedgerSource, UNDATED } from '#lib/intake/types.ts';
-import { type Column, encodeIpc } from '#lib/warehouse/arrow.ts';
+import { type AbsentColumn, type Column, encodeIpc } from '#lib/warehouse/arrow.ts';
 import { joinTables, type NamedColumns } from './join-columns.ts';
 import type { SourceSummary } from './types.ts';
 
@@ -37,10 +38,43 @@ export function packSource(sourceId: number, source: LedgerSource): PackedSource
 	return { ...describe(sourceId, source), ipc: table && encodeIpc(table.columns, table.length) };
 }
 
-/** Packs the sources of a file under the numbers from `firstSourceId` on; one insert for each ledger, however many sheets. */
-export function packFile(firstSourceId: number, sources: readonly LedgerSource[]): PackedFile {
+/** Rows of one stream of a large table: the engine holds each whole while it stores it. */
+const PIECE_ROWS = 131_072;
+
+/**
+ * The rows of a source in streams of `PIECE_ROWS`, one made after the other. Each has every column of the ledger's table, so that
+ * the engine stores it as it is.
+ */
+export function* packPieces(
+	sourceId: number,
+	{ ledger, rows }: Pick<TypedRows, 'ledger' | 'rows'>,
+): Generator<PackedTable> {
+	const filled = new Map(rowColumns(sourceId, ledger, rows).map((column) => [column.name, column] as const));
+	const columns = ledgerColumns(ledgerOf(ledger)).map(
+		({ name }): Column | AbsentColumn => filled.get(name) ?? { name, kind: 'absent' },
+	);
+	for (let from = 0; from < rows.length; from += PIECE_ROWS) {
+		yield { ledger, ipc: encodeIpc(columns, Math.min(rows.length, from + PIECE_ROWS), from) };
+	}
+}
+
+/** True for rows that are better laid down in pieces than in one stream with others. */
+export function isLarge({ length }: LedgerRows): boolean {
+	return length > PIECE_ROWS;
+}
+
+/**
+ * Packs the sources of a file under the numbers from `firstSourceId` on; one insert for each ledger, however many sheets. Rows that
+ * went ahead are left out.
+ */
+export function packFile(
+	firstSourceId: number,
+	sources: readonly LedgerSource[],
+	ahead: ReadonlySet<LedgerRows> = new Set(),
+): PackedFile {
 	const byLedger = new Map<LedgerId, NamedColumns[]>();
 	sources.forEach((source, index) => {
+		if (ahead.has(source.rows)) return;
 		const table = tableOf(firstSourceId + index, source);
 		if (table === null || source.ledger === null) return;
 		byLedger.set(source.ledger, [...(byLedger.get(source.ledger) ?? []), table]);

@@ -1,12 +1,16 @@
-import type { LedgerSource } from '#lib/intake/types.ts';
+import type { LedgerRows, LedgerSource } from '#lib/intake/types.ts';
 import { packFile } from './pack.ts';
 import type { FileContent } from './file-record.ts';
 import type { ReadSource } from './reader-messages.ts';
 import { packSetAside } from './set-aside.ts';
 
-/** What is read in a file as it goes to the page: sources under the numbers from `first` on, and their rows packed. */
-export function readSources(first: number, found: readonly LedgerSource[]): FileContent {
-	const { sources, tables } = packFile(first, found);
+/** What is read in a file as it goes to the page: sources under the numbers from `first` on, and their rows packed, but for those that went `ahead`. */
+export function readSources(
+	first: number,
+	found: readonly LedgerSource[],
+	ahead?: ReadonlySet<LedgerRows>,
+): FileContent {
+	const { sources, tables } = packFile(first, found, ahead);
 	return {
 		sources: sources.map(({ summary, ...rest }, index): ReadSource => ({
 			...rest,

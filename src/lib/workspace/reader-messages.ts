@@ -3,7 +3,7 @@ import type { IntakeOptions } from '#lib/intake/intake-table.ts';
 import type { VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
 import type { NearVillage } from '#lib/intake/recognise/near-villages.ts';
 import type { Place } from '#lib/intake/types.ts';
-import type { DescribedSource, PackedFile } from './pack.ts';
+import type { DescribedSource, PackedFile, PackedTable } from './pack.ts';
 import type { GridRow, SheetView } from './review.ts';
 import type { SourceReport } from './types.ts';
 
@@ -23,6 +23,13 @@ export interface ReadRequest extends FileToRead {
 	readonly ticket: number;
 	/** Number of the first source found in the file; the next ones count on. */
 	readonly firstSourceId: number;
+	/** True when rows of large tables are to be sent ahead, as soon as they are typed. */
+	readonly ahead: boolean;
+}
+
+/** Rows of a source that go ahead of what is told of it. */
+export interface RowsAhead extends PackedTable {
+	readonly sourceId: number;
 }
 
 /** A table on the sheet to be shown, and its place in `FileReport.sources`. */
@@ -90,6 +97,7 @@ export type WorkerAnswer =
 			readonly tables: PackedFile['tables'];
 	  }
 	| { readonly kind: 'progress'; readonly ticket: number; readonly share: number }
+	| { readonly kind: 'ahead'; readonly ticket: number; readonly rows: RowsAhead }
 	| { readonly kind: 'sheet'; readonly ticket: number; readonly facts: SheetFacts }
 	| {
 			readonly kind: 'near';

@@ -1,6 +1,6 @@
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
 import type { Place } from '#lib/intake/types.ts';
-import type { FileToRead, WorkerAnswer } from './reader-messages.ts';
+import type { FileToRead, RowsAhead, WorkerAnswer } from './reader-messages.ts';
 import { ReadingCancelled, WorkerTalk } from './worker-talk.ts';
 
 export { ReadingCancelled };
@@ -12,11 +12,16 @@ export class FileReader {
 	readonly #worker = new WorkerTalk();
 
 	/**
-	 * Reads one file; `tell` hears how far it is, 0…1. Rejects with ReadingCancelled, or with a Chinese message that says
+	 * Reads one file; `tell` hears how far it is, 0…1; `take`, when given, is handed the rows of large tables ahead of the answer, which
+	 * then does not hold them. Rejects with ReadingCancelled, or with a Chinese message that says
 	 * what to do.
 	 */
-	read(request: FileToRead & { readonly firstSourceId: number }, tell?: (share: number) => void): Promise<FileReading> {
-		return this.#worker.ask({ kind: 'read', ...request }, 'read', tell);
+	read(
+		request: FileToRead & { readonly firstSourceId: number },
+		tell?: (share: number) => void,
+		take?: (rows: RowsAhead) => void,
+	): Promise<FileReading> {
+		return this.#worker.ask({ kind: 'read', ...request, ahead: take !== undefined }, 'read', tell, take);
 	}
 
 	/** Villages of these places, and the names among them that are near one another. */

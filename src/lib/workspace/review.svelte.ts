@@ -4,7 +4,6 @@ import type { TableAddress, TableDecision } from '#lib/intake/decisions.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import {
 	addressOf,
-	type FileContent,
 	type FileRecord,
 	isSameTable,
 	rulesOf,
@@ -12,6 +11,7 @@ import {
 	withDecision,
 	withRules,
 } from './file-record.ts';
+import { EarlyRows, putBehind } from './early-rows.ts';
 import { type ReadFile, readPicked, type SourceNumbers } from './file-reading.ts';
 import { isUsable, markDuplicates } from './file-report.ts';
 import { decisionOfAnswer, questionsOf } from './questions.ts';
@@ -82,12 +82,16 @@ export class ImportReview {
 		for (const [index, file] of files.entries()) {
 			this.progress = { ...this.progress, read: index, file: file.path, share: null };
 			const { campaign, shapes } = this.#host.onHand();
-			const one = await readPicked(reader, this.#numbers, file, { campaign, tables: [], shapes }, (share) => {
+			const early = new EarlyRows(this.#desk, () => this.#reader === reader);
+			const tell = (share: number) => {
 				if (this.#reader === reader) this.progress = { ...this.progress, share };
-			});
-			if (this.#reader !== reader) return; // cancelled, or another import has begun
+			};
+			const settings = { campaign, tables: [], shapes };
+			const one = await readPicked(reader, this.#numbers, file, settings, tell, early.take);
+			// Cancelled, or another import has begun.
+			if (this.#reader !== reader) return early.drop().catch(() => undefined);
 			this.#waiting = [...this.#waiting, one.record];
-			this.#lay(one);
+			this.#lay(one, early);
 		}
 		this.progress = { ...this.progress, read: files.length, file: null, share: null };
 		await this.#study(reader);
@@ -228,12 +232,12 @@ export class ImportReview {
 	}
 
 	/** Lays rows on the desk while the next file is read. What fails here fails again, and is told, when it is to count. */
-	#lay({ record, content }: ReadFile): void {
+	#lay({ record, content }: ReadFile, early?: EarlyRows): void {
 		const seen = this.#waiting.filter(({ report }) => report.id === record.report.id).length > 1;
 		const isCounted = this.#host.onHand().counted.some(({ report }) => report.id === record.report.id);
-		if (seen || isCounted || record.report.verdict !== 'ledger') return;
-		const put = async (rows: FileContent) => (await this.#desk.open()).put(rows);
-		this.#laying = this.#laying.then(() => put(content)).catch(() => undefined);
+		const isWanted = !seen && !isCounted && record.report.verdict === 'ledger';
+		const laying = this.#laying.then(() => (isWanted ? putBehind(this.#desk, content, early) : early?.drop()));
+		this.#laying = laying.catch(() => early?.drop()).catch(() => undefined);
 	}
 
 	#takeOff(files: readonly FileRecord[]): void {

@@ -1,4 +1,4 @@
-import type { WorkerAnswer, WorkerRequest } from './reader-messages.ts';
+import type { RowsAhead, WorkerAnswer, WorkerRequest } from './reader-messages.ts';
 import { startIntakeWorker } from './start-worker.ts';
 
 /** Work was stopped because the person asked for it. */
@@ -15,6 +15,7 @@ interface Waiting {
 	resolve(answer: WorkerAnswer): void;
 	reject(error: Error): void;
 	tell(share: number): void;
+	take(rows: RowsAhead): void;
 }
 
 /** One reading worker: questions and answers. It starts with the first question. */
@@ -24,13 +25,14 @@ export class WorkerTalk {
 	readonly #waiting = new Map<number, Waiting>();
 
 	/**
-	 * Asks the worker. `tell` hears how far the file is read, 0…1. Rejects with ReadingCancelled, or with a Chinese message
+	 * Asks the worker. `tell` hears how far the file is read, 0…1; `hand` is handed rows that go ahead. Rejects with ReadingCancelled, or with a Chinese message
 	 * that says what to do.
 	 */
 	ask<K extends WorkerAnswer['kind']>(
 		request: Request,
 		kind: K,
 		tell: (share: number) => void = () => undefined,
+		hand: (rows: RowsAhead) => void = () => undefined,
 	): Promise<Extract<WorkerAnswer, { kind: K }>> {
 		const worker = (this.#worker ??= this.#start());
 		const ticket = (this.#tickets += 1);
@@ -38,7 +40,7 @@ export class WorkerTalk {
 			const take = (answer: WorkerAnswer) => {
 				if (isOf(answer, kind)) resolve(answer);
 			};
-			this.#waiting.set(ticket, { resolve: take, reject, tell });
+			this.#waiting.set(ticket, { resolve: take, reject, tell, take: hand });
 			worker.postMessage({ ...request, ticket });
 		});
 	}
@@ -62,6 +64,10 @@ export class WorkerTalk {
 		const waiting = this.#waiting.get(answer.ticket);
 		if (answer.kind === 'progress') {
 			waiting?.tell(answer.share);
+			return;
+		}
+		if (answer.kind === 'ahead') {
+			waiting?.take(answer.rows);
 			return;
 		}
 		this.#waiting.delete(answer.ticket);

@@ -12,6 +12,7 @@ const SEPARATORS = /[、,，;；/\s]+/;
 export function checkIdentities(rows: RuleRows, report: RuleSink): void {
 	checkIds(rows, 'party_b_id', 'party_b', report);
 	checkIds(rows, 'user_id', 'user', report);
+	if (!rows.columns.has('org_code') && !rows.columns.has('village_code')) return;
 	const orgCode = texts(rows, 'org_code');
 	const villageCode = texts(rows, 'village_code');
 	for (let index = 0; index < rows.length; index += 1) {
@@ -28,6 +29,7 @@ export function checkIdentities(rows: RuleRows, report: RuleSink): void {
 }
 
 function checkIds(rows: RuleRows, field: string, partyField: string, report: RuleSink): void {
+	if (!rows.columns.has(field)) return;
 	const cell = texts(rows, field);
 	const party = texts(rows, partyField);
 	for (let index = 0; index < rows.length; index += 1) {

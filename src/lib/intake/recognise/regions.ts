@@ -128,6 +128,8 @@ function isOfAnotherVillage(view: Sheet, { block, columns }: Recognition, start:
 
 /** Three cells or more, most of them words of the dictionary, none of them a figure. */
 function looksLikeHeader(cells: readonly string[], isWord: (cell: string) => boolean): boolean {
+	const lead = cells.find((cell) => cell !== '')?.charCodeAt(0) ?? 0;
+	if (lead >= 48 && lead <= 57) return false; // nearly every row of a ledger: its number
 	const filled = cells.filter((cell) => cell.trim() !== '');
 	if (filled.length < 3 || /^[\s\d]/.test(filled[0] ?? '')) return false;
 	if (!isWord(filled[0] ?? '') && !isWord(filled[1] ?? '')) return false;

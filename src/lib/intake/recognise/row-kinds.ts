@@ -1,3 +1,4 @@
+import { memoise } from '../normalise/memo.ts';
 import { looksLikeVillage } from '../normalise/village-name.ts';
 import type { SetAsideReason, Sheet } from '../types.ts';
 import { foldPlain, foldWord } from './header-text.ts';
@@ -13,6 +14,9 @@ const FOOTER =
 	/^(?:(?:填报|填表|报送|编制|上报)单位|[^:：]{0,8}(?:签字|签名|签章|盖章)|填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
+
+/** First characters of what `EMPTY_MARK` takes for nothing. */
+const NOTHING_BEGINS = '一无空暂';
 
 /** True when a row's first filled cell closes a table: a sum, or a line for signatures. */
 export function closesTable(row: readonly string[]): boolean {
@@ -46,8 +50,29 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	const words = columns.filter(isWordColumn).map((column) => column.column);
 	const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
 
+	const headerLabels = new Set(headerTexts.flat());
+	const isFigureLabel = [...headerLabels, ...titleStarts].some(isFigures);
+	/** True for a text that makes its row nothing but data, wherever it stands. */
+	const isInnocent = memoise((text: string) => {
+		const word = foldWord(text);
+		if (headerLabels.has(foldPlain(text)) || titleStarts.has(foldPlain(text))) return false;
+		return !TOTAL.test(word) && !SUBTOTAL.test(word) && !PART_OF_SUM.test(word) && !FOOTER.test(word);
+	});
+	/** Nearly every row: begins with two such texts and says something. The thorough way gives the same for it. */
+	const isPlainData = (row: readonly string[], index: number): boolean => {
+		const first = nextWritten(row, 0);
+		const second = nextWritten(row, first + 1);
+		if (index <= block.last + 2 || second >= row.length) return false;
+		for (let column = first; column <= second; column += second - first) {
+			const cell = row[column] ?? '';
+			if (!saysSomething(cell) || ((isFigureLabel || !isFigures(cell)) && !isInnocent(cell))) return false;
+		}
+		return content.some((column) => saysSomething(row[column] ?? ''));
+	};
+
 	return (index) => {
 		const row = sheet.rows[index] ?? [];
+		if (isPlainData(row, index)) return 'data';
 		const first = firstFilled(row);
 		if (first === -1) return 'blank';
 		const label = foldPlain(row[first] ?? '');
@@ -63,6 +88,28 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		}
 		return 'data';
 	};
+}
+
+/** The first cell from `from` on that is not empty, whatever it holds; the length of the row when there is none. */
+function nextWritten(row: readonly string[], from: number): number {
+	let column = from;
+	while (column < row.length && row[column] === '') column += 1;
+	return column;
+}
+
+function isFigures(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code < 48 || code > 57) return false;
+	}
+	return text !== '';
+}
+
+/** True for a cell that begins with a figure, a letter or a common character that no mark for nothing begins with. */
+function saysSomething(cell: string): boolean {
+	const code = cell.charCodeAt(0);
+	if (code < 0x4e00) return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+	return code <= 0x9fa5 && !NOTHING_BEGINS.includes(cell.charAt(0));
 }
 
 /**
