@@ -39,6 +39,9 @@ export async function openWasmWarehouse(database: WasmDatabase, terminate: () =>
 	return new WasmWarehouse(database, connection, terminate);
 }
 
+/** A stream of so many rows is better stored once. */
+const MANY_ROWS = 16_384;
+
 class WasmWarehouse implements Warehouse {
 	readonly #database: WasmDatabase;
 	readonly #connection: WasmConnection;
@@ -68,9 +71,10 @@ class WasmWarehouse implements Warehouse {
 	}
 
 	async insert(table: string, ipc: Uint8Array): Promise<void> {
-		const { columns, rows } = measureStream(ipc);
+		const { columns, rows, hasAbsent } = measureStream(ipc);
 		const before = await this.#count(table);
-		if (await this.#hasColumns(table, columns)) {
+		// To ask for the columns takes longer than to store a few rows twice.
+		if ((hasAbsent || rows >= MANY_ROWS) && (await this.#hasColumns(table, columns))) {
 			await this.#send(ipc, table, false);
 		} else {
 			await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
@@ -112,12 +116,12 @@ class WasmWarehouse implements Warehouse {
 }
 
 /** What a stream holds, read from its own headers. */
-function measureStream(ipc: Uint8Array): { columns: string[]; rows: number } {
+function measureStream(ipc: Uint8Array): { columns: string[]; rows: number; hasAbsent: boolean } {
 	const reader = RecordBatchReader.from(ipc).open();
 	const columns = reader.schema.fields.map((field) => field.name);
 	let rows = 0;
 	for (const batch of reader) rows += batch.numRows;
-	return { columns, rows };
+	return { columns, rows, hasAbsent: reader.schema.fields.some((field) => DataType.isNull(field.type)) };
 }
 
 async function attempt<T>(sql: string, work: () => T | Promise<T>): Promise<T> {
