@@ -118,10 +118,14 @@ class WasmWarehouse implements Warehouse {
 /** What a stream holds, read from its own headers. */
 function measureStream(ipc: Uint8Array): { columns: string[]; rows: number; hasAbsent: boolean } {
 	const reader = RecordBatchReader.from(ipc).open();
-	const columns = reader.schema.fields.map((field) => field.name);
+	const { fields } = reader.schema; // gone when the batches are read
 	let rows = 0;
 	for (const batch of reader) rows += batch.numRows;
-	return { columns, rows, hasAbsent: reader.schema.fields.some((field) => DataType.isNull(field.type)) };
+	return {
+		columns: fields.map((field) => field.name),
+		rows,
+		hasAbsent: fields.some((field) => DataType.isNull(field.type)),
+	};
 }
 
 async function attempt<T>(sql: string, work: () => T | Promise<T>): Promise<T> {
