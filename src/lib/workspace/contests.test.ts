@@ -35,9 +35,11 @@ class Counter {
 	}
 
 	async clear(): Promise<Warehouse> {
+		const isNew = this.warehouse === null;
 		this.warehouse ??= await this.#open();
 		await createTables(this.warehouse);
-		await prepareMeasures(this.warehouse);
+		// The facts are made once: they read whatever tables stand there.
+		if (isNew) await prepareMeasures(this.warehouse);
 		this.sources = [];
 		return this.warehouse;
 	}
