@@ -83,7 +83,7 @@ describe.each([
 	['wasm', openNodeWasmWarehouse],
 ])('ledgers handed in more than once, on the %s engine', (_name, open) => {
 	const counter = new Counter(open);
-	beforeEach(() => counter.clear(), 60_000);
+	beforeEach(() => counter.clear());
 	afterAll(() => counter.warehouse?.close());
 
 	const first = {
