@@ -55,7 +55,8 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.test.ts'],
 					// Each file has servers and a browser of its own; limits of speed are limits of processor time.
 					maxWorkers: 2,
-					// No measure of speed either.
+					// No measures of speed either.
+					expect: { poll: { timeout: 30_000 } },
 					testTimeout: 300_000,
 					hookTimeout: 300_000,
 				},

@@ -160,6 +160,7 @@ describe('pictures', () => {
 		const browser = await launchChromium109();
 		try {
 			const page = await browser.newPage();
+			page.setDefaultTimeout(120_000);
 			// The picture is kept where the test can read it: this old driver has no way to catch a file.
 			await page.evaluateOnNewDocument(() => {
 				const create = URL.createObjectURL.bind(URL);

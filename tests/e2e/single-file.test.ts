@@ -45,7 +45,7 @@ describe('the single-file edition, opened from disk', () => {
 
 	test('makes the workbook to send back and a blank ledger in workers inside it', async ({ sample: { page } }) => {
 		const saved = async (press: () => Promise<void>) => {
-			const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
+			const [download] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), press()]);
 			return {
 				name: download.suggestedFilename(),
 				head: readFileSync(await download.path())
@@ -94,17 +94,18 @@ describe('the single-file edition, opened from disk', () => {
 		try {
 			expect(await browser.version()).toContain('/109.');
 			const page = await browser.newPage();
+			page.setDefaultTimeout(120_000);
 			const complaints: string[] = [];
 			page.on('pageerror', (error) => complaints.push(error.message));
 			page.on('console', (message) => {
 				if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
 			});
 			await page.goto(URL);
-			await (await page.waitForSelector('[data-testid="load-sample"]', { timeout: 30_000 }))?.click();
+			await (await page.waitForSelector('[data-testid="load-sample"]', { timeout: 120_000 }))?.click();
 			for (const [id, value] of Object.entries(SAMPLE_FIGURES)) await shows(page, id, value);
-			await page.waitForSelector('[data-testid="chart-progress"][data-rendered="true"]', { timeout: 30_000 });
-			await page.waitForSelector('[data-testid="chart-trend"][data-rendered="true"]', { timeout: 30_000 });
-			await page.waitForSelector('[data-testid="todo"] li', { timeout: 30_000 });
+			await page.waitForSelector('[data-testid="chart-progress"][data-rendered="true"]', { timeout: 120_000 });
+			await page.waitForSelector('[data-testid="chart-trend"][data-rendered="true"]', { timeout: 120_000 });
+			await page.waitForSelector('[data-testid="todo"] li', { timeout: 120_000 });
 			await page.click(`[data-village="${VILLAGE}"] a.village`);
 			await shows(page, 'kpi-contracts-to-clear', '6');
 			await page.reload();
@@ -120,5 +121,5 @@ describe('the single-file edition, opened from disk', () => {
 
 /** Waits until a KPI shows this value. */
 async function shows(page: Page, testId: string, value: string): Promise<void> {
-	await page.waitForSelector(`[data-testid="${testId}"][data-value="${value}"]`, { timeout: 60_000 });
+	await page.waitForSelector(`[data-testid="${testId}"][data-value="${value}"]`, { timeout: 120_000 });
 }
