@@ -44,7 +44,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['{src,data,tests/unit}/**/*.test.{ts,mjs}'],
 					// No measure of speed: a busy machine may take its time.
-					testTimeout: 60_000,
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 				},
 			},
 			{
@@ -52,9 +53,12 @@ export default defineConfig({
 					name: 'e2e',
 					environment: 'node',
 					include: ['tests/e2e/**/*.test.ts'],
-					fileParallelism: false,
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
+					// Each file has servers and a browser of its own; limits of speed are limits of processor time.
+					maxWorkers: 2,
+					// No measures of speed either.
+					expect: { poll: { timeout: 30_000 } },
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 				},
 			},
 		],

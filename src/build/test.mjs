@@ -38,6 +38,26 @@ async function check(name, script, ...args) {
 	return good;
 }
 
+/**
+ * Checks that run on one core each, two at a time; each speaks when it is over.
+ * @param {[name: string, script: string, ...args: string[]][]} checks the longest first
+ */
+async function checksTogether(checks) {
+	const waiting = [...checks];
+	const lane = async () => {
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const [name, script, ...args] = next;
+			/** @type {Buffer[]} */
+			const said = [];
+			const good = await succeeds(script, args, {}, (chunk) => said.push(chunk));
+			announce(name);
+			process.stdout.write(Buffer.concat(said));
+			record(name, good);
+		}
+	};
+	await Promise.all([lane(), lane()]);
+}
+
 /** A stage of many tests, counted from the report that Vitest writes. @param {string} name @param {string} project */
 async function tests(name, project, environment = {}) {
 	announce(name);
@@ -53,13 +73,20 @@ async function tests(name, project, environment = {}) {
 	else if (!good || count.passed === 0) record(`${name}: did not run cleanly`, false);
 }
 
-/** @param {string} script under node_modules @param {string[]} args @param {Record<string, string>} [environment] */
-async function succeeds(script, args, environment) {
+/**
+ * @param {string} script under node_modules
+ * @param {string[]} args
+ * @param {Record<string, string>} [environment]
+ * @param {((chunk: Buffer) => void) | null} [hear] takes what the script says; without it, that goes to the terminal
+ */
+async function succeeds(script, args, environment, hear = null) {
 	try {
-		await run(process.execPath, [join('node_modules', script), ...args], environment);
+		await run(process.execPath, [join('node_modules', script), ...args], environment, { hear });
 		return true;
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
+		const words = error instanceof Error ? error.message : String(error);
+		if (hear === null) console.error(words);
+		else hear(Buffer.from(`${words}\n`));
 		return false;
 	}
 }
@@ -70,9 +97,11 @@ mkdirSync(REPORTS, { recursive: true });
 const browser = await findOrInstallChromium();
 
 await succeeds('@sveltejs/kit/svelte-kit.js', ['sync']);
-await check('lint', 'eslint/bin/eslint.js', '.');
-await check('format', 'prettier/bin/prettier.cjs', '--check', '.');
-await check('types', 'svelte-check/bin/svelte-check', '--fail-on-warnings');
+await checksTogether([
+	['lint', 'eslint/bin/eslint.js', '.'],
+	['types', 'svelte-check/bin/svelte-check', '--fail-on-warnings'],
+	['format', 'prettier/bin/prettier.cjs', '--check', '.'],
+]);
 await tests('unit tests', 'unit');
 const built = await check('build', '../src/build/build.mjs');
 if (built && browser !== null) await tests('browser tests', 'e2e', { CHROMIUM_PATH: browser });

@@ -1,20 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-function qingzhang(...args: string[]) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'src/cli/bin.mjs'), ...args], {
-		cwd: ROOT,
-		encoding: 'utf8',
-	});
-	return { status, out: stdout, err: stderr };
-}
+import { called } from './called.test-helper.ts';
 
 /** Reads a file back with an engine that had no part in writing it. */
 async function query(sql: string): Promise<unknown[]> {
@@ -46,7 +36,7 @@ describe('qingzhang convert', () => {
 
 	it('writes every row of every version in its type, as Parquet', async () => {
 		const out = join(folder, 'parquet');
-		const { status, err } = qingzhang('convert', folder, '--out', out);
+		const { status, err } = await called('convert', folder, '--out', out);
 		expect([status, readdirSync(out)]).toEqual([0, ['contract.parquet']]);
 		expect(err).toContain('contract.parquet：农村集体经济合同清理台账 4 行');
 		const rows = await query(`
@@ -73,9 +63,9 @@ describe('qingzhang convert', () => {
 		expect(rows[0]).toMatchObject({ as_of: '2026-06-30', fee_total: '100.00', counts: false });
 	});
 
-	it('writes CSV in which text is no formula and numbers are numbers', () => {
+	it('writes CSV in which text is no formula and numbers are numbers', async () => {
 		const out = join(folder, 'csv');
-		expect(qingzhang('convert', folder, '--out', out, '--format', 'csv').status).toBe(0);
+		expect((await called('convert', folder, '--out', out, '--format', 'csv')).status).toBe(0);
 		const [header = '', ...rows] = readFileSync(join(out, 'contract.csv'), 'utf8').split('\r\n');
 		expect(header.startsWith('\ufeffvillage,township,as_of,file,sheet,row,counts,')).toBe(true);
 		expect(rows).toHaveLength(5);
@@ -85,27 +75,28 @@ describe('qingzhang convert', () => {
 	});
 
 	it('gives the same bytes for the same files, and the rows that count at another date', async () => {
-		const prints = ['一', '二'].map((name) => {
+		const prints = async (name: string): Promise<string[][]> => {
 			const out = join(folder, name);
-			qingzhang('convert', 'data/2022-07-06', '--out', out);
+			await called('convert', 'data/2022-07-06', '--out', out);
 			return readdirSync(out).map((file) => [
 				file,
 				createHash('sha256')
 					.update(readFileSync(join(out, file)))
 					.digest('hex'),
 			]);
-		});
-		expect(prints[0]).toEqual(prints[1]);
-		expect(prints[0]?.length).toBe(7);
+		};
+		const first = await prints('一');
+		expect(first.length).toBe(7);
+		expect(await prints('二')).toEqual(first);
 		const early = join(folder, 'early');
-		qingzhang('convert', folder, '--out', early, '--as-of', '2026-07-01');
+		await called('convert', folder, '--out', early, '--as-of', '2026-07-01');
 		const counted = await query(`SELECT as_of FROM '${join(early, 'contract.parquet')}' WHERE counts`);
 		expect(counted).toEqual([{ as_of: '2026-06-30' }, { as_of: '2026-06-30' }]);
 	});
 
-	it('refuses a wrong call in Chinese', () => {
-		expect(qingzhang('convert', folder)).toMatchObject({ status: 2, out: '' });
-		expect(qingzhang('convert', folder, '--out', folder, '--format', 'xlsx').err).toContain(
+	it('refuses a wrong call in Chinese', async () => {
+		expect(await called('convert', folder)).toMatchObject({ status: 2, out: '' });
+		expect((await called('convert', folder, '--out', folder, '--format', 'xlsx')).err).toContain(
 			'--format 只能是 parquet、csv',
 		);
 	});

@@ -38,7 +38,7 @@ describe('documents of the sample', () => {
 			summary = await readSummary(ledgers.warehouse, ledgers.asOf, WHOLE_ZONE);
 			input = await readReport(ledgers, null);
 		});
-	}, 120_000);
+	});
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
 	});
@@ -72,7 +72,7 @@ describe('documents of the sample', () => {
 		const again = join(folder, '村二');
 		await briefing(options(DATA, '--out', again, '--village', '上河村'));
 		expect(documentIn(join(again, '一村一简报')).bytes).toEqual(bytes);
-	}, 120_000);
+	});
 
 	it('a red-headed 简报 says the figures of the page, and its annex those of every village', async () => {
 		const out = join(folder, '全部');
@@ -86,7 +86,7 @@ describe('documents of the sample', () => {
 			expect(lines).toContain(village.name);
 			if (figures.debts) expect(lines).toContain(wanText(figures.debts.toResolve));
 		}
-	}, 120_000);
+	});
 
 	it('汇总表 holds the figures of the page', async () => {
 		const out = join(folder, '汇总表.xlsx');
@@ -105,7 +105,7 @@ describe('documents of the sample', () => {
 		const total = summary.villages.length + 6;
 		expect([sheet[`G${total}`]?.v, sheet[`K${total}`]?.v, sheet[`L${total}`]?.v]).toEqual([367, 78, 52]);
 		expect(Number(sheet[`Z${total}`]?.v)).toBeCloseTo(3029.56, 9);
-	}, 60_000);
+	});
 
 	it('the report for the phone says the figures of the page', () => {
 		const html = htmlReport(input);
@@ -145,5 +145,5 @@ describe('documents of the sample', () => {
 			expect(await main(args), args.join(' ')).toBe(2);
 		}
 		expect(readFileSync(own, 'utf8')).toContain('甲某');
-	}, 60_000);
+	});
 });

@@ -83,7 +83,7 @@ describe('the messy folder', () => {
 	beforeAll(() => {
 		said = qingzhang('summarize', 'ledgers', '--format', 'json');
 		summary = JSON.parse(said.out) as Summary;
-	}, 120_000);
+	});
 
 	it('is used, and what cannot be used is named with what to do', () => {
 		expect(said.status).toBe(1);
@@ -142,7 +142,7 @@ describe('the messy folder', () => {
 			asFar(listed.find(({ village }) => village === name)?.['contracts'] as Record<string, unknown>, contracts),
 		).toEqual(contracts);
 		expect(listed.length).toBe(Object.keys(answers.villages).length - 2);
-	}, 60_000);
+	});
 
 	it('remembers how it stood a month before', () => {
 		const before = summary.history.find(({ asOf }) => asOf === answers.earlier.asOf);
@@ -161,5 +161,5 @@ describe('the messy folder', () => {
 		const order = (list: unknown[][]) => list.map((one) => JSON.stringify(one)).sort();
 		expect(order(listed)).toEqual(order(wanted));
 		expect(status).toBe(1);
-	}, 60_000);
+	});
 });

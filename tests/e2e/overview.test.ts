@@ -192,12 +192,12 @@ describe('the overview of the sample', () => {
 		await second.close();
 	});
 
-	test('answers a village it does not know, and a stray % in the address', async ({ sample: { page }, site }) => {
+	test('answers a village it does not know, and a stray % in the address', async ({ sample: { page, url } }) => {
 		for (const [address, name] of [
 			['#/?village=无此村', '无此村'],
 			['#/?village=50%村', '50%村'],
 		]) {
-			await page.goto(`${site.url}${address}`);
+			await page.goto(`${url}${address}`);
 			await page.getByText(`现有台账里没有“${name}”`).waitFor();
 			expect(await figure(page, 'kpi-contracts-surveyed')).toBe('367');
 		}

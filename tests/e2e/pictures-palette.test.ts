@@ -180,6 +180,7 @@ describe('pictures', () => {
 		const browser = await launchChromium109();
 		try {
 			const page = await browser.newPage();
+			page.setDefaultTimeout(120_000);
 			// The picture is kept where the test can read it: this old driver has no way to catch a file.
 			await page.evaluateOnNewDocument(() => {
 				const create = URL.createObjectURL.bind(URL);
@@ -305,9 +306,8 @@ describe('tour', () => {
 		await tour.waitFor({ state: 'detached' });
 	});
 
-	test('on a phone nothing sticks out, and the palette is behind 更多', async ({ browser, site }) => {
-		const context = await openContext(browser, { viewport: { width: 390, height: 844 } });
-		const page = await context.newPage();
+	test('on a phone nothing sticks out, and the palette is behind 更多', async ({ page, site }) => {
+		await page.setViewportSize({ width: 390, height: 844 });
 		await page.goto(site.url);
 		await loadSample(page);
 		expect(await sidewaysScroll(page)).toBe(0);
@@ -317,6 +317,5 @@ describe('tour', () => {
 		await page.locator('nav summary').click();
 		await page.locator('nav details').getByRole('button', { name: '查找' }).click();
 		await page.getByTestId('palette').waitFor();
-		await context.close();
 	});
 });

@@ -34,7 +34,7 @@ async function importProfile(page: Page, text: string): Promise<void> {
 }
 
 describe('the profile of the campaign', () => {
-	test('is edited, kept and followed by the overview', { timeout: 180_000 }, async ({ page, site }) => {
+	test('is edited, kept and followed by the overview', async ({ page, site }) => {
 		await page.goto(site.url);
 		await loadSample(page);
 		const villages = await page
@@ -72,7 +72,7 @@ describe('the profile of the campaign', () => {
 		expect(await page.getByTestId('figures').textContent()).toContain('清家底');
 	});
 
-	test('goes out as a file and comes back', { timeout: 180_000 }, async ({ page, site }) => {
+	test('goes out as a file and comes back', async ({ page, site }) => {
 		await page.goto(site.url);
 		await openSettings(page);
 		await page.getByTestId('setting-name').fill('三资清理');
@@ -102,7 +102,7 @@ describe('the profile of the campaign', () => {
 		expect(await page.getByTestId('setting-priceFloors-R01').inputValue()).toBe('300');
 	});
 
-	test('says what is wrong and where, and changes nothing', { timeout: 120_000 }, async ({ page, site }) => {
+	test('says what is wrong and where, and changes nothing', async ({ page, site }) => {
 		await page.goto(site.url);
 		await openSettings(page);
 		await importProfile(page, '{\n\t"name": "三资清理",\n}');
@@ -123,7 +123,7 @@ describe('the profile of the campaign', () => {
 		await page.getByRole('heading', { level: 1, name: '导入' }).waitFor();
 	});
 
-	test('reads the ledgers again when the limits of the rules change', { timeout: 180_000 }, async ({ page, site }) => {
+	test('reads the ledgers again when the limits of the rules change', async ({ page, site }) => {
 		await page.goto(site.url);
 		await loadSample(page);
 		const doubts = async (): Promise<number> => {
@@ -142,7 +142,7 @@ describe('the profile of the campaign', () => {
 		expect(await page.getByTestId('village-row').count()).toBe(24);
 	});
 
-	test('fits the phone', { timeout: 60_000 }, async ({ page, site }) => {
+	test('fits the phone', async ({ page, site }) => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.goto(`${site.url}#/settings`);
 		await page.getByTestId('settings-bar').waitFor();

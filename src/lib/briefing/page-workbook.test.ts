@@ -64,7 +64,7 @@ describe('pageWorkbook', () => {
 		expect(published).toContain('138****5678');
 	});
 
-	it('takes whatever stands on a page for text', { timeout: 60_000 }, async () => {
+	it('takes whatever stands on a page for text', async () => {
 		const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 40 }));
 		await fc.assert(
 			fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 6 }), text, async (texts, title) => {

@@ -29,7 +29,7 @@ describe.each([
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse(['2022-05-31', AS_OF], open);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	it('adds up to the figures of the summary by every single-valued aspect', async () => {
@@ -143,7 +143,7 @@ describe('ledgers of any content', () => {
 			}),
 			{ numRuns: 5 },
 		);
-	}, 120_000);
+	});
 
 	it('knows the facets of the worklist', () => {
 		expect(WORKLISTS.facets.map(({ id }) => id)).toEqual(['level', 'kind', 'unit', 'stage']);

@@ -37,7 +37,7 @@ describe('changes between two dates', () => {
 				'甲镇,乙村,5,门面,7,整改中,是',
 			),
 		]);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	it('tells what went back, is gone, changed and is new, each with what it was', async () => {
@@ -75,7 +75,7 @@ describe('changes of the sample', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse(['2022-04-30', '2022-05-31', '2022-07-06']);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	it('accounts for every row that is more or less, and gives windows that make up the whole', async () => {

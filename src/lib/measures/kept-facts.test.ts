@@ -23,7 +23,7 @@ describe('facts that are kept', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse(DATES);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	/** A choice of facets of a table, with values that occur and one that does not. */
@@ -72,7 +72,7 @@ describe('facts that are kept', () => {
 			}),
 			{ numRuns: 3 },
 		);
-	}, 120_000);
+	});
 
 	it('answer questions put all at once as they do one after the other', async () => {
 		await forgetFacts(warehouse);
@@ -81,7 +81,7 @@ describe('facts that are kept', () => {
 		for (const [index, date] of DATES.entries()) {
 			expect(await readSummary(warehouse, date, WHOLE_ZONE)).toEqual(together[index]);
 		}
-	}, 60_000);
+	});
 
 	it('gives the aspects asked for together what each gives alone', async () => {
 		const choice = { scope: WHOLE_ZONE, facets: { stage: ['open'] } };

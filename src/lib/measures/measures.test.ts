@@ -16,7 +16,7 @@ describe.each([
 		warehouse = await open();
 		await createTables(warehouse);
 		await prepareMeasures(warehouse);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	it('gives nulls on an empty warehouse', async () => {

@@ -38,7 +38,7 @@ describe.each([
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse([BEFORE, AS_OF], open);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	const behind = async (figure: FigureId) =>
@@ -207,5 +207,5 @@ describe('debt ledgers of any content', () => {
 			}),
 			{ numRuns: 15 },
 		);
-	}, 120_000);
+	});
 });

@@ -6,7 +6,7 @@ import { readPersonNames } from './person-names.ts';
 let warehouse: Warehouse;
 beforeAll(async () => {
 	warehouse = await sampleWarehouse(['2022-07-06']);
-}, 60_000);
+});
 afterAll(() => warehouse.close());
 
 it('finds the names on the ledgers that a text mentions, and no village', async () => {

@@ -14,7 +14,7 @@ describe('readSummaryDetails', () => {
 	describe('of the sample', () => {
 		beforeAll(async () => {
 			warehouse = await sampleWarehouse(['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06']);
-		}, 60_000);
+		});
 		afterAll(() => warehouse.close());
 
 		it('adds up to the figures of the summary', async () => {
@@ -85,7 +85,7 @@ describe('readSummaryDetails', () => {
 					].join('\n'),
 				},
 			]);
-		}, 60_000);
+		});
 		afterAll(() => warehouse.close());
 
 		it('tells each column of ledgers, and those of a summary table where there is no ledger', async () => {

@@ -47,7 +47,7 @@ describe('rows behind the figures of the sample', () => {
 		warehouse = await sampleWarehouse([EARLIER, AS_OF]);
 		before = await readSummary(warehouse, EARLIER, WHOLE_ZONE);
 		now = await readSummary(warehouse, AS_OF, WHOLE_ZONE);
-	}, 60_000);
+	});
 	afterAll(() => warehouse.close());
 
 	const behind = (change: Partial<RowsQuery>) => readRowsBehind(warehouse, { ...QUERY, ...change });

@@ -26,13 +26,20 @@ class Bench {
 	}
 
 	warehouse(): Promise<Warehouse> {
-		return (this.#opened ??= this.#open());
+		return (this.#opened ??= this.#prepared());
+	}
+
+	/** The facts are made once: they read whatever tables stand there. */
+	async #prepared(): Promise<Warehouse> {
+		const warehouse = await this.#open();
+		await createTables(warehouse);
+		await prepareMeasures(warehouse);
+		return warehouse;
 	}
 
 	async load(files: Readonly<Record<string, string>>, undatedAsOf = '2022-07-06'): Promise<Warehouse> {
 		const warehouse = await this.warehouse();
 		await createTables(warehouse);
-		await prepareMeasures(warehouse);
 		this.sources = [];
 		for (const [path, text] of Object.entries(files)) {
 			for (const source of await intakeFile({ path, bytes: new TextEncoder().encode(text) }, DEFAULT_CAMPAIGN)) {
@@ -55,7 +62,7 @@ const CONTRACTS = '村名,合同编号,承包方,合同金额,面积,是否需�
 describe.each([
 	['native', openNativeWarehouse],
 	['wasm', openNodeWasmWarehouse],
-])('from ledgers to figures on the %s engine', (_name, open) => {
+])('from ledgers to figures on the %s engine', (name, open) => {
 	const bench = new Bench(open);
 	beforeEach(() => bench.warehouse());
 	afterAll(async () => (await bench.warehouse()).close());
@@ -320,7 +327,7 @@ describe.each([
 					);
 				}
 			}),
-			{ numRuns: 15 },
+			{ numRuns: name === 'native' ? 15 : 5 },
 		);
 	});
 });
