@@ -79,11 +79,11 @@ describe.each([
 		}
 	});
 
-	it('names villages and problems in the heat map, each cell within its village', async () => {
+	it('counts villages by problems for the heat map, each cell within its village', async () => {
 		const cells = await readContractHeat(warehouse, AS_OF, ALL);
 		const villages = await readContractBreakdown(warehouse, [AS_OF], 'village', ALL);
-		for (const { village, toClear, cleared } of cells) {
-			const own = villages.find(({ bucket }) => bucket === String(village.id))?.figures;
+		for (const { villageId, toClear, cleared } of cells) {
+			const own = villages.find(({ bucket }) => bucket === String(villageId))?.figures;
 			expect(toClear).toBeGreaterThan(0);
 			expect(toClear).toBeLessThanOrEqual(own?.toClear ?? 0);
 			expect(cleared).toBeLessThanOrEqual(toClear);

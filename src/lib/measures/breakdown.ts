@@ -78,6 +78,27 @@ export function readContractSteps<D extends Exclude<ContractGrouping, 'total'>>(
 	return readBreakdowns(warehouse, contractsSql, CONTRACTS, asOf, dimensions, choice, steps, sums);
 }
 
+/** What a table of villages says of their contracts. */
+export type VillageContracts = Pick<ContractFigures, 'toClear' | 'cleared' | 'annualRent' | 'arrears' | 'recovered'>;
+
+/** Contracts by village at one report date; `bucket` is the village's id. */
+export async function readVillageContracts(
+	warehouse: Warehouse,
+	asOf: string,
+	choice: Choice,
+): Promise<readonly Group<VillageContracts>[]> {
+	const figures = (row: Row): VillageContracts => ({
+		toClear: count(row, 'to_clear'),
+		cleared: count(row, 'cleared'),
+		annualRent: integer(row, 'annual_rent'),
+		arrears: integer(row, 'arrears'),
+		recovered: integer(row, 'recovered'),
+	});
+	const sums = ['to_clear', 'cleared', 'annual_rent', 'arrears', 'recovered'];
+	const groups = await readBreakdowns(warehouse, contractsSql, CONTRACTS, asOf, ['village'], choice, figures, sums);
+	return groups.get('village') ?? [];
+}
+
 /** Listed problems by one aspect; `bucket` as for contracts. */
 export function readWorklistBreakdown(
 	warehouse: Warehouse,
@@ -110,7 +131,7 @@ export function withoutOwn(choice: Choice, facet: string): Choice {
 
 /** Contracts of one village with one kind of problem. */
 export interface HeatCell {
-	readonly village: Village;
+	readonly villageId: number;
 	/** Code of the problem; `''` where the contract names none. */
 	readonly problem: string;
 	readonly toClear: number;
@@ -121,11 +142,7 @@ export interface HeatCell {
 export async function readContractHeat(warehouse: Warehouse, asOf: string, choice: Choice): Promise<HeatCell[]> {
 	const rows = await readFacts(warehouse, { table: CONTRACTS, dates: [asOf], choice }, contractHeatSql);
 	return rows.map((row) => ({
-		village: {
-			id: count(row, 'village_id'),
-			name: textOrNull(row['name']),
-			township: textOrNull(row['township']),
-		},
+		villageId: count(row, 'village_id'),
 		problem: String(row['problem']),
 		toClear: count(row, 'to_clear'),
 		cleared: count(row, 'cleared'),

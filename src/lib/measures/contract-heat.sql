@@ -15,14 +15,7 @@ named AS (
   SELECT village_id, unnest(contract_problem_codes(problem_bits)) AS problem, to_clear, cleared
   FROM counted
 )
-SELECT
-  village_id,
-  village.name,
-  village.township,
-  problem,
-  sum(to_clear) AS to_clear,
-  sum(cleared) AS cleared
+SELECT village_id, problem, sum(to_clear) AS to_clear, sum(cleared) AS cleared
 FROM named
-JOIN village USING (village_id)
-GROUP BY village_id, village.name, village.township, problem
+GROUP BY village_id, problem
 ORDER BY village_id, problem

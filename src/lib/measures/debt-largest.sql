@@ -4,16 +4,22 @@
 -- unit: 金额 分
 -- source: debt_chosen; rows of the debt ledger
 -- parameters: $1 most rows
+WITH largest AS (
+  SELECT source_id, row_no, balance, owed
+  FROM debt_chosen
+  WHERE basis = 'ledger'
+  ORDER BY balance DESC, owed DESC, source_id, row_no
+  LIMIT CAST($1 AS INTEGER)
+)
 SELECT
-  chosen.source_id, chosen.row_no,
+  largest.source_id, largest.row_no,
   village.name AS village, village.township,
   coalesce(stored.debt_no, '') AS debt_no,
   coalesce(stored.creditor, '') AS creditor,
-  chosen.creditor_kind, chosen.purpose, chosen.form_date, chosen.deadline, chosen.method,
-  chosen.owed, chosen.resolved, chosen.balance
-FROM debt_chosen AS chosen
-JOIN debt AS stored ON stored.source_id = chosen.source_id AND stored.row_no = chosen.row_no
-JOIN village ON village.village_id = chosen.village_id
-WHERE chosen.basis = 'ledger'
-ORDER BY chosen.balance DESC, chosen.owed DESC, chosen.source_id, chosen.row_no
-LIMIT CAST($1 AS INTEGER)
+  held.creditor_kind, held.purpose, held.form_date, held.deadline, held.method,
+  largest.owed, held.resolved, largest.balance
+FROM largest
+JOIN debt_held AS held ON held.source_id = largest.source_id AND held.row_no = largest.row_no
+JOIN debt AS stored ON stored.source_id = largest.source_id AND stored.row_no = largest.row_no
+JOIN village ON village.village_id = held.village_id
+ORDER BY largest.balance DESC, largest.owed DESC, largest.source_id, largest.row_no

@@ -8,7 +8,9 @@ import {
 	readContractHeat,
 	readContractSteps,
 	readStuckContracts,
+	readVillageContracts,
 	type StuckContract,
+	type VillageContracts,
 	withoutOwn,
 } from '#lib/measures/breakdown.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
@@ -36,10 +38,10 @@ export interface ContractsAnswer {
 	/** By what `cards` are measured. */
 	readonly measure: ContractMeasure;
 	readonly cards: ReadonlyMap<Card, readonly Group<ContractSteps>[]>;
-	readonly byVillage: readonly Group<ContractFigures>[];
+	readonly byVillage: readonly Group<VillageContracts>[];
 	readonly heat: readonly HeatCell[];
 	/** Villages of the heat map, which keeps its own problems whatever problem is chosen. */
-	readonly heatVillages: readonly Group<ContractFigures>[];
+	readonly heatVillages: readonly Group<VillageContracts>[];
 	readonly stuck: readonly StuckContract[];
 }
 
@@ -65,12 +67,12 @@ export async function readContractsPage(
 			choice,
 		),
 		// When one village is chosen the card of villages keeps its own bars.
-		readContractBreakdown(warehouse, [asOf], 'village', {
+		readVillageContracts(warehouse, asOf, {
 			...choice,
 			scope: place.scope.villageId === null ? place.scope : WHOLE_ZONE,
 		}),
 		readContractHeat(warehouse, asOf, ofHeat),
-		isNarrowed ? readContractBreakdown(warehouse, [asOf], 'village', ofHeat) : null,
+		isNarrowed ? readVillageContracts(warehouse, asOf, ofHeat) : null,
 		readStuckContracts(warehouse, asOf, choice, MOST_STUCK),
 	]);
 	const at = (date: string | null) => totals.find(({ reportDate }) => reportDate === date)?.figures ?? null;

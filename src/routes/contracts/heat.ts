@@ -1,7 +1,7 @@
 import type { ChartTable } from '#lib/charts/types.ts';
-import type { HeatCell } from '#lib/measures/breakdown.ts';
+import type { HeatCell, VillageContracts } from '#lib/measures/breakdown.ts';
 import { CONTRACTS } from '#lib/measures/fact-tables.ts';
-import type { ContractFigures, Village } from '#lib/measures/figures.ts';
+import type { Village } from '#lib/measures/figures.ts';
 import { compareNames } from '#lib/measures/ranking.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
@@ -37,7 +37,7 @@ export interface HeatMap {
 export function heatMap(
 	cells: readonly HeatCell[],
 	villages: readonly Village[],
-	byVillage: readonly Group<ContractFigures>[],
+	byVillage: readonly Group<VillageContracts>[],
 ): HeatMap {
 	const place = new Map((facetOrder(facetOf(CONTRACTS, 'problem')) ?? []).map((code, index) => [code, index]));
 	const open = new Map<string, number>();
@@ -49,8 +49,8 @@ export function heatMap(
 	const known = new Map(villages.map((village) => [String(village.id), village]));
 	const found = new Map<number, HeatCell[]>();
 	for (const cell of cells) {
-		const own = found.get(cell.village.id);
-		if (own === undefined) found.set(cell.village.id, [cell]);
+		const own = found.get(cell.villageId);
+		if (own === undefined) found.set(cell.villageId, [cell]);
 		else own.push(cell);
 	}
 	const heat = ({ toClear, cleared }: HeatCell): Heat => {

@@ -63,8 +63,8 @@ it('maps what is still open, the village with most first, cleared cells at level
 	const [first, second] = villages as [(typeof villages)[0], (typeof villages)[0]];
 	const map = heatMap(
 		[
-			{ village: first, problem: 'P01', toClear: 2, cleared: 2 },
-			{ village: second, problem: 'P01', toClear: 3, cleared: 1 },
+			{ villageId: first.id, problem: 'P01', toClear: 2, cleared: 2 },
+			{ villageId: second.id, problem: 'P01', toClear: 3, cleared: 1 },
 		],
 		villages,
 		[group('1', 5, 2, 2), group('2', 4, 3, 1)],

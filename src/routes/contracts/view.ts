@@ -1,7 +1,7 @@
 import type { BarRow } from '#lib/charts/steps-option.ts';
 import type { ChartTable } from '#lib/charts/types.ts';
 import { CONTRACTS } from '#lib/measures/fact-tables.ts';
-import { type ContractSteps, stepsOf } from '#lib/measures/breakdown.ts';
+import { type ContractSteps, stepsOf, type VillageContracts } from '#lib/measures/breakdown.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import type { ContractFigures, Village } from '#lib/measures/figures.ts';
 import { decimalText, muText, percentText, pointsText, wanText, yuanText } from '#lib/measures/format.ts';
@@ -164,7 +164,7 @@ export function cardRows(
 
 /** 拖欠和收回 of each village, the greatest arrears first; a village without either is left out. */
 export function arrearsRows(
-	groups: readonly Group<ContractFigures>[],
+	groups: readonly Group<VillageContracts>[],
 	villages: readonly Village[],
 	filters: PageFilters,
 	href: (filters: PageFilters) => string,
