@@ -4,7 +4,7 @@ import contractHeatSql from './contract-heat.sql?raw';
 import contractStuckSql from './contract-stuck.sql?raw';
 import contractsSql from './contracts.sql?raw';
 import { CONTRACTS, WORKLISTS } from './fact-tables.ts';
-import type { ContractFigures, Village, WorklistFigures } from './figures.ts';
+import type { ContractFigures, WorklistFigures } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
 import { contractFigures, worklistFigures } from './pillars.ts';
 import { count, type Group, integer, readBreakdown, readBreakdowns, textOrNull, WHOLE_ZONE } from './read.ts';
