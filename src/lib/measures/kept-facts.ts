@@ -29,6 +29,11 @@ const MOST_DATES = 3;
 const MOST_ANSWERS = 400;
 const MOST_ROWS = 4000;
 
+/** Whether any village has handed in contracts of more than one date. */
+const SEVERAL_DATES = `
+SELECT count(*) > 0 AS several
+FROM (SELECT village_id FROM holding WHERE ledger = 'contract' GROUP BY village_id HAVING count(DISTINCT as_of) > 1)`;
+
 const TABLES = [CONTRACTS, DEBTS, RECEIVABLES, FEES, INCOME, PROJECTS, WORKLISTS];
 
 /** What is kept of a warehouse. */
@@ -57,7 +62,7 @@ export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	}
 	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, projectFacts, worklistFacts];
 	for (const sql of [...facts, contractSeen]) await warehouse.run(sql);
-	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen() LIMIT 0');
+	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(FALSE) LIMIT 0');
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
 	for (const sql of tagged) await warehouse.run(sql);
 	for (const { ledger } of TABLES) await emptyKept(warehouse, ledger);
@@ -217,7 +222,10 @@ async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: rea
 		for (const date of gone)
 			await warehouse.query(`DELETE FROM ${ledger}_kept WHERE report_date = CAST($1 AS DATE)`, [date]);
 		if (isFirst && ledger === CONTRACTS.ledger) {
-			await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen()');
+			const [row] = await warehouse.query(SEVERAL_DATES);
+			await warehouse.run(
+				`CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(${row?.['several'] === true ? 'TRUE' : 'FALSE'})`,
+			);
 		}
 		for (const date of missing) {
 			await warehouse.query(`INSERT INTO ${ledger}_kept FROM ${ledger}_tagged($1) ORDER BY village_id`, [date]);
