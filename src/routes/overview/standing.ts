@@ -9,6 +9,9 @@ import type { Rate } from '#lib/measures/rate.ts';
 
 /** Words about where a village stands: its target, its score, its flag. */
 
+/** Rows of the table of villages that stand there before the person asks for all. */
+export const VILLAGES_AT_FIRST = 40;
+
 /** `目标 50 份，完成 80.00%`; null where the profile sets the village no target. */
 export function targetText(entry: VillageFigures, pillar: Pillar, campaign: Campaign): string | null {
 	const target = targetOf(campaign, entry.village, pillar);
