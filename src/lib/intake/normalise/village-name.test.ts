@@ -63,6 +63,11 @@ describe('foldVillageName', () => {
 		expect(foldVillageName('城关镇社区', ['城关镇'])).toBe('城关镇社区');
 		expect(foldVillageName('上河村', ['上河乡', ''])).toBe('上河');
 	});
+	it('leaves out brackets within brackets, too', () => {
+		expect(villageLabel('上(原(原))上')).toBe('上上');
+		expect(foldVillageName('上河村（原(老)上河）')).toBe(foldVillageName('上河村'));
+	});
+
 	it('folding a key or a label changes nothing', () => {
 		const han = fc.constantFrom(
 			...'上下河村社区王一二庄镇委会股份经济合作',

@@ -49,7 +49,7 @@ function bareName(label: string): string {
 export function villageLabel(text: string, prefixes: readonly string[] = []): string {
 	const folded = foldCell(text).replace(/ /g, '');
 	if (folded.length > LONGEST) return folded;
-	const open = folded.replace(/[([【〔{][^()[\]【】〔〕{}]*[)\]】〕}]/g, '');
+	const open = withoutBrackets(folded);
 	let name = (open === '' ? folded : open).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 	for (let again = true; again;) {
 		again = false;
@@ -60,6 +60,12 @@ export function villageLabel(text: string, prefixes: readonly string[] = []): st
 	}
 	for (let next = withoutBody(name); next !== name; next = withoutBody(name)) name = next;
 	return name;
+}
+
+/** Without what stands in brackets, brackets within brackets included. */
+function withoutBrackets(text: string): string {
+	const rest = text.replace(/[([【〔{][^()[\]【】〔〕{}]*[)\]】〕}]/g, '');
+	return rest === text ? text : withoutBrackets(rest);
 }
 
 function withoutBody(name: string): string {
