@@ -34,8 +34,19 @@ let collator: Intl.Collator | null = null;
 /** Orders Chinese names by pinyin; null comes last. For `sort`. */
 export function compareNames(a: string | null, b: string | null): number {
 	if (a === null || b === null) return Number(a === null) - Number(b === null);
-	collator ??= new Intl.Collator('zh-Hans-CN', { numeric: true });
-	return collator.compare(a, b);
+	return ready().compare(a, b);
+}
+
+/**
+ * Gets the order of names ready. The browser reads its tables of Chinese when it is first asked, which takes as long as
+ * drawing half a page: pages do it while they wait for something else.
+ */
+export function readyNames(): void {
+	ready();
+}
+
+function ready(): Intl.Collator {
+	return (collator ??= new Intl.Collator('zh-Hans-CN', { numeric: true }));
 }
 
 /**
