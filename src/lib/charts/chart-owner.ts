@@ -65,15 +65,16 @@ export class ChartOwner {
 		this.#chart = init(this.#node, null, { renderer: 'svg', width, height });
 		this.#chart.on('finished', this.#events.onDrawn);
 		this.#chart.on('click', ({ dataIndex }) => this.#events.onPicked(dataIndex));
-		this.#paint();
+		this.#paint(false);
 	}
 
-	#paint(): void {
+	/** @param later within the next frame; not for the first time, when several charts would be drawn in the same one */
+	#paint(later = !this.#printing): void {
 		if (!this.#chart || !this.#builder) return;
 		const calm = this.#printing || matchMedia('(prefers-reduced-motion: reduce)').matches;
 		const option = this.#builder(readChartTheme(this.#themed(), !calm));
-		// On the screen within the next frame: at once it would be painted twice, before and after the first step of its motion.
-		this.#chart.setOption(option, { notMerge: true, lazyUpdate: !this.#printing });
+		// Drawn again at once it would be painted twice, before and after the first step of its motion.
+		this.#chart.setOption(option, { notMerge: true, lazyUpdate: later });
 	}
 
 	/** The element whose tokens hold: on paper one that is always light; else the part with a theme of its own, or the page. */
