@@ -4,7 +4,7 @@ import type { Village } from '#lib/measures/figures.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from './breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from './facet-words.ts';
-import { type PageFilters, rowsHref, toggledFacet } from './page-filters.ts';
+import { isVillageChosen, type PageFilters, rowsHref, toggledFacet } from './page-filters.ts';
 
 /** What a row of a breakdown card shows of its figures. */
 export interface RowLook {
@@ -76,7 +76,7 @@ export function villageRows<F>(
 		}
 		const { name, township } = village;
 		const own = (): PageFilters => ({ ...filters, village: name, township });
-		const on = filters.village === name;
+		const on = isVillageChosen(filters, village);
 		return {
 			key: bucket ?? '',
 			label: name,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NO_FILTERS, pageHref, queryValue, readPageFilters, rowsHref, toggledFacet } from './page-filters.ts';
+import {
+	isVillageChosen,
+	NO_FILTERS,
+	pageHref,
+	queryValue,
+	readPageFilters,
+	rowsHref,
+	toggledFacet,
+} from './page-filters.ts';
 
 const FACETS = ['problem', 'status'];
 
@@ -41,4 +49,12 @@ it('puts a value on and takes it off again', () => {
 	const twice = toggledFacet(once, 'problem', 'P02');
 	expect(twice.facets).toEqual({ problem: ['P01', 'P02'] });
 	expect(toggledFacet(toggledFacet(twice, 'problem', 'P01'), 'problem', 'P02')).toEqual(NO_FILTERS);
+});
+
+it('knows the chosen village from its namesake in another township', () => {
+	const chosen = { village: '上河村', township: '城关镇' };
+	expect(isVillageChosen(chosen, { name: '上河村', township: '城关镇' })).toBe(true);
+	expect(isVillageChosen(chosen, { name: '上河村', township: '白泉镇' })).toBe(false);
+	expect(isVillageChosen({ village: '上河村', township: null }, { name: '上河村', township: '白泉镇' })).toBe(true);
+	expect(isVillageChosen(NO_FILTERS, { name: null, township: null })).toBe(false);
 });

@@ -19,6 +19,14 @@ export interface PageFilters {
 
 export const NO_FILTERS: PageFilters = { village: null, township: null, asOf: null, compare: null, facets: {} };
 
+/** Whether this is the village that is chosen: two townships may each have one of the name. */
+export function isVillageChosen(
+	{ village, township }: Pick<PageFilters, 'village' | 'township'>,
+	one: { readonly name: string | null; readonly township: string | null },
+): boolean {
+	return village !== null && village === one.name && (township === null || township === one.township);
+}
+
 /** The address of a page with these filters; `more` are keys of the page's own, null ones left out. */
 export function pageHref(
 	route: string,

@@ -11,7 +11,7 @@ import {
 } from '#lib/measures/changes.ts';
 import type { CellDifference } from '#lib/measures/compare-rows.ts';
 import type { BreakdownRow } from '#lib/ui/breakdown-rows.ts';
-import type { PageFilters } from '#lib/ui/page-filters.ts';
+import { isVillageChosen, type PageFilters } from '#lib/ui/page-filters.ts';
 import type { RowColumn } from '#lib/ui/row-column.ts';
 
 export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
@@ -77,7 +77,7 @@ export function villageRows(
 	const sorted = [...villages].sort((a, b) => countOf(b.counts, null) - countOf(a.counts, null));
 	const most = Math.max(1, ...sorted.map(({ counts }) => countOf(counts, null)));
 	return sorted.map(({ villageId, village, township, counts }) => {
-		const on = filters.village !== null && filters.village === village;
+		const on = isVillageChosen(filters, { name: village, township });
 		const all = countOf(counts, null);
 		return {
 			key: String(villageId),

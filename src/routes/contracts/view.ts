@@ -10,7 +10,7 @@ import type { Group } from '#lib/measures/read.ts';
 import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
-import { type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
+import { isVillageChosen, type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
 import type { Card } from './contracts-page.ts';
 import { areaText, changeText, type Measure, measureText, MEASURE_WORDS, stepFigures } from './measure.ts';
 
@@ -181,7 +181,7 @@ export function arrearsRows(
 		if (village === undefined) return [];
 		const { id, name, township } = village;
 		const own = (): PageFilters => ({ ...filters, village: name, township });
-		const chosen = name !== null && filters.village === name;
+		const chosen = isVillageChosen(filters, village);
 		const cell = (figure: FigureId, value: bigint) => ({
 			text: wanText(value),
 			href: value === 0n || name === null ? null : rowsHref(figure, own()),

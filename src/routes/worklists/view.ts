@@ -11,7 +11,7 @@ import type { Group } from '#lib/measures/read.ts';
 import { barLengths, breakdownRow, type BreakdownRow, orderKinds } from '#lib/ui/breakdown-rows.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 import type { Kpi } from '#lib/ui/kpi.ts';
-import { type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
+import { isVillageChosen, type PageFilters, rowsHref, toggledFacet } from '#lib/ui/page-filters.ts';
 import type { Card } from './worklists-page.ts';
 
 /** Heads of the figures on the cards. */
@@ -98,7 +98,7 @@ export function villageRows(
 		}
 		const { name, township } = village;
 		const own = (): PageFilters => ({ ...filters, village: name, township });
-		const on = filters.village === name;
+		const on = isVillageChosen(filters, village);
 		return {
 			key: bucket ?? '',
 			label: name,
