@@ -1,5 +1,5 @@
 import type { Figures } from '#lib/measures/figures.ts';
-import { chineseDate, muText, percentText, pointsText } from '#lib/measures/format.ts';
+import { chineseDate, muText, percentText, pointsText, shortDate } from '#lib/measures/format.ts';
 import { rate, type Rate } from '#lib/measures/rate.ts';
 import type { PillarFacts, PlaceFacts } from './facts.ts';
 import {
@@ -14,7 +14,6 @@ import {
 	sentenceText,
 	type Word,
 } from './phrases.ts';
-import { shortDate } from './wording.ts';
 
 /** The official sentences about one place: a village, or the whole scope. All plain text. */
 

@@ -1,13 +1,12 @@
 import { outdatedVillages, stalledVillages } from '#lib/measures/attention.ts';
 import type { Summary, VillageFigures } from '#lib/measures/figures.ts';
-import { chineseDate } from '#lib/measures/format.ts';
+import { chineseDate, shortDate } from '#lib/measures/format.ts';
 import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } from '#lib/measures/ranking.ts';
 import { type Flags, flagsOf as flaggedOf } from '#lib/measures/ranking-flags.ts';
 import type { PillarFacts, PlaceFacts } from './facts.ts';
 import type { ReportInput } from './report-input.ts';
 import { percentOf, planTexts, problemTexts, progressText } from './narrative-place.ts';
 import { byWhen, figure, listed, sentenceText } from './phrases.ts';
-import { shortDate } from './wording.ts';
 import { rate } from '#lib/measures/rate.ts';
 
 /** The official sentences about all villages of a scope. All plain text. */

@@ -1,7 +1,7 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { elapsedRate } from '#lib/measures/elapsed.ts';
 import type { ContractFigures, DatedFigures, DebtFigures, FeeFigures, Summary } from '#lib/measures/figures.ts';
-import { chineseDate, percentText } from '#lib/measures/format.ts';
+import { chineseDate, percentText, shortDate } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
 import { rateDifference, type Rate } from '#lib/measures/rate.ts';
 import {
@@ -15,7 +15,6 @@ import {
 	type Sentence,
 	type Word,
 } from './phrases.ts';
-import { shortDate } from './wording.ts';
 
 export { plainText, type Sentence, type SentencePart } from './phrases.ts';
 

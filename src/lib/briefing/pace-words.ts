@@ -1,11 +1,10 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { campaignPeriod } from '#lib/measures/elapsed.ts';
-import { chineseDate, decimalText, wanText } from '#lib/measures/format.ts';
+import { chineseDate, decimalText, wanText, shortDate } from '#lib/measures/format.ts';
 import type { DatedFigures } from '#lib/measures/figures.ts';
 import { type Expected, forecast, type Forecast, milestones, type Pace, perWeek } from '#lib/measures/pace.ts';
 import type { Pillar } from '#lib/measures/ranking.ts';
 import { divideRounded } from '#lib/measures/rate.ts';
-import { shortDate } from './wording.ts';
 
 /** Pace and expected finish of a pillar in words. */
 export interface PaceWords {

@@ -6,7 +6,7 @@ import { lateVillages, outdatedVillages, outstanding, stalledVillages } from '#l
 import type { Summary, Village, VillageFigures } from '#lib/measures/figures.ts';
 import type { Pillar } from '#lib/measures/ranking.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
-import { shortDate } from './wording.ts';
+import { shortDate } from '#lib/measures/format.ts';
 
 /** Where the next step is taken: the ranking by a pillar, or the page of ledgers. */
 export type TodoStep = { readonly kind: 'rank'; readonly pillar: Pillar } | { readonly kind: 'ledgers' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moneyWords, shortDate } from './wording.ts';
+import { moneyWords } from './wording.ts';
 
 describe('moneyWords', () => {
 	it.each([
@@ -18,12 +18,5 @@ describe('moneyWords', () => {
 	])('%s 分 is %s', (fen, text) => {
 		const { amount, unit } = moneyWords(fen);
 		expect(amount + unit).toBe(text);
-	});
-});
-
-describe('shortDate', () => {
-	it('leaves the year out only within one year', () => {
-		expect(shortDate('2022-05-31', '2022-07-06')).toBe('5月31日');
-		expect(shortDate('2021-12-31', '2022-07-06')).toBe('2021年12月31日');
 	});
 });

@@ -1,4 +1,4 @@
-import { chineseDate, decimalText, wanText, yuanText } from '#lib/measures/format.ts';
+import { decimalText, wanText, yuanText } from '#lib/measures/format.ts';
 import { divideRounded } from '#lib/measures/rate.ts';
 
 /** From 1 亿元 up amounts are told in 亿元; this is 1 亿元 in 0.01 万元, the step that is shown. */
@@ -13,10 +13,4 @@ export function moneyWords(fen: bigint): { amount: string; unit: '亿元' | '万
 	if (shown === 0n && fen !== 0n) return { amount: yuanText(fen), unit: '元' };
 	if (shown < HUNDRED_MILLION && shown > -HUNDRED_MILLION) return { amount: wanText(fen), unit: '万元' };
 	return { amount: decimalText(divideRounded(fen, 100_000_000n), 2), unit: '亿元' };
-}
-
-/** A date beside another: without the year when both lie in the same one, `5月31日`. */
-export function shortDate(iso: string, beside: string): string {
-	const text = chineseDate(iso);
-	return iso.slice(0, 4) === beside.slice(0, 4) ? text.slice(text.indexOf('年') + 1) : text;
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chineseDate, decimalText, muText, percentText, pointsText, rateNumber, wanText, yuanText } from './format.ts';
+import {
+	chineseDate,
+	decimalText,
+	muText,
+	percentText,
+	pointsText,
+	rateNumber,
+	shortDate,
+	wanText,
+	yuanText,
+} from './format.ts';
 import { rate } from './rate.ts';
 
 describe('money', () => {
@@ -41,6 +51,11 @@ describe('other figures', () => {
 
 	it('writes dates without leading zeros', () => {
 		expect(chineseDate('2022-07-06')).toBe('2022年7月6日');
+	});
+
+	it('leaves the year out only beside a date of the same one', () => {
+		expect(shortDate('2022-05-31', '2022-07-06')).toBe('5月31日');
+		expect(shortDate('2021-12-31', '2022-07-06')).toBe('2021年12月31日');
 	});
 
 	it('keeps every digit of a scaled integer', () => {

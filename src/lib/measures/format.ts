@@ -45,3 +45,9 @@ export function chineseDate(iso: string): string {
 	const [year, month, day] = iso.split('-').map(Number);
 	return `${year}年${month}月${day}日`;
 }
+
+/** A date beside another: without the year when both lie in the same one, `5月31日`. */
+export function shortDate(iso: string, beside: string): string {
+	const text = chineseDate(iso);
+	return iso.slice(0, 4) === beside.slice(0, 4) ? text.slice(text.indexOf('年') + 1) : text;
+}

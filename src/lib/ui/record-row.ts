@@ -15,3 +15,6 @@ export interface RecordRow {
 	/** One for each column; empty is shown as `—`. */
 	readonly cells: readonly string[];
 }
+
+/** Shows the row of a ledger in its original sheet. */
+export type OpenRow = (row: Pick<RecordRow, 'sourceId' | 'rowNo'>) => void;

@@ -1,4 +1,5 @@
 import { onMount } from 'svelte';
+import { afterPaint } from './after-paint.ts';
 
 /**
  * Lets a heavy page come up in pieces, each in a task of its own after the one before has been painted, so that the page
@@ -23,16 +24,4 @@ export class Stages {
 			};
 		});
 	}
-}
-
-/** Calls back in a task of its own after the next frame; soon, too, where no frame is drawn (a tab in the background). */
-function afterPaint(work: () => void): void {
-	let done = false;
-	const once = (): void => {
-		if (done) return;
-		done = true;
-		work();
-	};
-	requestAnimationFrame(() => setTimeout(once));
-	setTimeout(once, 200);
 }

@@ -106,7 +106,7 @@ export interface OfficeView {
 	/** Which version of each ledger counts for each village at `asOf`. */
 	versions(asOf: string): Promise<readonly LatestVersion[]>;
 	/** Reads measures: runs a reader (`readRowsBehind` …) on the warehouse when no change is at work. */
-	read<T>(reader: (warehouse: Warehouse) => Promise<T>): Promise<T>;
+	readonly read: <T>(reader: (warehouse: Warehouse) => Promise<T>) => Promise<T>;
 	/** Where the rows of a source of the warehouse come from; null when it is gone. */
 	sourceAt(sourceId: number): SourceAddress | null;
 	/** What only a person can know about the import under review; answered ones are gone from the list. */

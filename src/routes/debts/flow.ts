@@ -1,10 +1,9 @@
-import { shortDate } from '#lib/briefing/wording.ts';
 import type { SankeyEnd, SankeyLink } from '#lib/charts/sankey-option.ts';
 import type { ChartTable } from '#lib/charts/types.ts';
 import type { WaterfallStep } from '#lib/charts/waterfall-option.ts';
 import type { DebtFlow, DebtMethodLink } from '#lib/measures/debts.ts';
 import { DEBTS } from '#lib/measures/fact-tables.ts';
-import { wanText } from '#lib/measures/format.ts';
+import { wanText, shortDate } from '#lib/measures/format.ts';
 import { signedText } from '#lib/ui/kpi-words.ts';
 import { facetOf, facetWord } from '#lib/ui/facet-words.ts';
 
