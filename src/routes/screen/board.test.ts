@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import type { Figures, Summary, VillageFigures } from '#lib/measures/figures.ts';
-import { boardRows, boardTitle, pageAround, rankedPillar, shownName } from './board.ts';
+import { percentText } from '#lib/measures/format.ts';
+import type { Ranking } from '#lib/measures/ranking.ts';
+import { boardRows, boardTitle, pageAround, shownName, shownRanking } from './board.ts';
 
 const NONE: Figures = { contracts: null, debts: null, receivables: null, fees: null, income: null, worklists: null };
 
@@ -56,8 +58,29 @@ describe('boardRows', () => {
 });
 
 it('ranks by another pillar where nobody has a task in the wanted one', () => {
-	expect(rankedPillar(summary([village(1, '甲村', [1n, 2n])]), 'contracts')).toBe('debts');
-	expect(rankedPillar(summary([village(1, '甲村', null)]), 'fees')).toBe('fees');
+	const shown = (villages: readonly VillageFigures[], ranking: Ranking, campaign = DEFAULT_CAMPAIGN) =>
+		shownRanking(summary(villages), ranking, campaign);
+	expect(shown([village(1, '甲村', [1n, 2n])], 'contracts')).toBe('debts');
+	expect(shown([village(1, '甲村', null)], 'fees')).toBe('fees');
+	const scored = { ...DEFAULT_CAMPAIGN, composite: { on: true, contracts: 1, debts: 1, fees: 0 } };
+	expect(shown([village(1, '甲村', [1n, 2n])], 'composite')).toBe('debts');
+	expect(shown([village(1, '甲村', [1n, 2n])], 'composite', scored)).toBe('composite');
+	expect(shown([village(1, '甲村', null)], 'composite', scored)).toBe('composite');
+});
+
+it('ranks by 综合得分 with the score as rate and state where the profile has it', () => {
+	const scored = { ...DEFAULT_CAMPAIGN, composite: { on: true, contracts: 1, debts: 1, fees: 0 } };
+	const rows = boardRows(summary([village(1, '甲村', [1n, 10n]), village(2, '乙村', [20n, 10n])]), 'composite', scored);
+	const said = rows.map(({ entry, state }) => [
+		entry.village.name,
+		entry.rank,
+		entry.rate && percentText(entry.rate),
+		state,
+	]);
+	expect(said).toEqual([
+		['乙村', 1, '100.00', 'good'],
+		['甲村', 2, '10.00', 'late'],
+	]);
 });
 
 describe('pageAround', () => {

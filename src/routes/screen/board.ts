@@ -1,16 +1,10 @@
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { elapsedRate, type ProgressState } from '#lib/measures/elapsed.ts';
+import { compositeScore, rankBy, rankingOf } from '#lib/measures/composite.ts';
 import type { Summary, Village, VillageFigures } from '#lib/measures/figures.ts';
-import {
-	type Pillar,
-	pillarRate,
-	PILLARS,
-	type RankedVillage,
-	type Ranking,
-	rankVillages,
-} from '#lib/measures/ranking.ts';
+import { pillarRate, PILLARS, type RankedVillage, type Ranking } from '#lib/measures/ranking.ts';
 import { flagEnds, flagsOf } from '#lib/measures/ranking-flags.ts';
-import { villageState } from '#lib/measures/ranking-targets.ts';
+import { rankedState } from '../overview/standing.ts';
 
 /** A village on the ranking of the wall. */
 export interface BoardRow {
@@ -28,23 +22,24 @@ export function villageKey({ township, name }: Pick<Village, 'township' | 'name'
 	return JSON.stringify([township, name]);
 }
 
-/** The pillar that ranks: the wanted one, or where it is none, or no village has a task in it, the first in which one has. */
-export function rankedPillar({ villages }: Pick<Summary, 'villages'>, ranking: Ranking): Pillar {
-	const wanted = ranking === 'composite' ? 'contracts' : ranking;
-	const hasTask = (pillar: Pillar): boolean =>
-		villages.some(({ figures }) => (pillarRate(figures, pillar)?.denominator ?? 0n) > 0n);
+/** What ranks: the wanted ranking, or where no village has a task in it the first pillar in which one has. */
+export function shownRanking({ villages }: Pick<Summary, 'villages'>, ranking: Ranking, campaign: Campaign): Ranking {
+	const wanted = rankingOf(ranking, campaign);
+	const made = ({ figures }: VillageFigures, by: Ranking) =>
+		by === 'composite' ? compositeScore(figures, campaign) : pillarRate(figures, by);
+	const hasTask = (by: Ranking): boolean => villages.some((village) => (made(village, by)?.denominator ?? 0n) > 0n);
 	return [wanted, ...PILLARS].find(hasTask) ?? wanted;
 }
 
-/** All named villages in the order of a pillar's ranking, with state and flag; those without a task stand last. */
-export function boardRows(summary: Summary, pillar: Pillar, campaign: Campaign): readonly BoardRow[] {
+/** All named villages in the order of a ranking, with state and flag; those without a task stand last. */
+export function boardRows(summary: Summary, ranking: Ranking, campaign: Campaign): readonly BoardRow[] {
 	const elapsed = elapsedRate(campaign, summary.asOf);
-	const ranked = rankVillages(summary.villages, pillar).filter(({ village }) => village.name !== null);
+	const ranked = rankBy(summary.villages, ranking, campaign).filter(({ village }) => village.name !== null);
 	const ends = flagEnds(flagsOf(ranked, campaign.flags));
 	return ranked.map((entry) => ({
 		key: villageKey(entry.village),
 		entry,
-		state: villageState(entry, pillar, elapsed, campaign),
+		state: rankedState(entry, ranking, elapsed, campaign),
 		end: ends.get(entry.village.id),
 	}));
 }
