@@ -78,9 +78,9 @@ export function intakeTable(
 
 	const sorted = sortRows(view, recognition);
 	const { dataRows } = sorted;
-	const above = [...view.rows.slice(0, block.first), ...context.sheetTitles];
-	const titles = above.flat();
-	const units = ruledUnits(readSheetUnits(above), ruling);
+	const own = view.rows.slice(0, block.first);
+	const titles = [...own, ...context.sheetTitles].flat();
+	const units = ruledUnits(readSheetUnits(own, context.sheetTitles), ruling);
 	const below = sorted.footers.flatMap((row) => view.rows[row] ?? []);
 	const reportDate: ReportDate | null =
 		ruling.asOf === null

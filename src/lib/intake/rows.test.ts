@@ -33,6 +33,31 @@ const notes = ({ sumNotes }: LedgerSource) =>
 const villages = (source: LedgerSource) =>
 	Array.from(source.rows.place, (index) => source.places[index]?.village ?? null);
 
+describe('units in titles', () => {
+	it('count for their own table, each', async () => {
+		const text =
+			'阳坡村债务明细表（元）,,,,,阳坡村债权明细表（万元）\n序号,债权人,形成时间,需化解金额,,序号,债务人,欠款时间,应收金额\n1,甲,2010,10000,,1,乙,2015,1.5';
+		const sources = await intakeFile({ path: '表.csv', bytes: new TextEncoder().encode(text) }, OPTIONS);
+		expect(sources.map(({ ledger, amountUnit }) => [ledger, amountUnit])).toEqual([
+			['debt', 'yuan'],
+			['receivable', 'wan'],
+		]);
+		expect(sources[1]?.findings).toEqual([]);
+	});
+});
+
+describe('columns of several years', () => {
+	it('are read from the latest, months in the header or not', async () => {
+		const source = await read('村名,2025年总收入,2026年1-6月总收入,其中：经营性收入\na村,25.3,12.1,8\nb村,—,3.2,/');
+		expect(source.columns.map(({ field, header }) => [field, header])).toEqual([
+			['village', '村名'],
+			['total_income', '2026年1-6月总收入'],
+			['operating_income', '其中：经营性收入'],
+		]);
+		expect(source.rowsStored).toBe(2);
+	});
+});
+
 describe('sum rows', () => {
 	it('say whether they are the sum of their rows, and by how much they are not', async () => {
 		const source = await read(

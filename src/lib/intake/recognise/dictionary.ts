@@ -18,12 +18,16 @@ const ENTRIES: ReadonlyMap<string, ReadonlyMap<string, DictionaryEntry>> = new M
 /** How many ledgers know a folded text: the fewer, the more it tells. */
 const LEDGERS_KNOWING: ReadonlyMap<string, number> = countLedgers();
 
-/** The field of the ledger that one of the keys names; earlier keys win. */
-export function lookUp(ledger: Ledger, keys: readonly string[]): (DictionaryEntry & { readonly key: string }) | null {
+/** The field of the ledger that one of the keys names, of those that `fits` allows; earlier keys win. */
+export function lookUp(
+	ledger: Ledger,
+	keys: readonly string[],
+	fits: (field: Field) => boolean = () => true,
+): (DictionaryEntry & { readonly key: string }) | null {
 	const entries = ENTRIES.get(ledger.id);
 	for (const key of keys) {
 		const entry = entries?.get(key);
-		if (entry) return { ...entry, key };
+		if (entry && fits(entry.field)) return { ...entry, key };
 	}
 	return null;
 }

@@ -12,6 +12,9 @@ export const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|同�
 /** Child headers that only name a measure of the group above them. */
 const GENERIC = /^(?:金额|数量|面积|份数|小计|合计|数|个数|户数|宗数|情况|内容|总数|总额)$/;
 
+/** Those of them that count or measure, so that no text can stand below them. */
+const MEASURE = /^(?:金额|数量|面积|份数|个数|户数|宗数|总额)$/;
+
 /** One column of a header block. */
 export interface HeaderColumn {
 	/** Header as written, group and child joined by `/`. */
@@ -20,6 +23,8 @@ export interface HeaderColumn {
 	readonly keys: readonly string[];
 	readonly unit: string | null;
 	readonly year: number | null;
+	/** True below a group when the lowest text is nothing but a measure of it (标的 / 面积). */
+	readonly isMeasure: boolean;
 }
 
 /** A possible header block: rows first…last (from 0, inclusive) and its columns. */
@@ -136,6 +141,7 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 		keys,
 		unit: below ?? own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
+		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),
 	};
 }
 

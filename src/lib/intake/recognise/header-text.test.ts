@@ -33,6 +33,20 @@ describe('parseHeader', () => {
 		expect(parsed.keys).toContain('村集体经营性收入');
 	});
 
+	it.each([
+		['2026年1-6月总收入', 2026, '总收入'],
+		['2026年1—6月份总收入（万元）', 2026, '总收入'],
+		['2026年上半年经营性收入', 2026, '经营性收入'],
+		['2026年6月底债务余额', 2026, '债务余额'],
+		['截至2026年6月30日累计已化解', 2026, '已化解'],
+		['2025年度总收入', 2025, '总收入'],
+		['其中：2026年经营性收入', null, '2026年经营性收入'],
+	])('%s is of %s', (text, year, key) => {
+		const parsed = parseHeader(text);
+		expect(parsed.year).toBe(year);
+		expect(parsed.keys).toContain(key);
+	});
+
 	it('gives nothing for a blank', () => {
 		expect(parseHeader('　 ')).toEqual({ keys: [], unit: null, year: null });
 	});

@@ -23,7 +23,9 @@ const UNIT_SUFFIX = new RegExp(
 	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|年|㎡|平方米|m2|月|人|户))*(?:[.·]年)?)$`,
 );
 const WHOLE_UNIT = new RegExp(String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|年|㎡|平方米|m2|月|人|户))*)$`);
-const YEAR_PREFIX = /^((?:19|20)\d{2})年?度?(?:末|底|全年)?/;
+/** A year, or a part or day of one, at the beginning of a key: its signs are gone, so that 1-6月 is 16月. */
+const YEAR_PREFIX =
+	/^(?:截[至止]|至)?((?:19|20)\d{2})(?:年?度?(?:末|底|全年)|年?度?(?:\d{1,4}月(?:份|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度)(?:末|底)?|年?度?)/;
 
 /** Most cells: visible ASCII and common Han characters, which folding leaves as they are. */
 const ALREADY_PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
@@ -65,9 +67,13 @@ export function parseHeader(text: string): HeaderText {
 		add(bare.slice(0, suffix.index));
 	}
 	for (const key of [...keys]) add(key.replace(/^其中/, ''));
-	const year = YEAR_PREFIX.exec(bare);
+	const year = YEAR_PREFIX.exec(keys[0] ?? '');
 	if (year !== null) {
-		for (const key of [...keys]) add(key.replace(YEAR_PREFIX, ''));
+		for (const key of [...keys]) {
+			const rest = key.replace(YEAR_PREFIX, '');
+			add(rest);
+			add(rest.replace(/^累计/, ''));
+		}
 	}
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
 }

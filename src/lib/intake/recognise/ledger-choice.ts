@@ -56,11 +56,18 @@ const WEIGHT_OF_VILLAGE = 0.4;
 
 /**
  * Finds the header block and the ledger it belongs to, by the dictionary of headers and the words
- * of the title. Null when no ledger's identifying fields stand in any header.
+ * of the title. Null when no ledger's identifying fields stand in any header. The block begins in
+ * row `from` (from 0) or below, and not below row `until`.
  */
-export function recognise(sheet: Sheet, around: Surroundings, from = 0): Recognition | null {
+export function recognise(
+	sheet: Sheet,
+	around: Surroundings,
+	from = 0,
+	until = Number.POSITIVE_INFINITY,
+): Recognition | null {
 	let best: Recognition | null = null;
 	for (const block of headerCandidates(sheet, from)) {
+		if (block.first > until) break;
 		const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
 		const cut = block.first > from ? cutOff(sheet.rows[block.first - 1] ?? [], block) * COST_OF_A_CUT : 0;
 		for (const ledger of LEDGERS) {
@@ -231,7 +238,7 @@ interface Claim {
 
 function claimOf(ledger: Ledger, header: HeaderColumn, column: number, choice: Field | null | undefined): Claim[] {
 	if (choice === null) return [];
-	const entry = lookUp(ledger, header.keys);
+	const entry = lookUp(ledger, header.keys, header.isMeasure ? isCounted : undefined);
 	if (choice !== undefined) {
 		const known = entry?.field.id === choice.id ? entry : null;
 		const { inverted = false, key = null } = known ?? {};
@@ -241,6 +248,11 @@ function claimOf(ledger: Ledger, header: HeaderColumn, column: number, choice: F
 	const { field, inverted, key } = entry;
 	const cost = entry.rank + header.keys.indexOf(key) * 100 - (header.year ?? 0) * 1000;
 	return [{ field, inverted, key, header, column, cost }];
+}
+
+/** What a header such as 面积 or 金额 can name, whatever the group above it is called: a figure. */
+function isCounted({ type }: Field): boolean {
+	return type !== 'text' && type !== 'party' && type !== 'code' && type !== 'codes' && type !== 'flag';
 }
 
 function nameScore(ledger: Ledger, { sheetName, fileName }: Surroundings): number {

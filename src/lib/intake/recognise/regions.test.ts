@@ -38,6 +38,40 @@ describe('findTables', () => {
 		]);
 	});
 
+	it('finds a ledger between two others, though the lowest speaks louder', () => {
+		const text = [
+			'一、合同清理',
+			'序号,合同名称,承包人,面积,年承包费,起始时间,到期时间,是否需清理,完成情况',
+			'1,机动地承包,张三,20,2000,2010.1.1,2030.12.31,是,已完成',
+			'合计,,,20,2000',
+			'',
+			'二、债务化解（万元）',
+			'序号,债权人,形成原因,债务总额,需化解,已化解,剩余',
+			'1,王五,打井,5,5,1,4',
+			'合计,,,5,5,1,4',
+			'',
+			'三、新增资源收费',
+			'序号,使用人,资源名称,面积（亩）,应收金额,已收金额',
+			'1,赵六,荒地,12,1200,600',
+		].join('\n');
+		expect(tables(text).map(([ledger, rows]) => [ledger, rows])).toEqual([
+			['contract', [0, 3]],
+			['debt', [4, 8]],
+			['fee', [9, 12]],
+		]);
+	});
+
+	it('reads a measure below a group that is a field itself as that measure', () => {
+		const [table] = findTables(
+			sheet('村名,承包方,标的,,合同期限,,是否需清理\n,,名称,面积（亩）,起,止,\na村,甲,东地,12,2010,2030,是'),
+			AROUND,
+		);
+		expect(table?.recognition.columns.map(({ field, column }) => [field.id, column])).toContainEqual([
+			'area_contract',
+			3,
+		]);
+	});
+
 	it('finds ledgers side by side', () => {
 		const text = '收费台账\n村名,使用人,应收,已收,,村名,使用人,应收,已收\na村,甲,1,1,,b村,乙,2,2\na村,丙,3,3,,,,,';
 		expect(tables(text)).toEqual([

@@ -110,8 +110,9 @@ function nextTableStart(view: Sheet, recognition: Recognition, around: Surroundi
 			continue;
 		}
 		const rest: Sheet = { ...view, rows: view.rows.slice(start), merges: [] };
-		const found = recognise(rest, around);
-		if (found === null || start + found.block.first > row + 1) continue;
+		// Of this table only: a table further down may speak louder.
+		const found = recognise(rest, around, 0, row + 1 - start);
+		if (found === null) continue;
 		const sameKind = found.ledger.id === ledger.id && found.columns.length < 3;
 		if (!sameKind) return start;
 	}

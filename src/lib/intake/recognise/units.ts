@@ -17,8 +17,30 @@ const MONEY = /^(?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元)$/;
 const UNIT_LINE = /(?<!填报|报送|编制|上报|责任|所属|制表|主管)单\s*位\s*[:：]?\s*([^:：()]*)/g;
 const AREA = /^(亩|公顷|顷|㎡|m2|m²|平方米|平米)$/;
 
-/** Reads `单位：亩、万元` (not `填报单位：…`, which names an office) in the rows above a header. */
-export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits {
+/** What stands in brackets behind a title: `债务明细表（万元）`. */
+const BRACKETED = /\(([^()]*)\)/g;
+
+/**
+ * Reads `单位：亩、万元` (not `填报单位：…`, which names an office) in the rows above a header, and units in brackets
+ * (`债务明细表（万元）`). `shared` are rows above all tables of the sheet: they count for what the table's own rows do not
+ * say, and only their unit lines, since a title is that of one table.
+ */
+export function readSheetUnits(
+	rows: readonly (readonly string[])[],
+	shared: readonly (readonly string[])[] = [],
+): SheetUnits {
+	const own = unitsIn(rows, true);
+	if (shared.length === 0) return own;
+	const others = unitsIn(shared, false);
+	const isMoneyOwn = own.money !== null || own.ambiguous;
+	return {
+		money: isMoneyOwn ? own.money : others.money,
+		area: own.area ?? others.area,
+		ambiguous: isMoneyOwn ? own.ambiguous : others.ambiguous,
+	};
+}
+
+function unitsIn(rows: readonly (readonly string[])[], isInTitles: boolean): SheetUnits {
 	const money = new Set<string>();
 	const area = new Set<string>();
 	const take = (word: string) => {
@@ -31,8 +53,13 @@ export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits
 	for (const cell of rows.flat()) {
 		const text = foldTraditional(cell.normalize('NFKC').trim());
 		if (text === '' || take(foldWord(text))) continue;
+		const before = money.size + area.size;
 		for (const match of text.matchAll(UNIT_LINE)) {
-			for (const word of (match[1] ?? '').split(/[,，、;；/和及或\s]+/)) take(word);
+			for (const word of (match[1] ?? '').split(BETWEEN_UNITS)) take(word);
+		}
+		if (!isInTitles || money.size + area.size > before) continue;
+		for (const match of text.matchAll(BRACKETED)) {
+			for (const word of (match[1] ?? '').split(BETWEEN_UNITS)) take(word);
 		}
 	}
 	return {
@@ -41,6 +68,8 @@ export function readSheetUnits(rows: readonly (readonly string[])[]): SheetUnits
 		ambiguous: money.size > 1,
 	};
 }
+
+const BETWEEN_UNITS = /[,，、;；/和及或\s]+/;
 
 /** How a cell begins that is there for the unit, whatever stands behind it. */
 const UNIT_CELL = /^\(?(?:填报|报送|编制|上报|制表|金额|面积|计量)?单\s*位/;
