@@ -163,6 +163,13 @@ export const CATALOGUE = {
 		advice: '请核对单位，是不是元和万元写混了',
 		basis: '同栏金额单位一致',
 	},
+	'unit/factor': {
+		severity: 'warning',
+		title: '与本行其他栏相差万倍',
+		message: '“{column}”{value} 元，而按本行其他栏计算是 {detail} 元，差一万倍上下',
+		advice: '请核对单位，是不是元和万元写混了',
+		basis: '同一行的金额单位一致',
+	},
 	'date/after-report': {
 		severity: 'warning',
 		title: '日期在截至日期之后',

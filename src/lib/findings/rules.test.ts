@@ -41,7 +41,13 @@ const CASES: readonly Case[] = [
 		rule: 'contract/term-disagrees',
 		header: '村名,合同编号,承包方,起始日期,终止日期,承包期限',
 		bad: 'a村,1,甲,2020-01-01,2029-12-31,5年',
-		good: 'a村,2,乙,2020-01-01,2029-12-31,10年\na村,3,丙,2020-03,2030-03,10年',
+		good: 'a村,2,乙,2020-01-01,2029-12-31,10年\na村,3,丙,2020-03,2030-03,10年\na村,4,丁,2020,2030,10年',
+	},
+	{
+		rule: 'contract/term-over-limit',
+		header: '村名,合同编号,承包方,标的类别,承包期限',
+		bad: 'a村,1,甲,四荒地,2000-2060',
+		good: 'a村,2,乙,四荒地,2000-2050\na村,3,丙,四荒地,2000年至2050年',
 	},
 	{
 		rule: 'contract/transfer-past-round',
@@ -360,6 +366,18 @@ const CASES: readonly Case[] = [
 		good: `b村,10,4,${good}`,
 	})),
 	// any ledger
+	{
+		rule: 'unit/factor',
+		header: '村名,使用人,面积,收费标准（元/亩）,应收金额（万元）,已收金额（万元）',
+		bad: 'a村,甲,10,100,1000,0',
+		good: 'a村,乙,10,100,0.1,0',
+	},
+	{
+		rule: 'unit/factor',
+		header: '村名,合同编号,承包方,合同面积,承包单价（元）,年承包费（万元）',
+		bad: 'a村,1,甲,10,100,1000',
+		good: 'a村,2,乙,10,100,0.1',
+	},
 	{
 		rule: 'area/implausible',
 		header: '村名,合同编号,承包方,合同面积',

@@ -17,6 +17,7 @@ import { headingVillage, isBlankRow, isPartOfSum, rowClassifier } from './recogn
 import { readPlaces, type VillageHeading } from './recognise/row-places.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
+import { villageOfSheet } from './recognise/sheet-village.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
 import { UNDATED } from './types.ts';
@@ -60,6 +61,8 @@ export interface TableContext {
 	readonly sheetName: string | null;
 	/** Rows at the top of the sheet that speak for every table on it; empty for the first table. */
 	readonly sheetTitles: readonly (readonly string[])[];
+	/** Names of all sheets of the workbook. */
+	readonly sheetNames: readonly (string | null)[];
 }
 
 /** One recognised table all the way to typed rows. Row numbers are those of the whole sheet, from 1. */
@@ -86,7 +89,8 @@ export function intakeTable(
 		ruling.asOf === null
 			? findReportDate({ above: titles, below, sheetName, path })
 			: { date: ruling.asOf, from: 'officer' };
-	const around = placeAround(titles, sheetName, path);
+	const named = placeAround(titles, sheetName, path);
+	const around = { ...named, village: named.village ?? villageOfSheet(sheetName, titles, context.sheetNames) };
 	const { places, indexes, filled } = readPlaces(view, recognition, sorted, around, ruling);
 	const dated = readAsOf(view, recognition, dataRows, reportDate);
 	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;

@@ -23,6 +23,8 @@ interface FileContext {
 	readonly path: string;
 	readonly entry: string;
 	readonly encoding: string | null;
+	/** Names of its sheets. */
+	readonly sheetNames: readonly (string | null)[];
 }
 
 async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<LedgerSource[]> {
@@ -60,7 +62,8 @@ async function intakeSingle(file: SourceFile, entry: string, options: IntakeOpti
 		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
 		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
 		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);
-		const at: FileContext = { path: file.path, entry, encoding: content.encoding };
+		const sheetNames = sheets.map(({ name }) => name);
+		const at: FileContext = { path: file.path, entry, encoding: content.encoding, sheetNames };
 		options.onProgress?.(READ_SHARE);
 		const rowsInAll = sheets.reduce((sum, { rows }) => sum + rows.length, 1);
 		let rowsBefore = 0;
@@ -154,7 +157,7 @@ function unusable(path: string, entry: string, why: string): LedgerSource {
 	const findings = new FindingList(path, null);
 	findings.addSheet('file/unreadable', why);
 	const nothing: Sheet = { name: null, rows: [], merges: [], remarks: [] };
-	const source = notImported({ path, entry, encoding: null }, nothing, null, why);
+	const source = notImported({ path, entry, encoding: null, sheetNames: [] }, nothing, null, why);
 	return { ...source, findings: findings.list() };
 }
 

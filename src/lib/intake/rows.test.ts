@@ -58,6 +58,58 @@ describe('columns of several years', () => {
 	});
 });
 
+describe('a period in the column of the start', () => {
+	it('gives start and end, and leaves an end that is written', async () => {
+		const source = await read(
+			'村名,合同编号,承包方,起始日期,终止日期\na村,1,甲,2019年5月—2049年4月,\na村,2,乙,2019.5.1-2049.4.30,2050.1.1\na村,3,丙,2019.5,2020.5',
+		);
+		expect(source.findings).toEqual([]);
+		const days = (name: string) => {
+			const column = source.rows.columns.get(name);
+			if (column?.type !== 'date') throw new Error(name);
+			return Array.from(column.values, (day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+		};
+		expect(days('start')).toEqual(['2019-05-01', '2019-05-01', '2019-05-01']);
+		expect(days('end')).toEqual(['2049-04-30', '2050-01-01', '2020-05-31']);
+	});
+});
+
+describe('sheets named after villages without 村', () => {
+	const rows = (title: string) => [[title], ['合同编号', '承包方', '面积', '是否需清理'], ['1', '甲', '2', '是']];
+	const sheetXml = (title: string) =>
+		data(
+			rows(title)
+				.map((row, r) => {
+					const cells = row.map(
+						(text, c) => `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+					);
+					return `<row r="${r + 1}">${cells.join('')}</row>`;
+				})
+				.join(''),
+		);
+	const named = async (...sheets: [string, string][]) => {
+		const bytes = makeXlsx({ sheets: sheets.map(([name, title]) => [name, sheetXml(title)]) });
+		const sources = await intakeFile({ path: '台账.xlsx', bytes }, OPTIONS);
+		return sources.flatMap(villages);
+	};
+
+	it('give the village beside sheets that say it, or under a title that repeats it', async () => {
+		const title = '合同清理台账';
+		expect(await named(['东坪村', title], ['西坪', title], ['3.南坪', title])).toEqual(['东坪村', '西坪', '南坪']);
+		expect(await named(['西坪', '西坪合同台账'], ['北坪', title])).toEqual(['西坪', null]);
+	});
+
+	it('are not kinds of land, kinds of ledgers or times', async () => {
+		const title = '合同清理台账';
+		const others = ['机动地', '四荒地', '资源类', '六月', '一组', '汇总'].map((name): [string, string] => [
+			name,
+			title,
+		]);
+		expect(await named(['东坪村', title], ...others)).toEqual(['东坪村', null, null, null, null, null, null]);
+		expect(await named(['机动地', '机动地合同台账'])).toEqual([null]);
+	});
+});
+
 describe('sum rows', () => {
 	it('say whether they are the sum of their rows, and by how much they are not', async () => {
 		const source = await read(

@@ -1,7 +1,7 @@
 import { decimalText } from '#lib/ledger/decimal-text.ts';
 import { limitFor, type RuleLimits } from '../limits.ts';
 import { integers, type RuleRows, type RuleSink, texts, wholes } from './rows.ts';
-import { checkIdentity, checkPart, far } from './sums.ts';
+import { checkIdentity, checkPart, far, isOtherUnit } from './sums.ts';
 
 const FREE = 'none';
 const LUMP_SUM = 'lump-sum';
@@ -36,7 +36,8 @@ function checkRent(rows: RuleRows, report: RuleSink): void {
 				mu === null || mu <= 0n ? [] : [(mu * each) / 10_000n],
 			);
 			if (expected[0] !== undefined && expected.every((figure) => far(yearly, figure, 20n))) {
-				report('contract/rent-mismatch', index, 'fee_year', decimalText(yearly, 2), decimalText(expected[0], 2));
+				const code = isOtherUnit(yearly, expected[0]) ? 'unit/factor' : 'contract/rent-mismatch';
+				report(code, index, 'fee_year', decimalText(yearly, 2), decimalText(expected[0], 2));
 			}
 		}
 		const [whole, length] = [total(index), months(index)];
@@ -44,7 +45,8 @@ function checkRent(rows: RuleRows, report: RuleSink): void {
 		const reckoned = (yearly * BigInt(length)) / 12n;
 		// Rents rise over the years, and some are waived: only what no agreement explains is told.
 		if (whole > reckoned * 3n || (whole * 3n < reckoned && whole !== yearly)) {
-			report('contract/total-mismatch', index, 'fee_total', decimalText(whole, 2), decimalText(reckoned, 2));
+			const code = isOtherUnit(whole, reckoned) ? 'unit/factor' : 'contract/total-mismatch';
+			report(code, index, 'fee_total', decimalText(whole, 2), decimalText(reckoned, 2));
 		}
 	}
 }

@@ -51,10 +51,21 @@ function checkLimit(
 ): void {
 	const years = limitFor(termLimits, kind);
 	if (years === null || to - from <= years * 365 || to <= yearsAfter(from, years) + VAGUE_DAYS) return;
+	if (isOfWholeYears(from, to, years)) return;
 	const usual = TERM_LIMITS.find((limit) => kind.startsWith(limit.kind));
 	const basis = usual?.years === years ? usual.basis : `活动设置规定不超过 ${years} 年`;
 	const words = `${codeLabel('object-kind', kind)}合同期限约 ${yearsText(to - from + 1)} 年，${basis}`;
 	report('contract/term-over-limit', index, 'end', isoOf(to), words);
+}
+
+/** True for `2000—2050` and the like, which mean fifty years and are stored from the first day to the last. */
+function isOfWholeYears(from: number, to: number, years: number): boolean {
+	const [first, last] = [isoOf(from), isoOf(to)];
+	return (
+		first.endsWith('-01-01') &&
+		last.endsWith('-12-31') &&
+		Number(last.slice(0, 4)) - Number(first.slice(0, 4)) === years
+	);
 }
 
 /** The length as written against start and end, where the ledger has all three. */
@@ -68,6 +79,7 @@ function checkLength(rows: RuleRows, report: RuleSink): void {
 		if (from === null || to === null || length === null || to < from) continue;
 		const days = (length * DAYS_OF_YEAR) / 12;
 		if (Math.abs(to - from + 1 - days) <= VAGUE_DAYS * 2) continue;
+		if (length % 12 === 0 && isOfWholeYears(from, to, length / 12)) continue;
 		report('contract/term-disagrees', index, 'term_text', text(index) ?? '', `${yearsText(to - from + 1)} 年`);
 	}
 }

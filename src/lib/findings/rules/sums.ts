@@ -67,6 +67,14 @@ export function checkFeeDue(rows: RuleRows, report: RuleSink): void {
 		if (area === null || price === null || due === null || (freeOf(index) ?? 0n) !== 0n) continue;
 		const reckoned = (area * price) / 10_000n;
 		const off = due > reckoned ? due - reckoned : reckoned - due;
-		if (off > ROUNDING) report('fee/due-mismatch', index, 'due', decimalText(due, 2), decimalText(reckoned, 2));
+		if (off <= ROUNDING) continue;
+		const code = isOtherUnit(due, reckoned) ? 'unit/factor' : 'fee/due-mismatch';
+		report(code, index, 'due', decimalText(due, 2), decimalText(reckoned, 2));
 	}
+}
+
+/** True when of two figures one is about ten thousand times the other, as 元 taken for 万元 or the reverse. */
+export function isOtherUnit(one: bigint, other: bigint): boolean {
+	const [less, more] = one < other ? [one, other] : [other, one];
+	return less > 0n && more >= less * 8_000n && more <= less * 12_500n;
 }

@@ -7,7 +7,7 @@ import { type ColumnReader, columnReader, type ColumnUnits } from './column-read
 import { memoise } from './memo.ts';
 import { plainDate, plainFigure, UNSURE } from './plain-cells.ts';
 import type { Reading } from './reading.ts';
-import type { Term } from './term.ts';
+import { readTerm, type Term } from './term.ts';
 
 /** What normalising needs beside the cells. */
 export interface NormaliseInput {
@@ -42,6 +42,9 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	const values = new Map<string, ColumnValues>();
 	const dates = new Map<string, ColumnBuilder<'date'>>();
 	const terms: { name: string; readings: (Term | null)[] }[] = [];
+	const hasEnd = input.ledger.fields.some((field) => field.id === 'end');
+	/** Whole periods written in the column of the start or the end, by row. */
+	const periods: (Term | null)[] = [];
 	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
 	const steps: { readonly column: number; readonly step: Step }[] = [];
 	for (const column of columns) {
@@ -63,7 +66,8 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 			const builder = new ColumnBuilder('date', length);
 			dates.set(name, builder);
 			const secondRound = (column.field.role ?? 'point') === 'end' ? secondRoundEnd(input.secondRoundEndYear) : null;
-			take(dateStep(reader, builder, secondRound, sink));
+			const isBound = hasEnd && (name === 'start' || name === 'end');
+			take(dateStep(reader, builder, secondRound, isBound ? periodSink(periods, sink) : sink));
 		} else {
 			const builder = new ColumnBuilder(reader.kind, length);
 			numbers.push([name, builder]);
@@ -79,9 +83,10 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		if (index % TELL_ROWS === 0) input.tell?.(index / length);
 	}
 	for (const [name, builder] of numbers) values.set(name, builder.values());
+	if (periods.length > 0) fillDates(dates, periods, length, input.secondRoundEndYear);
 	for (const { name, readings } of terms) {
 		values.set(`${name}_months`, monthsOf(readings));
-		if (input.ledger.fields.some((field) => field.id === 'end')) fillDates(dates, readings, input.secondRoundEndYear);
+		if (hasEnd) fillDates(dates, readings, length, input.secondRoundEndYear);
 	}
 	for (const [name, builder] of dates) values.set(name, builder.values());
 	return values;
@@ -159,6 +164,15 @@ function dateStep(
 	};
 }
 
+/** Takes in a period (`2019年5月—2049年4月`) where one date is asked for; every other remark goes to `sink`. */
+function periodSink(periods: (Term | null)[], sink: RemarkSink): RemarkSink {
+	return (index, kind, text) => {
+		const period = kind === 'range' ? readTerm(text).value : null;
+		if (period === null || period.start === null || period.end === null) sink(index, kind, text);
+		else periods[index] = period;
+	};
+}
+
 function monthsOf(terms: readonly (Term | null)[]): ColumnValues {
 	const builder = new ColumnBuilder('int', terms.length);
 	terms.forEach((term, index) => {
@@ -171,10 +185,11 @@ function monthsOf(terms: readonly (Term | null)[]): ColumnValues {
 function fillDates(
 	dates: Map<string, ColumnBuilder<'date'>>,
 	terms: readonly (Term | null)[],
+	length: number,
 	secondRoundEndYear: number,
 ): void {
-	const starts = builderOf(dates, 'start', terms.length);
-	const ends = builderOf(dates, 'end', terms.length);
+	const starts = builderOf(dates, 'start', length);
+	const ends = builderOf(dates, 'end', length);
 	const startValues = starts.values();
 	terms.forEach((term, index) => {
 		if (term === null) return;
