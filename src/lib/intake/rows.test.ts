@@ -33,6 +33,30 @@ const notes = ({ sumNotes }: LedgerSource) =>
 const villages = (source: LedgerSource) =>
 	Array.from(source.rows.place, (index) => source.places[index]?.village ?? null);
 
+describe('printed pages', () => {
+	it('carry sums over that are set aside, and titles with their number', async () => {
+		const source = await read(
+			[
+				'清水村合同台账（第1页）\n序号,合同编号,承包方,面积,年承包费',
+				'1,Q1,甲,10,100\n2,Q2,乙,20,200\n,过次页,,30,300',
+				'清水村合同台账（第2页）\n序号,合同编号,承包方,面积,年承包费',
+				',承前页,,30,300\n3,Q3,丙,5,50\n,合   计,,35,350',
+			].join('\n'),
+		);
+		expect(source.rowsStored).toBe(3);
+		expect(source.rowsSetAside.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+			'1 title',
+			'2 header',
+			'5 subtotal',
+			'6 title',
+			'7 header',
+			'8 subtotal',
+			'10 total',
+		]);
+		expect(source.findings).toEqual([]);
+	});
+});
+
 describe('units in titles', () => {
 	it('count for their own table, each', async () => {
 		const text =

@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { foldWord, joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, isPeriod, joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -67,7 +67,7 @@ export function looksLikeData(row: readonly string[] | undefined): boolean {
 	return (row ?? []).some(
 		(cell) =>
 			/^[\s¥￥]*[-+]?\d[\d,，.\-/年月日]*%?\s*$/.test(cell.normalize('NFKC')) &&
-			!/^\s*(?:19|20)\d{2}年?\s*$/.test(cell),
+			!/^\s*(?:19|20)\d{2}(?:年(?:\d{1,2}[-—~～至]\d{1,2}月)?)?\s*$/.test(cell),
 	);
 }
 
@@ -124,13 +124,14 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	const child = parts[parts.length - 1] ?? '';
 	const parents = parts.slice(0, -1);
 	const own = parseHeader(child);
+	const isOfYear = isPeriod(own);
 	const keys: string[] = [];
 	const add = (more: readonly string[]) => {
 		for (const key of more) if (!keys.includes(key)) keys.push(key);
 	};
 	for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
 	if (!parents.some((parent) => SHIFTING.test(foldWord(parent)))) {
-		const generic = own.keys.some((key) => GENERIC.test(key));
+		const generic = isOfYear || own.keys.some((key) => GENERIC.test(key));
 		const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
 		if (generic) add(parentKeys);
 		add(own.keys);
@@ -139,7 +140,7 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	return {
 		written,
 		keys,
-		unit: below ?? own.unit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
+		unit: below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),
 	};

@@ -1,7 +1,7 @@
 import type { Sheet } from '../types.ts';
 import { isKnown } from './dictionary.ts';
 import { filledCells, type HeaderBlock, looksLikeData } from './header-block.ts';
-import { foldWord, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, isPeriod, parseHeader, wholeUnit } from './header-text.ts';
 
 /** Rows that may be added below a block, and the longest text of a header cell in them. */
 const MOST_ADDED = 3;
@@ -41,6 +41,20 @@ function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leadin
 	const above = sheet.rows[index - 1]?.map(foldWord) ?? [];
 	const group = above.findIndex((cell) => /^其中[:：]?$/.test(cell));
 	if (group !== -1 && cells.every((cell, column) => cell === '' || column >= group)) return true;
+	if (isBelowGroup(cells, above)) return true;
 	const telling = filled.filter((cell) => PART.test(cell) || isKnown(parseHeader(cell).keys)).length;
 	return telling * 2 >= filled.length && filled.some((cell) => PART.test(cell));
+}
+
+/** True for parts side by side (本周化解, 累计化解) that begin below one heading and reach under the blank cells on its right. */
+function isBelowGroup(cells: readonly string[], above: readonly string[]): boolean {
+	const first = cells.findIndex((cell) => cell !== '');
+	const last = cells.findLastIndex((cell) => cell !== '');
+	const parts = cells.slice(first, last + 1);
+	const heading = above[first] ?? '';
+	if (parts.length < 2 || parts.includes('') || heading === '') return false;
+	if (above.slice(first + 1, last + 1).some((cell) => cell !== '')) return false;
+	const headers = parts.map(parseHeader);
+	const isTelling = headers.some(({ keys }) => isKnown(keys)) || headers.every(isPeriod);
+	return isTelling && new Set(parts).size === parts.length;
 }

@@ -78,6 +78,11 @@ export function parseHeader(text: string): HeaderText {
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
 }
 
+/** True for a header that is nothing but a year or a part of one: `2025年`, `2026年1-6月`. */
+export function isPeriod({ keys, year }: HeaderText): boolean {
+	return year !== null && keys.every((key) => key.replace(YEAR_PREFIX, '') === '');
+}
+
 /** The unit that a text is and nothing else (`万元`, `（亩）`, `单位：元`); null for any other text. */
 export function wholeUnit(text: string): string | null {
 	const plain = foldWord(text).replace(/^[(【[〔]([^()【】[\]〔〕]*)[)】\]〕]$/, '$1');

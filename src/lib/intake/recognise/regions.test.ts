@@ -72,6 +72,16 @@ describe('findTables', () => {
 		]);
 	});
 
+	it.each([
+		['村名,集体总收入（万元）,,,经营性收入', ',2024年,2025年,2026年1-6月,', 'total_income', 3],
+		['村名,合同编号,承包方,已交承包费（元）,', ',,,2025年,2026年', 'paid', 4],
+		['序号,村名,债权人,债务总额,化解情况,,,剩余债务', ',,,,本周化解,本月化解,累计化解,', 'resolved', 6],
+	])('reads %s over %s', (above, below, field, column) => {
+		const [table] = findTables(sheet(`台账\n${above}\n${below}\n1,a村,甲,5,1,2,3,4`), AROUND);
+		expect(table?.recognition.block.last).toBe(2);
+		expect(table?.recognition.columns.map((one) => [one.field.id, one.column])).toContainEqual([field, column]);
+	});
+
 	it('finds ledgers side by side', () => {
 		const text = '收费台账\n村名,使用人,应收,已收,,村名,使用人,应收,已收\na村,甲,1,1,,b村,乙,2,2\na村,丙,3,3,,,,,';
 		expect(tables(text)).toEqual([

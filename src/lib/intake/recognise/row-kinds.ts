@@ -8,8 +8,10 @@ import type { AssignedColumn, Recognition } from './ledger-choice.ts';
 const BEHIND_SUM = String.raw`(?:数|金额)?(?:\([^()]*\)|[:：]?\d+(?:\.\d+)?[份户人个宗笔亩项件块]?)?[:：]?$`;
 const TOTAL = new RegExp(String.raw`^(?:全[村镇乡区县市]|总)?(?:合计|总计|共计|累计)${BEHIND_SUM}`);
 const SUBTOTAL = new RegExp(String.raw`^.{0,14}(?:小计|合计|本页合计)${BEHIND_SUM}`);
-/** A line that breaks a sum down: 其中：上河村. */
-const PART_OF_SUM = /^其中/;
+/** A sum that stands at the end of a printed page, for the next one. */
+const CARRIED = /^(?:过次页|过下页|转次页|转下页|结转下页|结转次页)[:：]?$/;
+/** What is no sum of rows by itself: a line that breaks a sum down (其中：上河村), and the sum of earlier pages. */
+const PART_OF_SUM = /^(?:其中|(?:承前页|承上页|接前页|接上页|上页结转|前页结转)[:：]?$)/;
 const FOOTER =
 	/^(?:(?:填报|填表|报送|编制|上报)单位|[^:：]{0,8}(?:签字|签名|签章|盖章)|填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
@@ -45,8 +47,8 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	const { block, columns } = recognition;
 	const headerTexts = rowsBetween(sheet, block.first, block.last).map(foldedRow);
 	const titles = rowsBetween(sheet, 0, block.first - 1).filter((row) => firstFilled(row) !== -1);
-	const titleTexts = new Set(titles.map((row) => foldedRow(row).join('')));
-	const titleStarts = new Set(titles.map((row) => foldPlain(row[firstFilled(row)] ?? '')));
+	const titleTexts = new Set(titles.map((row) => withoutPage(foldedRow(row).join(''))));
+	const titleStarts = new Set(titles.map((row) => withoutPage(foldPlain(row[firstFilled(row)] ?? ''))));
 	const words = columns.filter(isWordColumn).map((column) => column.column);
 	const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
 
@@ -55,8 +57,9 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	/** True for a text that makes its row nothing but data, wherever it stands. */
 	const isInnocent = memoise((text: string) => {
 		const word = foldWord(text);
-		if (headerLabels.has(foldPlain(text)) || titleStarts.has(foldPlain(text))) return false;
-		return !TOTAL.test(word) && !SUBTOTAL.test(word) && !PART_OF_SUM.test(word) && !FOOTER.test(word);
+		const plain = foldPlain(text);
+		if (headerLabels.has(plain) || titleStarts.has(withoutPage(plain))) return false;
+		return ![TOTAL, SUBTOTAL, CARRIED, PART_OF_SUM, FOOTER].some((pattern) => pattern.test(word));
 	});
 	/** Nearly every row: begins with two such texts and says something. The thorough way gives the same for it. */
 	const isPlainData = (row: readonly string[], index: number): boolean => {
@@ -78,7 +81,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		const label = foldPlain(row[first] ?? '');
 		if (headerTexts.some((header) => header[first] === label) && isRepeatedHeader(row, headerTexts)) return 'header';
 		if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
-		if (titleStarts.has(label) && titleTexts.has(foldedRow(row).join(''))) return 'title';
+		if (titleStarts.has(withoutPage(label)) && titleTexts.has(withoutPage(foldedRow(row).join('')))) return 'title';
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
@@ -120,7 +123,8 @@ function sumKind(row: readonly string[], first: number, words: readonly number[]
 	for (const column of [first, nextFilled(row, first)]) {
 		if (column === -1 || column > 5) continue;
 		const label = foldWord(row[column] ?? '');
-		const kind = TOTAL.test(label) ? 'total' : SUBTOTAL.test(label) || PART_OF_SUM.test(label) ? 'subtotal' : null;
+		const isSubtotal = SUBTOTAL.test(label) || CARRIED.test(label) || PART_OF_SUM.test(label);
+		const kind = TOTAL.test(label) ? 'total' : isSubtotal ? 'subtotal' : null;
 		if (kind === null) continue;
 		const named = words.filter(
 			(word) =>
@@ -133,7 +137,7 @@ function sumKind(row: readonly string[], first: number, words: readonly number[]
 	return null;
 }
 
-/** True for a line that breaks a sum down, which is no sum of the rows above it. */
+/** True for a line that breaks a sum down or repeats one, which is no sum of the rows above it. */
 export function isPartOfSum(row: readonly string[]): boolean {
 	const first = firstFilled(row);
 	return [first, nextFilled(row, first)].some((column) => PART_OF_SUM.test(foldWord(row[column] ?? '')));
@@ -190,6 +194,11 @@ function isLoneText(row: readonly string[], columns: readonly AssignedColumn[], 
 	const column = columns.find((candidate) => candidate.column === first);
 	const isPlace = column !== undefined && PLACE_IDS.has(column.field.id) && text.length <= 12;
 	return !isPlace && !/^\d*$/.test(text);
+}
+
+/** A title without the number of its page: `台账（第2页）`. */
+function withoutPage(text: string): string {
+	return text.replace(/[([]?(?:第|共)[\d一二三四五六七八九十]+页.*$/, '');
 }
 
 function rowsBetween(sheet: Sheet, first: number, last: number): (readonly string[])[] {
