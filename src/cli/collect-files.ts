@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { type FileFormat, sniffFormat } from '#lib/intake/read/sniff.ts';
 import type { SourceFile } from '#lib/intake/types.ts';
 
 /**
@@ -10,7 +11,12 @@ const TABLE_FILE =
 	/\.(?:csv|tsv|tab|txt|xls|xlsx|xlsm|xlsb|xlt|xltx|xltm|et|ett|ods|ots|fods|uos|numbers|wps|xml|html?|zip|rar|7z|gz|tgz|bz2|xz)$/i;
 /** Data that looks like text or nothing at all by its bytes. */
 const DATABASE_FILE = /\.(?:dbf|mdb|accdb)$/i;
+/** Larger documents are not looked into. */
+const MOST_BYTES = 64 * 1024 * 1024;
 const TAPE_ARCHIVE = /\.tar$/i;
+/** Names of documents, pictures and copies: mostly no tables, but a table all the same when its bytes say so. */
+const OTHER_FILE = /\.(?:docx?|wps|wpt|rtf|pptx?|dps|pdf|ofd|jpe?g|png|bmp|gif|tiff?|heic|bak|dat|tmp)$/i;
+const WORKBOOKS: ReadonlySet<FileFormat> = new Set<FileFormat>(['xlsx', 'ods', 'biff']);
 /** Lock files of office programs and hidden files. */
 const JUNK = /^(?:~\$|\.)/;
 
@@ -21,10 +27,22 @@ export interface MissingFile {
 	readonly problem: string;
 }
 
+/** What lies at the paths of a call. */
+export interface CollectedFiles {
+	readonly readable: readonly string[];
+	readonly missing: readonly MissingFile[];
+	/** Chinese: the documents and pictures of the folders, which are not read; null without any. */
+	readonly aside: string | null;
+}
+
+/** So many files that are no tables are named. */
+const MOST_NAMED = 5;
+
 /** Walks files and folders in a fixed order; folders are searched through and through. */
-export function collectFiles(paths: readonly string[]): { readable: string[]; missing: MissingFile[] } {
+export function collectFiles(paths: readonly string[]): CollectedFiles {
 	const readable: string[] = [];
 	const missing: MissingFile[] = [];
+	const aside: string[] = [];
 	const visit = (path: string, named: boolean) => {
 		try {
 			if (statSync(path).isDirectory()) {
@@ -36,6 +54,7 @@ export function collectFiles(paths: readonly string[]): { readable: string[]; mi
 					const problem = entry.isDirectory() ? null : unreadable(inside);
 					if (problem !== null) missing.push({ path: inside, problem });
 					else if (entry.isDirectory() || TABLE_FILE.test(entry.name)) visit(inside, false);
+					else if (OTHER_FILE.test(entry.name)) (isWorkbook(inside) ? readable : aside).push(inside);
 				}
 			} else if (named || TABLE_FILE.test(path)) {
 				readable.push(path);
@@ -45,7 +64,18 @@ export function collectFiles(paths: readonly string[]): { readable: string[]; mi
 		}
 	};
 	for (const path of paths) visit(path, true);
-	return { readable, missing };
+	return { readable, missing, aside: aside.length === 0 ? null : asideText(aside) };
+}
+
+/** True for a workbook under another name. */
+function isWorkbook(path: string): boolean {
+	return statSync(path).size <= MOST_BYTES && WORKBOOKS.has(sniffFormat(readFileSync(path)));
+}
+
+function asideText(paths: readonly string[]): string {
+	const named = paths.slice(0, MOST_NAMED).map((path) => `“${basename(path)}”`);
+	const more = paths.length > MOST_NAMED ? '等' : '';
+	return `文件夹里有 ${paths.length} 个文件不是表格，没有读取：${named.join('、')}${more}。里面有台账的，请找到原来的电子表格再导入。`;
 }
 
 /** Why a file of a folder that holds data is not even opened; null for any other. */

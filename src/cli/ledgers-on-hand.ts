@@ -85,8 +85,9 @@ const SAID_AS_UNUSED = new Set(['file/unreadable', 'sheet/not-a-ledger']);
 const NOWHERE = { sheet: null, row: null, column: null, village: null } as const;
 
 async function store(warehouse: Warehouse, paths: readonly string[], campaign: Campaign) {
-	const { readable, missing } = collectFiles(paths);
+	const { readable, missing, aside } = collectFiles(paths);
 	for (const { problem } of missing) say(problem);
+	if (aside !== null) say(aside);
 	const stored: (Omit<PackedSource, 'ipc'> & PlacedSource)[] = [];
 	const duplicates: Finding[] = [];
 	const known = new Map<string, string>();

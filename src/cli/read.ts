@@ -11,8 +11,9 @@ import type { Options } from './options.ts';
 export async function read({ files, given }: Options): Promise<number> {
 	if (files.length === 0) throw new CallError('没有写要读的文件或文件夹。');
 	if (given.out === undefined) throw new CallError('没有写 --out，不知道结果放在哪个文件夹。');
-	const { readable, missing } = collectFiles(files);
+	const { readable, missing, aside } = collectFiles(files);
 	for (const { problem } of missing) say(problem);
+	if (aside !== null) say(aside);
 	const taken = new Set<string>();
 	let failed = missing.length;
 	try {
