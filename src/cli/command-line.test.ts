@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { strToU8, zipSync } from 'fflate';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEDGERS } from '#lib/ledger/ledgers.ts';
@@ -211,6 +212,24 @@ describe('qingzhang', () => {
 		expect(readFileSync(join(out, '白泉镇合同清理台账20220706.csv'), 'utf8')).toContain('合同基本情况/');
 	});
 
+	it('reads the tables of a zip, and tells of what is in it and cannot be read', async () => {
+		const path = join(folder, '读包.zip');
+		writeFileSync(
+			path,
+			zipSync({
+				'村里/工资表.csv': strToU8('姓名,岗位,实发工资\n甲,会计,3000\n'),
+				'村里/照片.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a),
+				'空白.csv': strToU8('\n\n'),
+			}),
+		);
+		const out = join(folder, '包里读出');
+		const answer = await called('read', path, '--out', out);
+		expect(answer.status).toBe(1);
+		expect(readFileSync(join(out, '工资表.csv'), 'utf8')).toBe('\ufeff姓名,岗位,实发工资\r\n甲,会计,3000\r\n');
+		expect(answer.err).toMatch(/照片\.png”是图片/);
+		expect(answer.err).toMatch(/空白\.csv：里面没有内容/);
+	});
+
 	it('is found by npx in a checkout', () => {
 		const out = execFileSync('npx', ['qingzhang', '--help'], {
 			cwd: ROOT,
@@ -220,7 +239,7 @@ describe('qingzhang', () => {
 		expect(out).toContain('qingzhang summarize');
 	});
 
-	it('names files of a folder that hold data it cannot read, and no others', async () => {
+	it('names files of a folder that it does not read, but for what programs leave behind', async () => {
 		const place = join(folder, '微信');
 		write('微信/合同.csv', '村名,合同编号,承包方,合同金额\n上河村,1,某甲,100\n');
 		write('微信/.~lock.合同.csv#', 'x');
@@ -236,7 +255,8 @@ describe('qingzhang', () => {
 			expect(answer.status).toBe(1);
 			for (const name of ['下河村.rar', '西坡村.7z', '旧账.dbf']) expect(answer.err).toContain(name);
 			expect(answer.err).toContain('解压');
-			expect(answer.err).not.toMatch(/lock|~\$|通知/);
+			expect(answer.err).toContain('文件夹里有 1 个文件不是表格，没有读取：“通知.docx”。');
+			expect(answer.err).not.toMatch(/lock|~\$/);
 		}
 	});
 

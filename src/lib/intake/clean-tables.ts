@@ -78,9 +78,14 @@ function cut(
 		if (index >= first && index <= last) return;
 		const isRepeated = headers.some((header) => isSameRow(row, header));
 		if (index < first || index > end || isBlankRow(row) || isRepeated) setAside.push(index + rowOffset + 1);
-		else rows.push(row);
+		else rows.push(sheet.name === null ? row : asWide(row, columns.length));
 	});
 	return { sheet: sheet.name, header: columns.map(({ written }) => written), rows, setAside };
+}
+
+/** A row of a workbook, which ends at its last filled cell, as wide as the header; delimited text says itself how wide a row is. */
+function asWide(row: readonly string[], width: number): readonly string[] {
+	return row.length >= width ? row : [...row, ...Array<string>(width - row.length).fill('')];
 }
 
 /** Where a table ends: above the last rows that only hold a note or a line for signatures. */
