@@ -437,6 +437,18 @@ describe('each rule', () => {
 	});
 });
 
+it('names land let twice by its place when it has no name', async () => {
+	const text =
+		'村名,合同编号,承包方,坐落,四至,起始日期,终止日期\na村,1,甲,村东,东至路,2020-01-01,2029-12-31\na村,2,乙,村东,东至路,2021-01-01,2030-12-31';
+	const sources = await intakeFile(
+		{ path: '台账.csv', bytes: new TextEncoder().encode(text) },
+		{ secondRoundEndYear: 2028 },
+	);
+	expect(sources.flatMap(({ findings: all }) => all.map(({ message }) => message))).toEqual([
+		'“村东”与第 2 行的坐落四至相同，承包期有重叠。请核对是否重复发包。',
+	]);
+});
+
 describe('limits', () => {
 	it('leave old contracts alone when the profile says from when', async () => {
 		const text =

@@ -33,6 +33,26 @@ const notes = ({ sumNotes }: LedgerSource) =>
 const villages = (source: LedgerSource) =>
 	Array.from(source.rows.place, (index) => source.places[index]?.village ?? null);
 
+describe('rows below the header of a form', () => {
+	it('that say or show how to fill it in are no data', async () => {
+		const source = await read(
+			[
+				'长岭村合同清理台账\n合同编号,承包方,合同面积,年承包费,是否需清理,清理状态,备注',
+				'必填,必填,单位：亩,单位：元,是/否,未启动/整改中/已清理,',
+				'示例,张三,10,1000,是,已清理,填报时请删除\nC1,李四,20,2000,是,已清理,\nC2,王五,30,3000,否,,',
+			].join('\n'),
+		);
+		expect(source.rowsStored).toBe(2);
+		expect(source.rowsSetAside.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+			'1 title',
+			'2 header',
+			'3 header',
+			'4 header',
+		]);
+		expect(source.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+	});
+});
+
 describe('printed pages', () => {
 	it('carry sums over that are set aside, and titles with their number', async () => {
 		const source = await read(

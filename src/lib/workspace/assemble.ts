@@ -144,10 +144,12 @@ function replaced({ firstSource, secondSource, village, villages, asOf }: Contes
 }
 
 /** A ledger that shares rows with another of the same village and date. */
-function doubled({ firstSource, secondSource, rows, village, asOf }: Overlap, byId: SummaryById): Finding {
+function doubled({ firstSource, secondSource, rows, village, villages, asOf }: Overlap, byId: SummaryById): Finding {
 	const second = byId.get(secondSource);
 	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
-	const detail = `${village ?? '未写明的村'}等 ${asOf} 的 ${rows} 行`;
+	const name = village ?? '没有写明的村';
+	const where = villages === 1 ? name : `${name}等 ${villages} 个村`;
+	const detail = `${where} ${asOf} 的 ${rows} 行`;
 	return finding('file/handed-in-twice', place, byId.get(firstSource)?.file ?? '', detail);
 }
 

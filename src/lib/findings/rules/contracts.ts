@@ -141,9 +141,13 @@ function checkSameLand(rows: RuleRows, report: RuleSink): void {
 	const need = texts(rows, 'is_problem');
 	const start = dates(rows, 'start');
 	const end = dates(rows, 'end');
+	const named: RuleSink = (code, index, field, value, detail) => {
+		const isNamed = index === null || value !== '';
+		report(code, index, isNamed ? field : 'place', isNamed ? value : (place(index) ?? ''), detail);
+	};
 	checkSameKey(
 		rows,
-		report,
+		named,
 		'contract/same-land',
 		'object_name',
 		(index) => {

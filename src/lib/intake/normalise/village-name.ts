@@ -68,7 +68,15 @@ function withoutBrackets(text: string): string {
 	return rest === text ? text : withoutBrackets(rest);
 }
 
+/** A group of a village's people: `上河村第一村民小组`, `上河村3组`. */
+const GROUP = /^(.+?(?:村|社区))第?[一二三四五六七八九十\d]{1,3}(?:(?:村民|居民)?小?组|[社队])$/;
+const ADMINISTRATIVE = /^(.{2,})行政村$/;
+
 function withoutBody(name: string): string {
+	const group = GROUP.exec(name)?.[1];
+	if (group !== undefined && group.length >= 2 && !GENERIC.test(group)) return group;
+	const administrative = ADMINISTRATIVE.exec(name)?.[1];
+	if (administrative !== undefined) return administrative.endsWith('村') ? administrative : `${administrative}村`;
 	for (const body of OTHER_BODIES) {
 		if (name.endsWith(body) && name.length > body.length) return name.slice(0, -body.length);
 	}

@@ -17,6 +17,11 @@ const FOOTER =
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
+/** What stands in a row that says how the columns are to be filled in (必填, 是/否), and in one that shows it. */
+const HINT =
+	/^(?:必填|选填|非必填|可不填|自动计算|自动生成|下拉选[择项]?|文本型?|数[字值]型?|日期型?|整数|小数|(?:单位|格式|填写|选填|从下拉).{0,12}|(?:如|例|例如)[:：].*|[\u4e00-\u9fa5]{1,8}(?:\/[\u4e00-\u9fa5]{1,8})+)$/;
+const EXAMPLE = /^(?:填写|填报)?(?:示例|样例|范例|举例|例子?)(?:行|数据)?[:：]?$/;
+
 /** First characters of what `EMPTY_MARK` takes for nothing. */
 const NOTHING_BEGINS = '一无空暂';
 
@@ -65,7 +70,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	const isPlainData = (row: readonly string[], index: number): boolean => {
 		const first = nextWritten(row, 0);
 		const second = nextWritten(row, first + 1);
-		if (index <= block.last + 2 || second >= row.length) return false;
+		if (index <= block.last + 3 || second >= row.length) return false;
 		for (let column = first; column <= second; column += second - first) {
 			const cell = row[column] ?? '';
 			if (!saysSomething(cell) || ((isFigureLabel || !isFigures(cell)) && !isInnocent(cell))) return false;
@@ -80,7 +85,8 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (first === -1) return 'blank';
 		const label = foldPlain(row[first] ?? '');
 		if (headerTexts.some((header) => header[first] === label) && isRepeatedHeader(row, headerTexts)) return 'header';
-		if (index <= block.last + 2 && isColumnNumbers(row)) return 'header';
+		if (index <= block.last + 2 && (isColumnNumbers(row) || isHints(row))) return 'header';
+		if (index <= block.last + 3 && EXAMPLE.test(label)) return 'header';
 		if (titleStarts.has(withoutPage(label)) && titleTexts.has(withoutPage(foldedRow(row).join('')))) return 'title';
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
@@ -185,6 +191,13 @@ function isColumnNumbers(row: readonly string[]): boolean {
 		numbers.length === 0 ||
 		(numbers.length >= 2 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1))
 	);
+}
+
+/** A row that says how the columns are to be filled in: half of its cells or more, and no figure. */
+function isHints(row: readonly string[]): boolean {
+	const cells = row.map(foldPlain).filter((cell) => cell !== '');
+	const hints = cells.filter((cell) => HINT.test(cell)).length;
+	return hints >= 3 && hints * 2 >= cells.length && cells.every((cell) => !isFigures(cell));
 }
 
 /** A single text outside the place columns: a remark under the table. */
