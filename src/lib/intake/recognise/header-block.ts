@@ -8,7 +8,7 @@ const MOST_HEADER_ROWS = 3;
 const MOST_GROUPS = 500;
 
 /** Groups under which a child header does not mean what it means alone (整改后 / 年租金). */
-export const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|同期|计划|本周|本月|本季|新合同/;
+export const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|(?<!合)同期|计划|本周|本月|本季|新合同/;
 /** Child headers that only name a measure of the group above them. */
 const GENERIC = /^(?:金额|数量|面积|份数|小计|合计|数|个数|户数|宗数|情况|内容|总数|总额)$/;
 

@@ -82,6 +82,21 @@ describe('findTables', () => {
 		expect(table?.recognition.columns.map((one) => [one.field.id, one.column])).toContainEqual([field, column]);
 	});
 
+	it('reads what stands under 合同期限, which is no 同期', () => {
+		const [table] = findTables(
+			sheet('村名,承包方,合同期限,,,是否需清理\n,,起始时间,终止时间,年限,\na村,甲,2010.1.1,2029.12.31,20年,是'),
+			AROUND,
+		);
+		expect(table?.recognition.columns.map(({ field }) => field.id)).toEqual([
+			'village',
+			'party_b',
+			'start',
+			'end',
+			'term_text',
+			'is_problem',
+		]);
+	});
+
 	it('finds ledgers side by side', () => {
 		const text = '收费台账\n村名,使用人,应收,已收,,村名,使用人,应收,已收\na村,甲,1,1,,b村,乙,2,2\na村,丙,3,3,,,,,';
 		expect(tables(text)).toEqual([
