@@ -348,6 +348,12 @@ const CASES: readonly Case[] = [
 		good: 'a村,厕所漏水,村委会,2022-05-01,2022-06-01',
 	},
 	{
+		rule: 'rate/typed-disagrees',
+		header: '村名,应收费,已收费,收缴率',
+		bad: 'a村,10,6,0.5',
+		good: 'b村,10,5,0.5',
+	},
+	{
 		rule: 'progress/parts-over-surveyed',
 		header: '村名,摸底合同,规范合同,需清理,已清理',
 		bad: 'a村,10,8,4,0',

@@ -53,6 +53,26 @@ describe('rows below the header of a form', () => {
 	});
 });
 
+describe('headers as villages write them', () => {
+	it.each([
+		[
+			'编号,资源名称,承包人姓名,面积/亩,每年应交租金,承包起止年限,实际已交,累计欠交,有无书面合同,是否经过民主程序,合同是否合理,处理结果',
+			'contract_no object_name party_b area_contract fee_year term_text paid arrears form decision is_problem status',
+		],
+		['序号,需求内容,责任村,责任人,是否解决', 'seq item village owner status'],
+		['村名,债务金额,需化解,已化解', 'village debt_total to_resolve resolved'],
+	])('%s', async (header, fields) => {
+		const source = await read(`${fields.includes('debt_total') ? '各村债务汇总' : '台账'}\n${header}\n1,a村,b村,3,4`);
+		expect(source.columns.map(({ field }) => field).join(' ')).toBe(fields);
+	});
+
+	it('a sum of debts by village is no ledger of debts', async () => {
+		const text = '村名,债务金额,需化解,已化解,剩余\na村,1000,1000,200,800\n合计,1000,1000,200,800';
+		expect((await read(`各村债务汇总\n${text}`)).ledger).toBe('progress');
+		expect((await read(text, '债务台账.csv')).ledger).toBe('debt');
+	});
+});
+
 describe('printed pages', () => {
 	it('carry sums over that are set aside, and titles with their number', async () => {
 		const source = await read(

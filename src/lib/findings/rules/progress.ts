@@ -56,7 +56,9 @@ export function checkRate(
 		if (said === null || n === null || d === null || d <= 0n) continue;
 		const reckoned = (2n * n * 10_000n + (n < 0n ? -d : d)) / (2n * d);
 		const off = said > reckoned ? said - reckoned : reckoned - said;
-		if (off > ROUNDED_RATE)
+		// Among fractions, one above 1 (1.083 for 108.3 %) is read as a percentage.
+		const isFraction = reckoned > 10_000n && said * 100n - reckoned <= 100n && reckoned - said * 100n <= 100n;
+		if (off > ROUNDED_RATE && !isFraction)
 			report('rate/typed-disagrees', index, rate, `${decimalText(said, 2)}%`, `${decimalText(reckoned, 2)}%`);
 	}
 }

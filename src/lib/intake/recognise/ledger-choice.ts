@@ -51,6 +51,8 @@ const ENOUGH_WEIGHT = 1.8;
 const COST_OF_A_ROW = 0.2;
 /** What a block loses for each heading that stands right above it and is no part of it. */
 const COST_OF_A_CUT = 1;
+/** What a ledger loses that is only the sum of one, so that a summary table may be recognised. */
+const COST_OF_A_SUM = 6;
 /** The village is worth a header row by itself: it often stands in the upper row, over a blank, beside groups only. */
 const WEIGHT_OF_VILLAGE = 0.4;
 
@@ -122,7 +124,9 @@ function judge(
 	const name = nameScore(ledger, around);
 	if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
 	const unused = unusedHeaders(block, columns);
-	const score = weights + title + name * 0.8 - unused.length * 0.3 - (block.last - block.first) * COST_OF_A_ROW;
+	const rows = (block.last - block.first) * COST_OF_A_ROW;
+	const isSum = ledger.id === 'debt' && isSumOfDebts(ids, titles, around);
+	const score = weights + title + name * 0.8 - unused.length * 0.3 - rows - (isSum ? COST_OF_A_SUM : 0);
 	const said = title > 0 ? '，标题也这样写' : name > 0 ? '，文件名或表名也这样写' : '';
 	return {
 		ledger,
@@ -132,6 +136,12 @@ function judge(
 		score,
 		why: `表头有 ${columns.length} 栏与${ledger.label}相符${said}`,
 	};
+}
+
+/** A table of debts by village that calls itself a sum and names no debt: the debts stand in other sheets. */
+function isSumOfDebts(ids: ReadonlySet<string>, titles: readonly string[], { sheetName }: Surroundings): boolean {
+	if (!ids.has('village') || ids.has('creditor') || ids.has('debt_no') || ids.has('form_date')) return false;
+	return [...titles, sheetName ?? ''].some((text) => /汇总|统计|合计|进度/.test(foldWord(text)));
 }
 
 /** A field chosen for a column of the block; null: the column holds none. */

@@ -13,6 +13,12 @@ describe('placeIn', () => {
 		['填报单位：农业农村局', null, null],
 		['村集体经济收入统计表', null, null],
 		['Sheet1', null, null],
+		['红旗镇合同清理台账', '红旗镇', null],
+		['某某县红旗镇红旗村债务台账', '红旗镇', '红旗村'],
+		['红旗村合同台账', null, '红旗村'],
+		['红旗二村收费', null, '红旗二村'],
+		['东区村收费', null, '东区村'],
+		['某某区李村债务', null, '李村'],
 	])('%s names %s %s', (text, township, village) => {
 		expect(placeIn(text)).toEqual({ township, village });
 	});

@@ -11,7 +11,10 @@ const NOT_A_PLACE =
 	/农村|乡村|乡镇|镇村|村镇|各村|全村|村级|村集体|分村|本村|行政村|自然村|村组|村民|村干部|全镇|全乡|各镇|各乡|本镇|本乡|镇街|城镇|村两委|新村民|村务|村居|村社区/g;
 const TOWNSHIP = /([\u4e00-\u9fa5]{1,8}?(?:镇|乡|街道))(?!政府驻地)/;
 const VILLAGE = /([\u4e00-\u9fa5]{1,10}?(?:村|社区))/;
-const ABOVE_TOWNSHIP = /^.*(?:[省市县旗州]|(?<!社)区)/;
+/** What is above a township, where a name stays behind it: 红旗镇, 红旗村 and 东区村 are names themselves. */
+const ABOVE_TOWNSHIP = /^.*(?:[省市县](?=.{2})|[旗州](?=.{3})|(?<!社)区(?=.{2}))/;
+const ABOVE_VILLAGE =
+	/^.*(?:(?:[省市县]|(?<!社)区)(?=[\u4e00-\u9fa5]{1,9}?(?:村|社区))|[旗州](?=[\u4e00-\u9fa5]{2,9}?(?:村|社区)))/;
 
 /**
  * Reads the place that one text names: `示范区城关镇农村集体经济合同清理台账` gives 城关镇,
@@ -24,7 +27,7 @@ export function placeIn(text: string): PlaceAround {
 	for (const piece of plain.split(/[^\u4e00-\u9fa5]+/)) {
 		const township = TOWNSHIP.exec(piece);
 		const rest = township === null ? piece : piece.slice(township.index + township[0].length);
-		const village = VILLAGE.exec(rest.replace(ABOVE_TOWNSHIP, ''))?.[1] ?? null;
+		const village = VILLAGE.exec(rest.replace(ABOVE_VILLAGE, ''))?.[1] ?? null;
 		const name = township?.[1]?.replace(ABOVE_TOWNSHIP, '') ?? null;
 		const found = {
 			township: name !== null && name.length >= 2 ? name : null,
