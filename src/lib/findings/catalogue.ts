@@ -121,6 +121,13 @@ export const CATALOGUE = {
 		advice: '请按分类表的名称填写',
 		basis: '分类统计用统一的名称',
 	},
+	'cell/unknown-state': {
+		severity: 'warning',
+		title: '状态读不懂',
+		message: '“{column}”栏的“{value}”不在分类表里，没有按它计',
+		advice: '请改成分类表的名称，否则这一行可能漏计',
+		basis: '需清理、已清理、已销号按统一的名称计',
+	},
 	'amount/negative': {
 		severity: 'warning',
 		title: '负数金额',

@@ -371,6 +371,12 @@ const CASES: readonly Case[] = [
 		bad: `a村,10,4,${bad}`,
 		good: `b村,10,4,${good}`,
 	})),
+	...(['是否需清理', '清理状态'] as const).map((column): Case => ({
+		rule: 'cell/unknown-state',
+		header: `村名,合同编号,承包方,${column}`,
+		bad: 'a村,1,甲,等村里研究',
+		good: `a村,2,乙,${column === '清理状态' ? '未处理' : '否'}`,
+	})),
 	// any ledger
 	{
 		rule: 'unit/factor',

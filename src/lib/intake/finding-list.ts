@@ -21,6 +21,9 @@ const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
 	'unknown-code': 'cell/unknown-code',
 };
 
+/** Code lists by which rows are counted: a word that they do not know may leave its row out. */
+const COUNTED_BY: ReadonlySet<string> = new Set(['need', 'clearing-status', 'closing-status']);
+
 /** Remarks on a cell that says something, though no value could be taken from it. */
 const WITHOUT_VALUE: ReadonlySet<RemarkKind> = new Set<RemarkKind>([
 	'unreadable',
@@ -62,8 +65,11 @@ export class FindingList {
 		this.#add(code, null, null, null, value, detail);
 	}
 
-	addCell(kind: RemarkKind, cell: { row: number; column: string; village: string | null; text: string }): void {
-		const code = CELL_RULES[kind];
+	addCell(
+		kind: RemarkKind,
+		cell: { row: number; column: string; codes: string | null; village: string | null; text: string },
+	): void {
+		const code = kind === 'unknown-code' && COUNTED_BY.has(cell.codes ?? '') ? 'cell/unknown-state' : CELL_RULES[kind];
 		if (WITHOUT_VALUE.has(kind)) this.#unread.add(cell.row);
 		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
 	}

@@ -105,7 +105,13 @@ export function intakeTable(
 		secondRoundEndYear: options.secondRoundEndYear,
 		tell: (share) => options.onProgress?.(share * NORMALISE_SHARE),
 		remark: (column) => (index, kind, text) =>
-			findings.addCell(kind, { row: rowNumber[index] ?? 0, column: column.written, village: villageOf(index), text }),
+			findings.addCell(kind, {
+				row: rowNumber[index] ?? 0,
+				column: column.written,
+				codes: column.field.codes ?? null,
+				village: villageOf(index),
+				text,
+			}),
 	});
 	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns: values };
 	options.onRows?.({ at: 0, ledger: ledger.id, rows });
