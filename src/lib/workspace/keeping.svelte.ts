@@ -1,5 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- the Maps and Sets here are bookkeeping, no page shows them */
 import type { ShapeRule } from '#lib/intake/decisions.ts';
+import { withRules } from './file-record.ts';
 import { type Entry, FileStore, type Kept, NOTHING_KEPT, type SpellingDecisions } from './store.ts';
 import { storeWords } from './error-words.ts';
 import { Shelf } from './shelf.svelte.ts';
@@ -19,6 +20,7 @@ export class Keeping {
 	readonly shelf = new Shelf();
 	#store: FileStore | null = null;
 	#unsaved: readonly Entry[] = [];
+	#unsavedRules: readonly ShapeRule[] = [];
 	#shapes: readonly ShapeRule[] = [];
 	#villages: SpellingDecisions = NOTHING_KEPT.villages;
 	#channel: BroadcastChannel | null = null;
@@ -54,7 +56,7 @@ export class Keeping {
 			shapes: this.#shapes,
 			villages: this.#villages,
 		};
-		this.#shapes = kept.shapes;
+		this.#shapes = withRules(kept.shapes, this.#unsavedRules);
 		this.#villages = kept.villages;
 		await this.shelf.open(this.#store, () => this.tell());
 		const entries = new Map([...kept.entries, ...this.#unsaved].map((entry) => [entry.file.id, entry]));
@@ -63,17 +65,19 @@ export class Keeping {
 
 	/** Keeps files that count with their decisions, and rules for others of the same shape. Never rejects. */
 	async keep(entries: readonly Entry[], rules: readonly ShapeRule[]): Promise<void> {
-		this.#shapes = [...new Map([...this.#shapes, ...rules].map((rule) => [rule.shape, rule])).values()];
+		this.#shapes = withRules(this.#shapes, rules);
+		// Only what is new: another tab may have forgotten rules that are still known here.
+		const fresher = withRules(this.#unsavedRules, rules);
 		const fresh = new Set(entries.map(({ file }) => file.id));
 		const waiting = [...this.#unsaved.filter(({ file }) => !fresh.has(file.id)), ...entries];
 		try {
 			if (this.#store === null) throw new Error(NOT_ALLOWED);
-			await this.#store.keep(waiting, this.#shapes);
-			this.#unsaved = [];
+			await this.#store.keep(waiting, fresher);
+			[this.#unsaved, this.#unsavedRules] = [[], []];
 			this.problem = null;
 			this.tell();
 		} catch (error) {
-			this.#unsaved = waiting;
+			[this.#unsaved, this.#unsavedRules] = [waiting, fresher];
 			this.problem = `台账已经计入，但没能保存到本机，关闭本页后要重新导入。原因：${storeWords(error)}`;
 		}
 		this.saved = this.#unsaved.length === 0;
@@ -82,6 +86,7 @@ export class Keeping {
 	/** Forgets what is remembered for tables of a shape. Never rejects; it is forgotten until the page is closed at least. */
 	async forgetShape(shape: string): Promise<void> {
 		this.#shapes = this.#shapes.filter((rule) => rule.shape !== shape);
+		this.#unsavedRules = this.#unsavedRules.filter((rule) => rule.shape !== shape);
 		try {
 			await this.#store?.forgetShape(shape);
 			this.tell();
@@ -109,8 +114,7 @@ export class Keeping {
 
 	async clear(): Promise<void> {
 		await this.#store?.clear();
-		this.#unsaved = [];
-		this.#shapes = [];
+		[this.#unsaved, this.#unsavedRules, this.#shapes] = [[], [], []];
 		this.#villages = NOTHING_KEPT.villages;
 		this.shelf.empty();
 		this.saved = true;
