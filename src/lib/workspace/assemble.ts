@@ -70,12 +70,8 @@ export async function settle(
 	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
 ): Promise<Settled> {
 	const ledgers = sources.filter((source) => source.summary.ledger !== null);
-	const registry = registerVillages(
-		ledgers.map((source) => source.places),
-		decisions,
-	);
 	await forgetFacts(warehouse);
-	await fillRegistry(warehouse, ledgers, registry, '');
+	const registry = await fillRegistry(warehouse, ledgers, decisions, '');
 	await indexVersions(warehouse);
 	const contests = await settleContests(warehouse);
 	await heedSuperseded(warehouse);
@@ -107,16 +103,12 @@ export async function fillReview(
 	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
 ): Promise<void> {
 	const ledgers = sources.filter((source) => source.summary.ledger !== null);
-	const registry = registerVillages(
-		ledgers.map((source) => source.places),
-		decisions,
-	);
 	for (const table of REGISTRY_TABLES) {
 		await warehouse.run(
 			`CREATE OR REPLACE TABLE ${identifier(`review_${table}`)} AS FROM ${identifier(table)} LIMIT 0`,
 		);
 	}
-	await fillRegistry(warehouse, ledgers, registry, 'review_');
+	await fillRegistry(warehouse, ledgers, decisions, 'review_');
 }
 
 const REGISTRY_TABLES = ['source', 'village', 'place'] as const;
@@ -124,13 +116,19 @@ const REGISTRY_TABLES = ['source', 'village', 'place'] as const;
 async function fillRegistry(
 	warehouse: Warehouse,
 	ledgers: readonly StoredSource[],
-	{ villages, placesOf }: VillageRegistry,
+	decisions: VillageDecisions,
 	prefix: '' | 'review_',
-): Promise<void> {
+): Promise<VillageRegistry> {
 	for (const table of REGISTRY_TABLES) await warehouse.run(`DELETE FROM ${identifier(`${prefix}${table}`)}`);
 	await warehouse.insert(`${prefix}source`, sourceTable(ledgers));
-	await warehouse.insert(`${prefix}village`, villageTable(villages));
-	await warehouse.insert(`${prefix}place`, placeTable(ledgers, placesOf));
+	// Behind the first answers of the engine: the page has drawn what was pressed by then.
+	const registry = registerVillages(
+		ledgers.map((source) => source.places),
+		decisions,
+	);
+	await warehouse.insert(`${prefix}village`, villageTable(registry.villages));
+	await warehouse.insert(`${prefix}place`, placeTable(ledgers, registry.placesOf));
+	return registry;
 }
 
 type SummaryById = ReadonlyMap<number, StoredSource['summary']>;

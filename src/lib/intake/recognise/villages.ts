@@ -32,8 +32,10 @@ export function registerVillages(
 	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
 ): VillageRegistry {
 	const decided = decidedPlaces(decisions);
-	const asWritten = sources.map((places) => places.map(foldPlace));
-	const folded = asWritten.map((places) => places.map(decided.meant));
+	const foldOnce = eachOnce(foldPlace, ({ township, village }) => JSON.stringify([township, village]));
+	const meantOnce = eachOnce(decided.meant, (place) => place);
+	const asWritten = sources.map((places) => places.map(foldOnce));
+	const folded = asWritten.map((places) => places.map(meantOnce));
 	const townshipsOf = new Map<string, Set<string>>();
 	for (const { township, key } of [...decided.listed, ...asWritten.flat(), ...folded.flat()]) {
 		if (township === null || key === null) continue;
@@ -77,6 +79,19 @@ export function registerVillages(
 		})),
 		placesOf,
 		ambiguous,
+	};
+}
+
+/** The same function; what has the same key is worked out once: hundreds of ledgers name the same villages. */
+function eachOnce<A, B>(work: (one: A) => B, keyOf: (one: A) => unknown): (one: A) => B {
+	const known = new Map<unknown, B>();
+	return (one) => {
+		const key = keyOf(one);
+		const before = known.get(key);
+		if (before !== undefined) return before;
+		const made = work(one);
+		known.set(key, made);
+		return made;
 	};
 }
 
