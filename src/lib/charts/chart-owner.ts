@@ -58,6 +58,7 @@ export class ChartOwner {
 	}
 
 	async #open(): Promise<void> {
+		await import('echarts/core'); // first, in a task of its own: the library all at once is a long one
 		const { init } = await import('./echarts.ts');
 		if (this.#stop.signal.aborted) return;
 		const width = this.#node.clientWidth || PRINT_WIDTH;
