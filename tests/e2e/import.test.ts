@@ -227,6 +227,7 @@ describe('correcting what was recognised', () => {
 		await pick(page, [file('甲村合同2022-06-30.csv', `${header}\n甲村,A1,赵某,300,是,已清理\n`)]);
 		const amount = page.getByLabel('D 列读作');
 		expect(await amount.inputValue()).toBe('');
+		await amount.focus(); // its choices come with the focus
 		await amount.selectOption('fee_total');
 		await page.getByText('按您的更正').waitFor();
 		await settledPane(page);
@@ -252,6 +253,7 @@ describe('correcting what was recognised', () => {
 		const remembered = page.getByText('按您上次的更正');
 		const forget = page.getByRole('button', { name: '恢复自动识别' });
 		await pick(page, [file('甲村合同2022-06-30.csv', `${header}\n甲村,A1,赵某,300,是,已清理\n`)]);
+		await amount.focus();
 		await amount.selectOption('fee_total');
 		await settledPane(page);
 		await confirm(page);
@@ -292,6 +294,48 @@ describe('correcting what was recognised', () => {
 		await page.getByRole('button', { name: /^甲村合同/ }).click();
 		await page.getByText('按您的更正').waitFor();
 		expect(await amount.inputValue()).toBe('fee_total');
+	});
+
+	test('what is taken back in one tab, another does not bring back, whether it has heard of it or not', async ({
+		page,
+		context,
+		site,
+	}) => {
+		const remembered = (tab: Page) => tab.getByText('按您上次的更正');
+		const amount = page.getByLabel('D 列读作');
+		const ledgerOf = (village: string) =>
+			file(`${village}合同2022-06-30.csv`, `${header}\n${village},A1,赵某,300,是,已清理\n`);
+		await openImport(page, site.url);
+		await pick(page, [ledgerOf('甲村')]);
+		await amount.focus();
+		await amount.selectOption('fee_total');
+		await settledPane(page);
+		await confirm(page);
+		const other = await context.newPage();
+		await openImport(other, site.url);
+		const deaf = await context.newPage();
+		await deaf.addInitScript(() => {
+			Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set: () => undefined });
+		});
+		await openImport(deaf, site.url);
+		for (const tab of [page, deaf]) {
+			await pick(tab, [ledgerOf(tab === page ? '乙村' : '丙村')]);
+			await remembered(tab).waitFor();
+		}
+		await page.getByRole('button', { name: '恢复自动识别' }).click();
+		await remembered(page).waitFor({ state: 'detached' });
+		await settledPane(page);
+		await confirm(page);
+		await confirm(deaf);
+		await other.getByRole('button', { name: '移除 丙村合同2022-06-30.csv' }).waitFor();
+		for (const tab of [other, page]) {
+			await pick(tab, [ledgerOf(tab === page ? '戊村' : '丁村')]);
+			await settledPane(tab);
+			await tab.getByTestId('source-grid').waitFor();
+			expect(await remembered(tab).count()).toBe(0);
+			expect(await tab.getByLabel('D 列读作').inputValue()).toBe('');
+			await confirm(tab);
+		}
 	});
 
 	test('header rows and the ledger are corrected, and taken back', async ({ page, site }) => {

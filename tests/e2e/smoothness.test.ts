@@ -1,8 +1,9 @@
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import {
 	drawn,
@@ -12,11 +13,12 @@ import {
 	leastOfThree,
 	loadSample,
 	openContext,
+	ROOT,
 	test,
 	within,
 } from './support.ts';
 
-describe('no task of the page takes over 50 ms of processor time', () => {
+describe('no task of the page takes over 50 ms of processor time, 35 ms in an import', () => {
 	test('while it opens and the engine starts, and while the sample loads, and nothing jumps', async ({
 		browser,
 		site,
@@ -47,6 +49,31 @@ describe('no task of the page takes over 50 ms of processor time', () => {
 		expect(shift).toBeLessThanOrEqual(0.02);
 	});
 
+	test('while a folder of all kinds of files is read, reviewed and counted', async ({ browser, page, site }) => {
+		const folder = join(ROOT, 'tests/fixtures/messy/ledgers');
+		const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+		const state = (name: string) => page.locator(`[data-testid="import-status"][data-state="${name}"]`).waitFor();
+		const importing = async (): Promise<Record<string, number>> => {
+			await page.goto(`${site.url}#/import`);
+			await page.getByTestId('ledger-files').setInputFiles(files.map(({ parentPath, name }) => join(parentPath, name)));
+			await state('reading');
+			const reading = await heaviestTask(browser, page, async () => {
+				await state('review');
+				await page.getByTestId('source-grid').waitFor();
+			});
+			const counting = await heaviestTask(browser, page, async () => {
+				await page.getByTestId('import-confirm').click();
+				await state('done');
+				await page.getByRole('link', { name: '看总览' }).click();
+				await drawn(page);
+			});
+			await page.getByRole('link', { name: '导入台账' }).click();
+			await clearAll(page);
+			return { reading, counting };
+		};
+		expect(await leastOfThree(importing, 35)).toEqual({ reading: within(35), counting: within(35) });
+	});
+
 	test('while a ledger of 30 MB is read and counted, which can be stopped', async ({ browser, page, site }) => {
 		const folder = await mkdtemp(join(tmpdir(), 'qingzhang-'));
 		const large = join(folder, '大台账2022-06-30.csv');
@@ -73,17 +100,21 @@ describe('no task of the page takes over 50 ms of processor time', () => {
 				await page.getByTestId('all-villages').click();
 				expect(await page.getByTestId('village-row').count()).toBe(300);
 				await page.getByRole('link', { name: '导入台账' }).click();
-				await page.getByRole('button', { name: '全部清空' }).click();
-				await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
-				await page.getByRole('button', { name: '全部清空' }).waitFor({ state: 'detached' });
+				await clearAll(page);
 				return { heaviest };
 			};
-			expect(await leastOfThree(importing, 50)).toEqual({ heaviest: within(50) });
+			expect(await leastOfThree(importing, 35)).toEqual({ heaviest: within(35) });
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
 	});
 });
+
+async function clearAll(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '全部清空' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
+	await page.getByRole('button', { name: '全部清空' }).waitFor({ state: 'detached' });
+}
 
 /** A contract ledger with blank rows, doubtful dates and unreadable amounts all over; gives the number of contracts. */
 async function writeLargeLedger(path: string, bytes: number): Promise<number> {

@@ -25,3 +25,21 @@ export class Stages {
 		});
 	}
 }
+
+/** Rows of a list that come up with each stage. */
+const ROWS_OF_A_STAGE = 10;
+
+/** Lets a long list come up in pieces, as `Stages` does a page; create while a component initialises. */
+export class RowStages {
+	readonly #stages: Stages;
+
+	/** @param count how many rows there are; asked anew after each piece */
+	constructor(count: () => number) {
+		this.#stages = new Stages(() => Math.ceil(count() / ROWS_OF_A_STAGE) - 1);
+	}
+
+	/** The rows that may be shown: the first ones, and in the end all. */
+	of<T>(rows: readonly T[]): readonly T[] {
+		return rows.slice(0, (this.#stages.reached + 1) * ROWS_OF_A_STAGE);
+	}
+}
