@@ -36,35 +36,51 @@ interface Measured {
 export async function lookOf(blank: Page, png: Buffer, side: number): Promise<Look> {
 	const measured = await blank.evaluate(
 		async ([text, size, group]): Promise<Measured> => {
-			const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-			const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+			const file = await fetch(`data:image/png;base64,${text}`);
+			const bitmap = await createImageBitmap(await file.blob());
 			const { width, height } = bitmap;
 			const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
 			if (canvas === null) throw new Error('no canvas');
 			canvas.drawImage(bitmap, 0, 0);
 			const { data } = canvas.getImageData(0, 0, width, height);
 			const ground = [...data.subarray((width - 1) * 4, (width - 1) * 4 + 3)];
-			const grid = (block: number, value: (at: number) => number): number[][] =>
-				Array.from({ length: Math.ceil(height / block) }, (_, row) =>
-					Array.from({ length: Math.ceil(width / block) }, (__, column) => {
-						const [bottom, right] = [Math.min(height, (row + 1) * block), Math.min(width, (column + 1) * block)];
-						let [sum, count] = [0, 0];
-						for (let y = row * block; y < bottom; y += 1) {
-							for (let x = column * block; x < right; x += 1) {
-								sum += value((y * width + x) * 4);
-								count += 1;
-							}
-						}
-						return sum / count / 255;
+			/** Sums over blocks, which `means` divides: row by row, since a picture has millions of points. */
+			const sums = (block: number): number[][] =>
+				Array.from({ length: Math.ceil(height / block) }, () => new Array<number>(Math.ceil(width / block)).fill(0));
+			const means = (block: number, grid: readonly (readonly number[])[]): number[][] =>
+				grid.map((line, row) =>
+					line.map((sum, column) => {
+						const rows = Math.min(height, (row + 1) * block) - row * block;
+						const columns = Math.min(width, (column + 1) * block) - column * block;
+						return sum / (rows * columns) / 255;
 					}),
 				);
-			const at = (place: number): number => data[place] ?? 0;
-			const away = (place: number, band: number): number => Math.abs(at(place + band) - (ground[band] ?? 0));
-			return {
-				marks: grid(size, (place) => Math.max(away(place, 0), away(place, 1), away(place, 2))),
-				red: grid(size * group, (place) => at(place) - at(place + 1)),
-				blue: grid(size * group, (place) => at(place + 2) - at(place + 1)),
-			};
+			const coarse = size * group;
+			const [marks, red, blue] = [sums(size), sums(coarse), sums(coarse)];
+			const [groundRed = 0, groundGreen = 0, groundBlue = 0] = ground;
+			for (let y = 0; y < height; y += 1) {
+				const [markRow = [], redRow = [], blueRow = []] = [
+					marks[Math.floor(y / size)],
+					red[Math.floor(y / coarse)],
+					blue[Math.floor(y / coarse)],
+				];
+				for (let column = 0; column < markRow.length; column += 1) {
+					const right = Math.min(width, (column + 1) * size);
+					let [mark, reds, blues] = [0, 0, 0];
+					for (let x = column * size; x < right; x += 1) {
+						const at = (y * width + x) * 4;
+						const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+						mark += Math.max(Math.abs(r - groundRed), Math.abs(g - groundGreen), Math.abs(b - groundBlue));
+						reds += r - g;
+						blues += b - g;
+					}
+					const wide = Math.floor(column / group);
+					markRow[column] = (markRow[column] ?? 0) + mark;
+					redRow[wide] = (redRow[wide] ?? 0) + reds;
+					blueRow[wide] = (blueRow[wide] ?? 0) + blues;
+				}
+			}
+			return { marks: means(size, marks), red: means(coarse, red), blue: means(coarse, blue) };
 		},
 		[png.toString('base64'), side, COLOUR_BLOCKS] as const,
 	);
