@@ -43,6 +43,8 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['{src,data,tests/unit}/**/*.test.{ts,mjs}'],
+					// What runs only a few times of the WASM engine is not compiled a second time, better.
+					execArgv: ['--wasm-tiering-budget=130000000'],
 					// No measure of speed: a busy machine may take its time.
 					testTimeout: 300_000,
 					hookTimeout: 300_000,

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { CHROMIUM_FLAGS, ROOT } from './support.ts';
+import { CHROMIUM_FLAGS, ONCE_COMPILED, ROOT } from './support.ts';
 
 const PACKED = join(ROOT, 'node_modules/@sparticuz/chromium/bin');
 const CACHE = join(ROOT, 'node_modules/.cache/qingzhang');
@@ -31,7 +31,7 @@ export async function launchChromium109(): Promise<Browser> {
 	return puppeteer.launch({
 		executablePath,
 		headless: true,
-		args: [...CHROMIUM_FLAGS, '--headless', '--single-process=false', '--lang=zh-CN'],
+		args: [...CHROMIUM_FLAGS, ONCE_COMPILED, '--headless', '--single-process=false', '--lang=zh-CN'],
 		env: { ...process.env, ...ownLibraries(executablePath) },
 	});
 }

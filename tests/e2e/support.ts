@@ -38,11 +38,14 @@ export const CHROMIUM_FLAGS = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** What runs only a few times of the engine is not compiled a second time, better. */
+export const ONCE_COMPILED = '--js-flags=--wasm-tiering-budget=130000000';
+
 /**
- * Starting the engine is what the browser tests spend their time on. All pages of a profile in one process share the
- * compiled engine, and what runs only a few times is not compiled a second time, better.
+ * Starting the engine is what the browser tests spend their time on: all pages of a profile in one process share the
+ * compiled one.
  */
-const THRIFT = ['--process-per-site', '--js-flags=--wasm-tiering-budget=130000000'];
+const THRIFT = ['--process-per-site', ONCE_COMPILED];
 
 /** What a page said and asked for. A test that provokes an error on purpose takes it out again. */
 export interface PageRecord {
