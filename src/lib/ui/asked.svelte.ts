@@ -10,6 +10,8 @@ export class Answered<T, Q = unknown> {
 	late = $state(false);
 	/** Whether the part is on the screen, or nobody says that it is not: `AskedPart` does. */
 	isSeen = true;
+	/** Whether there is an answer; for whoever asks, who must not ask again because there is another one. */
+	isAnswered = false;
 	#answer = $state.raw<T | null>(null);
 	#chosen = $state.raw<Q | null>(null);
 
@@ -27,6 +29,7 @@ export class Answered<T, Q = unknown> {
 
 	stand(answer: T, chosen: Q | null): void {
 		this.#answer = answer;
+		this.isAnswered = true;
 		this.endWithout(chosen);
 	}
 
@@ -70,7 +73,7 @@ export class AskedParts<P extends object, Q = unknown> {
 	/** Puts the questions; answers that come after others were put count no more. */
 	async ask<S>(reader: Reader<S>, questions: (source: S) => Questions<P>, chosen: Q | null = null): Promise<void> {
 		const turn = ++this.#turn;
-		const isFirst = (name: keyof P) => this.parts[name].isSeen || this.parts[name].answer === null;
+		const isFirst = (name: keyof P) => this.parts[name].isSeen || !this.parts[name].isAnswered;
 		const goes = [this.#names.filter(isFirst), this.#names.filter((name) => !isFirst(name))];
 		this.pending = true;
 		for (const name of this.#names) this.parts[name].pending = true;
