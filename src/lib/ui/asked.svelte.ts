@@ -79,17 +79,29 @@ export class AskedParts<P extends object, Q = unknown> {
 		for (const name of this.#names) this.parts[name].pending = true;
 		const patience = setTimeout(() => this.#beLate(), PATIENCE);
 		let put: Questions<P> | null = null;
-		const answers = (names: readonly (keyof P)[]) =>
+		const answers = (names: readonly (keyof P)[], each: (name: keyof P, answer: P[keyof P]) => void) =>
 			reader((source) => {
 				const all = (put ??= questions(source));
-				return Promise.all(names.map(async (name) => [name, await all[name]()] as const));
+				return Promise.all(
+					names.map(async (name) => {
+						const answer = await all[name]();
+						each(name, answer);
+						return [name, answer] as const;
+					}),
+				);
 			});
+		const draw = (name: keyof P, answer: P[keyof P]): void => {
+			if (turn === this.#turn && this.parts[name].pending) this.parts[name].stand(answer, chosen);
+		};
+		// What stands is drawn anew while the engine works on the next part; a page with gaps would move.
+		const isWhole = this.#names.every((name) => this.parts[name].isAnswered);
 		try {
 			for (const [place, names] of goes.entries()) {
 				if (names.length === 0) continue;
-				const [found] = await Promise.all([answers(names), place > 0 ? painted() : undefined]);
+				const each = isWhole && place === 0 ? draw : () => undefined;
+				const [found] = await Promise.all([answers(names, each), place > 0 ? painted() : undefined]);
 				if (turn !== this.#turn) return;
-				for (const [name, answer] of found) this.parts[name].stand(answer, chosen);
+				for (const [name, answer] of found) draw(name, answer);
 				// What is left is not on the screen: nobody waits for it.
 				clearTimeout(patience);
 				this.late = false;
