@@ -50,6 +50,21 @@ describe('the parts of a page', () => {
 		expect(put).toEqual(['below 1', 'top 1', 'top 2', 'below 2']);
 	});
 
+	it('are drawn one by one as their answers come', async () => {
+		const { reader, questions } = source();
+		const asked = new AskedParts<Page, string>(['top', 'below']);
+		const { top, below } = asked.parts;
+		await asked.ask(reader, questions(1), 'one');
+		let release = (): void => undefined;
+		const slow = new Promise<string>((resolve) => (release = () => resolve('2')));
+		const done = asked.ask(reader, (log) => ({ ...questions(2)(log), below: () => slow }), 'two');
+		while (top.pending) await Promise.resolve();
+		expect([top.answer, below.answer, below.pending, asked.pending]).toEqual([2, '1', true, true]);
+		release();
+		await done;
+		expect([below.answer, asked.pending]).toEqual(['2', false]);
+	});
+
 	it('that were not on the screen are not drawn once something else was asked', async () => {
 		const { reader, questions } = source();
 		const asked = new AskedParts<Page, string>(['top', 'below']);
@@ -70,12 +85,9 @@ describe('the parts of a page', () => {
 		await asked.ask(reader, questions(1), 'one');
 		const below = () => Promise.reject(new Error('没有'));
 		await asked.ask(reader, (log) => ({ ...questions(2)(log), below }), 'two');
-		expect([asked.problem, asked.parts.top.answer, asked.parts.top.chosen('two'), asked.pending]).toEqual([
-			'没有',
-			1,
-			'two',
-			false,
-		]);
+		const { top, below: low } = asked.parts;
+		expect([asked.problem, asked.pending]).toEqual(['没有', false]);
+		expect([top.answer, top.chosen('now'), low.answer, low.chosen('now')]).toEqual([2, 'two', '1', 'two']);
 		await asked.ask(reader, questions(3), 'three');
 		expect([asked.problem, asked.parts.top.answer]).toEqual([null, 3]);
 	});
