@@ -79,6 +79,21 @@ describe('the parts of a page', () => {
 		expect([top.answer, below.answer, below.chosen('four'), asked.pending]).toEqual([3, '3', 'three', false]);
 	});
 
+	it('are worked out ahead where they are on the screen, and not drawn', async () => {
+		const { put, reader, questions } = source();
+		const asked = new AskedParts<Page, string>(['top', 'below']);
+		await asked.ask(reader, questions(1), 'one');
+		asked.parts.below.isSeen = false;
+		await asked.ahead(reader, questions(2));
+		expect(put).toEqual(['top 1', 'below 1', 'top 2']);
+		expect([asked.parts.top.answer, asked.parts.top.chosen('now'), asked.pending]).toEqual([1, 'one', false]);
+		asked.parts.below.isSeen = true;
+		const done = asked.ask(reader, questions(3), 'three');
+		await asked.ahead(reader, questions(4));
+		await done;
+		expect(put.slice(3)).toEqual(['top 3', 'below 3']);
+	});
+
 	it('say why there is no answer, and show what was chosen', async () => {
 		const { reader, questions } = source();
 		const asked = new AskedParts<Page, string>(['top', 'below']);

@@ -118,6 +118,24 @@ export class AskedParts<P extends object, Q = unknown> {
 		this.pending = false;
 	}
 
+	/**
+	 * Works out what may be asked for next, of the parts on the screen, part by part so that a question put meanwhile need not
+	 * wait long. Nothing is drawn: whoever answers keeps the answers.
+	 */
+	async ahead<S>(reader: Reader<S>, questions: (source: S) => Questions<P>): Promise<void> {
+		const turn = this.#turn;
+		let put: Questions<P> | null = null;
+		for (const name of this.#names) {
+			if (this.pending || turn !== this.#turn) return;
+			if (!this.parts[name].isSeen) continue;
+			try {
+				await reader(async (source) => void (await (put ??= questions(source))[name]()));
+			} catch {
+				return; // it is said when it is asked for
+			}
+		}
+	}
+
 	#beLate(): void {
 		for (const name of this.#names) this.parts[name].late = this.parts[name].pending;
 		this.late = true;

@@ -9,7 +9,7 @@ export class PageView {
 	readonly #route: string;
 	readonly #office = getOffice();
 	readonly #facets: readonly string[];
-	filters = $derived.by(() => readPageFilters(shownHash(), this.#facets));
+	filters = $derived.by(() => this.filtersIn(shownHash()));
 	/** The report date, ISO; null when no ledger has one. */
 	asOf = $derived(this.dates.find((date) => date === this.filters.asOf) ?? this.dates.at(-1) ?? null);
 	/** The compared date, ISO; null when there is no earlier one. */
@@ -29,6 +29,11 @@ export class PageView {
 	/** As-of dates on hand, oldest first. */
 	get dates(): readonly string[] {
 		return this.#office.dates;
+	}
+
+	/** What an address of the page chooses. */
+	filtersIn(hash: string): PageFilters {
+		return readPageFilters(hash, this.#facets);
 	}
 
 	/** The address of the page with other filters. */
