@@ -226,10 +226,9 @@ export async function readCards<F, D extends string>(
 	const isChosen = (card: D) =>
 		card === 'village' ? choice.scope.villageId !== null : (choice.facets[card] ?? []).length > 0;
 	const wide = (card: D): Choice => (card === 'village' ? { ...choice, scope: WHOLE_ZONE } : withoutOwn(choice, card));
-	const shared = read(
-		cards.filter((card) => !isChosen(card)),
-		choice,
-	);
+	const together = cards.filter((card) => !isChosen(card));
+	const shared: Promise<ReadonlyMap<D, readonly Group<F>[]>> =
+		together.length === 0 ? Promise.resolve(new Map()) : read(together, choice);
 	const answers = await Promise.all(
 		cards.map(async (card) => {
 			const groups = await (isChosen(card) ? read([card], wide(card)) : shared);
