@@ -64,6 +64,7 @@ export class AskedParts<P extends object, Q = unknown> {
 	late = $state(false);
 	readonly #names: readonly (keyof P)[];
 	#turn = 0;
+	#foreseen = 0;
 
 	constructor(names: readonly (keyof P)[]) {
 		this.#names = names;
@@ -120,13 +121,14 @@ export class AskedParts<P extends object, Q = unknown> {
 
 	/**
 	 * Works out what may be asked for next, of the parts on the screen, part by part so that a question put meanwhile need not
-	 * wait long. Nothing is drawn: whoever answers keeps the answers.
+	 * wait long. It ends when something is asked for or something else is foreseen. Nothing is drawn: whoever answers keeps
+	 * the answers.
 	 */
 	async ahead<S>(reader: Reader<S>, questions: (source: S) => Questions<P>): Promise<void> {
-		const turn = this.#turn;
+		const [turn, foreseen] = [this.#turn, ++this.#foreseen];
 		let put: Questions<P> | null = null;
 		for (const name of this.#names) {
-			if (this.pending || turn !== this.#turn) return;
+			if (this.pending || turn !== this.#turn || foreseen !== this.#foreseen) return;
 			if (!this.parts[name].isSeen) continue;
 			try {
 				await reader(async (source) => void (await (put ??= questions(source))[name]()));
