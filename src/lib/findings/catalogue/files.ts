@@ -30,6 +30,27 @@ export const FILE_RULES = {
 		advice: '请核对这一行各栏是否错位',
 		basis: '文件可读',
 	},
+	'file/joined-lines': {
+		severity: 'warning',
+		title: '一行断成几行',
+		message: '{detail}',
+		advice: '请核对这一行',
+		basis: '各行的格数与表头相同',
+	},
+	'file/joined-amounts': {
+		severity: 'warning',
+		title: '金额拆成几格',
+		message: '{detail}',
+		advice: '请核对这一行的金额',
+		basis: '各行的格数与表头相同',
+	},
+	'file/uneven-row': {
+		severity: 'error',
+		title: '格数与表头不符',
+		message: '{detail}',
+		advice: '请用 Excel 或 WPS 打开改好、另存后再导入',
+		basis: '各行的格数与表头相同',
+	},
 	'file/nul-characters': {
 		severity: 'info',
 		title: '有空字符',

@@ -5,6 +5,7 @@ import { type DecodedText, decodeText } from './encoding.ts';
 import { CommonWords } from './common-words.ts';
 import { hasSwallowedRows, readPlainRecords } from './plain-records.ts';
 import { type Dialect, readTolerantly } from './tolerant-records.ts';
+import { mendUnevenRows } from './uneven-rows.ts';
 
 export interface DelimitedOptions {
 	/** Delimiter, when the caller knows it; else it is found. */
@@ -23,12 +24,12 @@ const SEPARATOR_LINE = /^(?:sep=|"sep=)(.)"?\n/i;
  * behind are found (`findDialect`).
  *
  * Remarks: `file/damaged-text`, `file/nul-characters`, `file/unclosed-quote` (the quote is kept as text, and the rows behind it
- * are read as rows). Never throws.
+ * are read as rows), and those of `mendUnevenRows`, which joins rows cut apart by line breaks without quotes. Never throws.
  */
 export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {}): FileContent {
 	const decoded = decodeText(bytes);
 	const plain = readPlainText(decoded.text, options);
-	if (plain !== null) return contentOf(decoded, plain);
+	if (plain !== null) return contentOf(decoded, plain.rows, mendUnevenRows(plain.rows, plain.delimiter));
 	const lines = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
 	const firstNul = lines.indexOf('\0');
 	const whole = firstNul < 0 ? lines : lines.replace(/\0+/g, '');
@@ -49,14 +50,19 @@ export function readDelimited(bytes: Uint8Array, options: DelimitedOptions = {})
 		const detail = `第 ${row + 1} 行有一个英文${dialect.quote === '"' ? '双' : '单'}引号没有成对，已按普通文字读入，其后各行照常读取。请核对这一行。`;
 		remarks.push({ rule: 'file/unclosed-quote', row, detail });
 	}
-	return contentOf(decoded, rows, remarks);
+	return contentOf(decoded, rows, [...remarks, ...mendUnevenRows(rows, dialect.delimiter)]);
 }
 
 /** Records of a text in which nothing is odd, in one go; null for any other. */
-function readPlainText(text: string, { delimiter: known, tell }: DelimitedOptions): string[][] | null {
+function readPlainText(
+	text: string,
+	{ delimiter: known, tell }: DelimitedOptions,
+): { rows: string[][]; delimiter: string } | null {
 	if (text.includes('\0') || /^"?sep=/i.test(text)) return null;
 	const { delimiter, quote, backslash, spaced } = findDialect(text, known);
-	return quote !== '"' || backslash || spaced ? null : readPlainRecords(text, delimiter, tell);
+	if (quote !== '"' || backslash || spaced) return null;
+	const rows = readPlainRecords(text, delimiter, tell);
+	return rows === null ? null : { rows, delimiter };
 }
 
 /** The one sheet of the records. */
