@@ -23,7 +23,7 @@ export interface ChosenFacts {
 /**
  * A query with what its relations are put in front of it: `<ledger>_chosen`, the facts chosen; `<ledger>_held`, those of the
  * dates whatever is chosen; `<ledger>_grouped`, the facts chosen, with what the query adds up added up by each of the
- * dimensions. Totals, breakdowns and the rows behind a figure all read these, so that they cannot differ. Conditions
+ * dimensions. What the sums of rows alike in every facet can answer is read from those. Totals, breakdowns and the rows behind a figure all read these, so that they cannot differ. Conditions
  * stand in it only for what is chosen, and groups only for what is asked: to plan all of them took longer than to run them.
  * @param kept every report date that `<ledger>_kept` holds
  */
@@ -36,6 +36,7 @@ export function withChosen(
 	const parameters = [...given];
 	const bind = (value: Parameter) => `$${parameters.push(value)}`;
 	const { ledger } = table;
+	const held = identifier(`${ledger}_${isAnsweredBySums(sql, table, choice, dimensions) ? 'summed' : 'kept'}`);
 	const at = /^(WITH|SELECT)\b/m.exec(sql);
 	if (at === null) throw new RangeError('a measure starts with WITH or SELECT');
 	const own = sums === undefined ? sql.slice(at.index) : withSums(sql.slice(at.index), sums);
@@ -45,7 +46,7 @@ export function withChosen(
 	const isKept = conditions.length > 0 && mentions([own, ...grouped].join('\n'), `${ledger}_chosen`) > 1;
 	const relations = [
 		`${ledger}_held AS NOT MATERIALIZED (
-  SELECT * FROM ${identifier(`${ledger}_kept`)}${where(dated(dates, kept, bind))}
+  SELECT * FROM ${held}${where(dated(dates, kept, bind))}
 )`,
 		`${ledger}_chosen AS ${isKept ? '' : 'NOT '}MATERIALIZED (
   SELECT * FROM ${ledger}_held${where(conditions)}
@@ -54,6 +55,35 @@ export function withChosen(
 	];
 	const rest = at[0] === 'WITH' ? `,${own.slice('WITH'.length)}` : `\n${own}`;
 	return { sql: `${sql.slice(0, at.index)}WITH ${relations.join(',\n')}${rest}`, parameters };
+}
+
+/** Whether a measure only adds up what `<ledger>_summed` has added up already, by facets that its rows are alike in. */
+function isAnsweredBySums(
+	sql: string,
+	{ ledger, facets, summed }: FactTable,
+	{ scope, facets: chosen }: Choice,
+	dimensions: readonly string[],
+): boolean {
+	if (summed === undefined || scope.township !== null || scope.villageId !== null) return false;
+	const alike = facets.filter(isAlike).map(({ id }) => id);
+	return (
+		mentions(sql.slice(sql.search(/^(?!--)/m)), `${ledger}_(?:chosen|held)`) === 0 &&
+		dimensions.every((dimension) => dimension === 'total' || alike.includes(dimension)) &&
+		Object.entries(chosen).every(([id, values]) => values.length === 0 || alike.includes(id)) &&
+		sumsOf(sql).every((column) => summed.includes(column))
+	);
+}
+
+/** Whether rows added up together are alike in a facet. */
+function isAlike({ from, within }: Facet): boolean {
+	return from === undefined && within === undefined;
+}
+
+/** What fills `<ledger>_summed` at a report date, `$1`; `sums` are the columns added up. */
+export function summedRows({ ledger, facets }: FactTable, sums: readonly string[]): string {
+	const kinds = facets.filter(isAlike).map(({ id, many }) => identifier(many ? `${id}_bits` : `by_${id}`));
+	return `SELECT report_date, basis, ${kinds.join(', ')}, ${sums.map((column) => `sum(${column}) AS ${column}`).join(', ')}
+FROM ${identifier(`${ledger}_kept`)} WHERE report_date = CAST($1 AS DATE) GROUP BY report_date, basis, ${kinds.join(', ')}`;
 }
 
 function mentions(sql: string, relation: string): number {

@@ -11,11 +11,26 @@ import {
 	stepsOf,
 } from './breakdown.ts';
 import { readDebtBreakdown, readDebtBreakdowns } from './debts.ts';
-import { CONTRACTS, DEBTS, type FactTable, WORKLISTS } from './fact-tables.ts';
+import contractsSql from './contracts.sql?raw';
+import debtsSql from './debts.sql?raw';
+import { CONTRACTS, DEBTS, type Facets, type FactTable, WORKLISTS } from './fact-tables.ts';
 import { readFeeBreakdown, readFeeBreakdowns } from './fees.ts';
 import { forgetFacts, portions } from './kept-facts.ts';
-import { WHOLE_ZONE } from './read.ts';
+import { readBreakdown, WHOLE_ZONE } from './read.ts';
 import { readSummary } from './summary.ts';
+
+interface Aspects {
+	readonly contracts: string;
+	readonly debts: string;
+}
+
+function aspectsOf({ facets }: FactTable): string[] {
+	return ['total', ...facets.filter(({ from }) => from === undefined).map(({ id }) => id)];
+}
+
+function withoutSums({ ledger, facets }: FactTable): FactTable {
+	return { ledger, facets };
+}
 
 const DATES = ['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06'];
 
@@ -71,6 +86,35 @@ describe('facts that are kept', () => {
 				}
 			}),
 			{ numRuns: 3 },
+		);
+	});
+
+	it('give from sums by facets what they give from the rows', async () => {
+		const choices = question.map(({ date, contracts, debts }) => ({ date, contracts, debts }));
+		const one = { contracts: fc.constantFrom(...aspectsOf(CONTRACTS)), debts: fc.constantFrom(...aspectsOf(DEBTS)) };
+		const read = async (
+			sums: boolean,
+			{ date, contracts, debts }: Omit<Question, 'village' | 'worklists'>,
+			by: Aspects,
+		) => {
+			await forgetFacts(warehouse);
+			const of = (table: FactTable, sql: string, facets: Facets, dimension: string) =>
+				readBreakdown(
+					warehouse,
+					sql,
+					sums ? table : withoutSums(table),
+					[date, '2022-07-06'],
+					dimension,
+					{ scope: WHOLE_ZONE, facets },
+					(row) => row,
+				);
+			return [await of(CONTRACTS, contractsSql, contracts, by.contracts), await of(DEBTS, debtsSql, debts, by.debts)];
+		};
+		await fc.assert(
+			fc.asyncProperty(choices, fc.record(one), async (chosen, by) => {
+				expect(await read(true, chosen, by)).toEqual(await read(false, chosen, by));
+			}),
+			{ numRuns: 12 },
 		);
 	});
 

@@ -1,6 +1,16 @@
 import { identifier, type Parameter, type Row, type Warehouse, withPlain } from '#lib/warehouse/warehouse.ts';
-import { CONTRACTS, DEBTS, type Facet, FEES, INCOME, PROJECTS, RECEIVABLES, WORKLISTS } from './fact-tables.ts';
-import { type ChosenFacts, knownValues, withChosen } from './chosen-rows.ts';
+import {
+	CONTRACTS,
+	DEBTS,
+	type Facet,
+	type FactTable,
+	FEES,
+	INCOME,
+	PROJECTS,
+	RECEIVABLES,
+	WORKLISTS,
+} from './fact-tables.ts';
+import { type ChosenFacts, knownValues, summedRows, withChosen } from './chosen-rows.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
@@ -19,7 +29,7 @@ import worklistTagged from './facts/worklist-tagged.sql?raw';
 
 /**
  * The facts at a report date are worked out once and kept as a table: `<ledger>_kept` holds what `<ledger>_tagged` gives
- * for the dates asked for, until `forgetFacts`. Measures read it narrowed (chosen-rows.ts), always through `readFacts`,
+ * for the dates asked for, until `forgetFacts`, and of large ledgers `<ledger>_summed` their sums by facets. Measures read it narrowed (chosen-rows.ts), always through `readFacts`,
  * which sees to it that the dates are there.
  */
 
@@ -54,7 +64,9 @@ const KEPT = new WeakMap<Warehouse, Kept>();
 
 /** Creates the macros and tables of the facts; once, after the tables of the ledgers are made. */
 export async function prepareFacts(warehouse: Warehouse): Promise<void> {
-	for (const { ledger } of TABLES) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_kept`);
+	for (const { ledger } of TABLES) {
+		for (const of of ['kept', 'summed']) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_${of}`);
+	}
 	await warehouse.run('DROP TYPE IF EXISTS fact_basis');
 	await warehouse.run("CREATE TYPE fact_basis AS ENUM ('ledger', 'progress')");
 	for (const { ledger, facets } of TABLES) {
@@ -65,7 +77,7 @@ export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(FALSE) LIMIT 0');
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
 	for (const sql of tagged) await warehouse.run(sql);
-	for (const { ledger } of TABLES) await emptyKept(warehouse, ledger);
+	for (const table of TABLES) await emptyKept(warehouse, table);
 	KEPT.delete(warehouse);
 }
 
@@ -100,7 +112,7 @@ list_filter([${list}], lambda code, place: bits & (CAST(1 AS BIGINT) << CAST(pla
 export function forgetFacts(warehouse: Warehouse): Promise<void> {
 	return alone(warehouse, async (kept) => {
 		await answered(kept);
-		for (const ledger of kept.dates.keys()) await emptyKept(warehouse, ledger);
+		for (const table of TABLES) if (kept.dates.has(table.ledger)) await emptyKept(warehouse, table);
 		for (const table of kept.tables.keys()) await warehouse.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
 		kept.dates.clear();
 		kept.answers.clear();
@@ -120,9 +132,8 @@ export function readFacts(
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
 	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions, facts.sums], async (kept) => {
-		const { ledger } = facts.table;
-		await keep(warehouse, kept, ledger, facts.dates);
-		return withChosen(sql, parameters, facts, kept.dates.get(ledger) ?? []);
+		await keep(warehouse, kept, facts.table, facts.dates);
+		return withChosen(sql, parameters, facts, kept.dates.get(facts.table.ledger) ?? []);
 	});
 }
 
@@ -206,7 +217,8 @@ export function portions(dates: readonly string[]): readonly (readonly string[])
 	);
 }
 
-async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: readonly string[]): Promise<void> {
+async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: readonly string[]): Promise<void> {
+	const { ledger, summed } = table;
 	const dates = [...new Set(asked)];
 	const before = kept.dates.get(ledger) ?? [];
 	const missing = dates.filter((date) => !before.includes(date));
@@ -218,9 +230,11 @@ async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: rea
 		// What is added stands at its date only when it is whole: until then nothing of the ledger counts as kept.
 		kept.dates.delete(ledger);
 		const gone = others.filter((date) => !staying.includes(date));
-		if (isFirst) await emptyKept(warehouse, ledger);
-		for (const date of gone)
-			await warehouse.query(`DELETE FROM ${ledger}_kept WHERE report_date = CAST($1 AS DATE)`, [date]);
+		if (isFirst) await emptyKept(warehouse, table);
+		for (const date of gone) {
+			for (const of of summed === undefined ? ['kept'] : ['kept', 'summed'])
+				await warehouse.query(`DELETE FROM ${ledger}_${of} WHERE report_date = CAST($1 AS DATE)`, [date]);
+		}
 		if (isFirst && ledger === CONTRACTS.ledger) {
 			const [row] = await warehouse.query(SEVERAL_DATES);
 			await warehouse.run(
@@ -229,16 +243,22 @@ async function keep(warehouse: Warehouse, kept: Kept, ledger: string, asked: rea
 		}
 		for (const date of missing) {
 			await warehouse.query(`INSERT INTO ${ledger}_kept FROM ${ledger}_tagged($1) ORDER BY village_id`, [date]);
+			if (summed !== undefined)
+				await warehouse.query(`INSERT INTO ${ledger}_summed ${summedRows(table, summed)}`, [date]);
 		}
 	}
 	kept.dates.set(ledger, [...staying, ...dates]);
 }
 
-function emptyKept(warehouse: Warehouse, ledger: string): Promise<void> {
-	return warehouse.run(
+async function emptyKept(warehouse: Warehouse, table: FactTable): Promise<void> {
+	const { ledger, summed } = table;
+	await warehouse.run(
 		`CREATE OR REPLACE TABLE ${identifier(`${ledger}_kept`)} AS
 SELECT * REPLACE (CAST(basis AS fact_basis) AS basis) FROM ${ledger}_tagged('1970-01-01') LIMIT 0`,
 	);
+	if (summed === undefined) return;
+	const rows = summedRows(table, summed).replace('$1', "'1970-01-01'");
+	await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(`${ledger}_summed`)} AS ${rows}`);
 }
 
 /** One piece of work at a time: no date goes while a question about it is on its way. */
