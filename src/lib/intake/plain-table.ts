@@ -26,7 +26,27 @@ export function plainHeader(sheet: Sheet): HeaderBlock | null {
 		const isBelowData = sheet.rows
 			.slice(0, block.first)
 			.some((row) => filledCells(row) >= Math.max(3, usual * LEAST_COVERED) && looksLikeData(row));
-		return isBelowData ? null : withCopies(sheet, block);
+		return isBelowData ? null : withCopies(sheet, wholeHeaderBelow(sheet, block, usual) ?? block);
+	}
+	return null;
+}
+
+/** Rows in which a whole header is looked for below notes, and those below it that must be figures. */
+const NOTES = 5;
+const FIGURES = 3;
+
+/**
+ * The one row of words without a gap, with rows of figures right below it, that stands a little below rows with gaps: these are
+ * notes. Null when there is none, or nothing but one row above it, which may be a header that lacks a name.
+ */
+function wholeHeaderBelow(sheet: Sheet, { first, last }: HeaderBlock, usual: number): HeaderBlock | null {
+	for (let index = first; index <= last + NOTES; index += 1) {
+		const row = sheet.rows[index] ?? [];
+		const below = sheet.rows.slice(index + 1, index + 1 + FIGURES);
+		if (looksLikeData(row)) return null;
+		if (filledCells(row) < usual) continue;
+		const isHeader = index > last && index - first >= 2 && new Set(row).size === row.length;
+		return isHeader && below.length === FIGURES && below.every(looksLikeData) ? blockAt(sheet, index, index) : null;
 	}
 	return null;
 }
