@@ -28,7 +28,7 @@ describe('readCleanTables', () => {
 	it('passes over several rows of notes, as wide as the header but with gaps', async () => {
 		const notes = '制表说明,,,\n只填,白色,,单元格\n,其他,勿,改\n';
 		const [table] = await read(
-			`${notes}姓名,岗位,实发工资,日期\n甲,会计,3000,2022-01-05\n乙,出纳,2800,2022-01-05\n丙,,2700,2022-01-05\n`,
+			`${notes}姓名,岗位,实发工资,日期\n甲,会计,3000,2022-01-05\n乙,出纳,2800,2022-01-05\n丙,收费员,2700,2022-01-05\n`,
 		);
 		expect(table).toMatchObject({ header: ['姓名', '岗位', '实发工资', '日期'], setAside: [1, 2, 3] });
 	});
