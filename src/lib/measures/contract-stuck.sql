@@ -4,10 +4,10 @@
 -- unit: 天；金额 分
 -- source: contract_chosen; as-of dates of the rows
 -- parameters: $1 most rows
--- Which they are is found by what sorts them alone; what is told of them is fetched afterwards.
+-- Texts are fetched for the few rows found.
 WITH lasting AS (
   SELECT
-    source_id, row_no, seen, arrears,
+    source_id, row_no, village_id, report_date, problem_bits, by_status, due_date, seen, arrears,
     CASE WHEN due_date < report_date THEN date_diff('day', due_date, report_date) END AS days_over
   FROM contract_chosen
   WHERE uncleared > 0 AND basis = 'ledger'
@@ -19,13 +19,12 @@ SELECT
   village.name AS village, village.township,
   coalesce(stored.contract_no, '') AS contract_no,
   coalesce(stored.contract_name, stored.object_name, '') AS contract_name,
-  held.problems, nullif(CAST(held.by_status AS VARCHAR), '') AS status, held.due_date,
-  lasting.days_over,
-  lasting.seen,
-  date_diff('day', lasting.seen, held.report_date) AS days_seen,
+  array_to_string(contract_problem_codes(lasting.problem_bits), ',') AS problems,
+  nullif(CAST(lasting.by_status AS VARCHAR), '') AS status,
+  lasting.due_date, lasting.days_over, lasting.seen,
+  date_diff('day', lasting.seen, lasting.report_date) AS days_seen,
   lasting.arrears
 FROM lasting
-JOIN contract_held AS held ON held.source_id = lasting.source_id AND held.row_no = lasting.row_no
 JOIN contract AS stored ON stored.source_id = lasting.source_id AND stored.row_no = lasting.row_no
-JOIN village ON village.village_id = held.village_id
+JOIN village ON village.village_id = lasting.village_id
 ORDER BY lasting.days_over DESC NULLS LAST, lasting.seen, lasting.arrears DESC, lasting.source_id, lasting.row_no

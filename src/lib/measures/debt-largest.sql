@@ -5,7 +5,8 @@
 -- source: debt_chosen; rows of the debt ledger
 -- parameters: $1 most rows
 WITH largest AS (
-  SELECT source_id, row_no, balance, owed
+  SELECT
+    source_id, row_no, village_id, by_creditor, by_purpose, form_date, deadline, method_bits, owed, resolved, balance
   FROM debt_chosen
   WHERE basis = 'ledger'
   ORDER BY balance DESC, owed DESC, source_id, row_no
@@ -16,10 +17,12 @@ SELECT
   village.name AS village, village.township,
   coalesce(stored.debt_no, '') AS debt_no,
   coalesce(stored.creditor, '') AS creditor,
-  held.creditor_kind, held.purpose, held.form_date, held.deadline, held.method,
-  largest.owed, held.resolved, largest.balance
+  nullif(CAST(largest.by_creditor AS VARCHAR), '') AS creditor_kind,
+  nullif(CAST(largest.by_purpose AS VARCHAR), '') AS purpose,
+  largest.form_date, largest.deadline,
+  array_to_string(debt_method_codes(largest.method_bits), ',') AS method,
+  largest.owed, largest.resolved, largest.balance
 FROM largest
-JOIN debt_held AS held ON held.source_id = largest.source_id AND held.row_no = largest.row_no
 JOIN debt AS stored ON stored.source_id = largest.source_id AND stored.row_no = largest.row_no
-JOIN village ON village.village_id = held.village_id
+JOIN village ON village.village_id = largest.village_id
 ORDER BY largest.balance DESC, largest.owed DESC, largest.source_id, largest.row_no
