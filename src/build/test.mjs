@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrInstallChromium } from './chromium.mjs';
 import { installLocked, requireNode } from './install.mjs';
+import { wordsOfStage, wordsOfTests } from './failure-words.mjs';
 import { run } from './run.mjs';
 import { countTests } from './test-count.mjs';
 
@@ -15,7 +16,7 @@ const REPORTS = join(ROOT, 'node_modules/.cache/qingzhang/reports');
 
 let passed = 0;
 let failed = 0;
-/** @type {string[]} */
+/** What failed, and below each what it said. @type {string[]} */
 const failures = [];
 
 /** @param {string} title */
@@ -23,18 +24,18 @@ function announce(title) {
 	console.log(`\n=== ${title} ===`);
 }
 
-/** @param {string} name @param {boolean} good */
-function record(name, good) {
+/** @param {string} name @param {boolean} good @param {string[]} [words] what it said when it is not good */
+function record(name, good, words = []) {
 	if (good) passed++;
 	else failed++;
-	if (!good) failures.push(name);
+	if (!good) failures.push(name, ...words);
 }
 
 /** A stage that is one check. @param {string} name @param {string} script @param {string[]} args */
 async function check(name, script, ...args) {
 	announce(name);
-	const good = await succeeds(script, args);
-	record(name, good);
+	const { good, said } = await runs(script, args, {}, (chunk) => process.stdout.write(chunk));
+	record(name, good, wordsOfStage(said));
 	return good;
 }
 
@@ -47,12 +48,10 @@ async function checksTogether(checks) {
 	const lane = async () => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 			const [name, script, ...args] = next;
-			/** @type {Buffer[]} */
-			const said = [];
-			const good = await succeeds(script, args, {}, (chunk) => said.push(chunk));
+			const { good, said } = await runs(script, args);
 			announce(name);
-			process.stdout.write(Buffer.concat(said));
-			record(name, good);
+			process.stdout.write(said);
+			record(name, good, wordsOfStage(said));
 		}
 	};
 	await Promise.all([lane(), lane()]);
@@ -64,31 +63,48 @@ async function tests(name, project, environment = {}) {
 	const report = join(REPORTS, `${project}.json`);
 	rmSync(report, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-	const good = await succeeds('vitest/vitest.mjs', ['run', '--project', project, ...reporters], environment);
-	const count = countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null);
+	const args = ['run', '--project', project, ...reporters];
+	const { good, said } = await runs('vitest/vitest.mjs', args, environment, (chunk) => process.stdout.write(chunk));
+	const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+	const count = countTests(results);
 	passed += count.passed;
 	failed += count.failed;
-	if (count.failed > 0) failures.push(`${name}: ${count.failed}`);
+	if (count.failed > 0) failures.push(`${name}: ${count.failed}`, ...wordsOfTests(results, said, ROOT));
 	// An error outside any test, or no tests at all.
-	else if (!good || count.passed === 0) record(`${name}: did not run cleanly`, false);
+	else if (!good || count.passed === 0) {
+		record(`${name}: did not run cleanly`, false, wordsOfTests(results, said, ROOT));
+	}
 }
 
 /**
+ * Runs a script to its end.
  * @param {string} script under node_modules
  * @param {string[]} args
  * @param {Record<string, string>} [environment]
- * @param {((chunk: Buffer) => void) | null} [hear] takes what the script says; without it, that goes to the terminal
+ * @param {(chunk: Buffer) => void} [hear] takes what the script says as it comes
+ * @returns {Promise<{ good: boolean, said: string }>} said: all of it
  */
-async function succeeds(script, args, environment, hear = null) {
+async function runs(script, args, environment = {}, hear = () => undefined) {
+	/** @type {Buffer[]} */
+	const chunks = [];
+	const keep = (/** @type {Buffer} */ chunk) => {
+		chunks.push(chunk);
+		hear(chunk);
+	};
+	let good = true;
 	try {
-		await run(process.execPath, [join('node_modules', script), ...args], environment, { hear });
-		return true;
+		const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+		await run(
+			process.execPath,
+			[join('node_modules', script), ...args],
+			{ ...colours, ...environment },
+			{ hear: keep },
+		);
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		if (hear === null) console.error(words);
-		else hear(Buffer.from(`${words}\n`));
-		return false;
+		good = false;
+		keep(Buffer.from(`${error instanceof Error ? error.message : String(error)}\n`));
 	}
+	return { good, said: Buffer.concat(chunks).toString() };
 }
 
 requireNode();
@@ -96,7 +112,8 @@ await installLocked();
 mkdirSync(REPORTS, { recursive: true });
 const browser = await findOrInstallChromium();
 
-await succeeds('@sveltejs/kit/svelte-kit.js', ['sync']);
+const synced = await runs('@sveltejs/kit/svelte-kit.js', ['sync']);
+if (!synced.good) process.stderr.write(synced.said);
 await checksTogether([
 	['lint', 'eslint/bin/eslint.js', '.'],
 	['types', 'svelte-check/bin/svelte-check', '--fail-on-warnings'],
