@@ -6,6 +6,10 @@ import ts from 'typescript-eslint';
 import rooms from './src/build/eslint-rooms.mjs';
 import svelteConfig from './svelte.config.js';
 
+/** Property tests take their values from one seed. */
+const PROPERTIES = { name: 'fast-check', message: "Import fc from '#tests/unit/property.ts', which fixes the seed." };
+const PROGRAM = { group: ['#tests/*'], message: 'Tests are no part of the program.' };
+
 export default defineConfig(
 	{ ignores: ['.svelte-kit/', 'build/', 'node_modules/', 'bench/', 'coverage/', 'tests/fixtures/'] },
 	js.configs.recommended,
@@ -24,6 +28,7 @@ export default defineConfig(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
 			'rooms/one-way': 'error',
+			'no-restricted-imports': ['error', { paths: [PROPERTIES], patterns: [PROGRAM] }],
 			// TypeScript knows the globals.
 			'no-undef': 'off',
 			eqeqeq: ['error', 'always'],
@@ -53,6 +58,10 @@ export default defineConfig(
 		// The toolchain, the command line and generators speak through the terminal.
 		files: ['src/build/**', 'src/cli/**', 'data/**', 'tests/**'],
 		rules: { 'no-console': 'off' },
+	},
+	{
+		files: ['**/*.test.ts', '**/*.test.mjs', '**/*.test-helper.ts', 'tests/**'],
+		rules: { 'no-restricted-imports': ['error', { paths: [PROPERTIES] }] },
 	},
 	{
 		files: ['**/*.test.ts', '**/*.test.mjs', 'tests/**'],

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { csvText } from './csv-text.ts';
 
 describe('csvText', () => {

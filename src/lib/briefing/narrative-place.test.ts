@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Figures } from '#lib/measures/figures.ts';
+import fc from '#tests/unit/property.ts';
 import { bulletinText, type DocumentText, villageText, weeklyText } from './document-text.ts';
 import { scopeFacts, villageFacts } from './facts.ts';
 import { basicsText, planTexts, problemTexts, progressText, remarkText } from './narrative-place.ts';

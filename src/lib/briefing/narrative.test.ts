@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import type {
@@ -9,6 +8,7 @@ import type {
 	Figures,
 	Summary,
 } from '#lib/measures/figures.ts';
+import fc from '#tests/unit/property.ts';
 import { overviewSentence, plainText } from './narrative.ts';
 
 const NOTHING: Figures = {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { bulletinText, type DocumentText, villageText } from './document-text.ts';
 import { scopeFacts, villageFacts } from './facts.ts';
 import { demandTexts } from './narrative-scope.ts';

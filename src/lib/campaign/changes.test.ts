@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { DEFAULT_CAMPAIGN, readCampaign } from './campaign.ts';
 import { changedEntries, ownEntries, readsDiffer, settlesDiffer } from './changes.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { init } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import './echarts.ts';
 import { sankeyOption } from './sankey-option.ts';
 import type { ChartOption, ChartTheme } from './types.ts';

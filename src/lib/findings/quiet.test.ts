@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intakeFile } from '#lib/intake/intake.ts';
+import fc from '#tests/unit/property.ts';
 import type { Finding } from './types.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerId } from '#lib/ledger/types.ts';
+import fc from '#tests/unit/property.ts';
 import type { TableDecision } from './decisions.ts';
 import { all, CONTRACTS, fields, HERE, read, values, villages } from './decisions.test-helper.ts';
 import type { LedgerSource } from './types.ts';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
+import fc from '#tests/unit/property.ts';
 import {
 	type ContractGrouping,
 	readContractBreakdown,

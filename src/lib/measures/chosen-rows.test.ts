@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { withChosen } from './chosen-rows.ts';
 import { CONTRACTS, DEBTS, INCOME, WORKLISTS } from './fact-tables.ts';
 import { WHOLE_ZONE } from './read.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN, readCampaign } from '#lib/campaign/campaign.ts';
+import fc from '#tests/unit/property.ts';
 import { compositeRanks, compositeScore, rankBy, rankingOf } from './composite.ts';
 import type { Figures, VillageFigures } from './figures.ts';
 import { percentText } from './format.ts';

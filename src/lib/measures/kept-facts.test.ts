@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
+import fc from '#tests/unit/property.ts';
 import {
 	readContractBreakdown,
 	readContractSteps,

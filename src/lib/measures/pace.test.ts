@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import type { DatedFigures } from './figures.ts';
 import { forecast, type Milestone, milestones, perWeek } from './pace.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { compareRatesDescending, divideRounded, rate, rateDifference, tenThousandths } from './rate.ts';
 
 const integer = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });

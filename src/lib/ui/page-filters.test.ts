@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import {
 	isVillageChosen,
 	NO_FILTERS,

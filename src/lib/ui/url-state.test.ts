@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { NO_CHOICE, overviewHref, readOverviewChoice, repairHash, routeOf, type OverviewChoice } from './url-state.ts';
 
 /** What the router makes of the address when the page is loaded with it. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { columnsInView, ROW_HEIGHT, rowsHeight, rowsInView, rowsOffset, rowTop, scrollTopFor } from './virtual-rows.ts';
 
 const VIEW = 480;

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { type AbsentColumn, type Column, encodeIpc } from './arrow.ts';
 import { openNativeWarehouse } from './native-warehouse.ts';
 import { openNodeWasmWarehouse } from './node-wasm.ts';

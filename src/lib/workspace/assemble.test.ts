@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { intakeFile } from '#lib/intake/intake.ts';
 import type { Figures } from '#lib/measures/figures.ts';
@@ -12,6 +11,7 @@ import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
+import fc from '#tests/unit/property.ts';
 import { removeRows, settle, storeRows, type StoredSource } from './assemble.ts';
 import { packSource } from './pack.ts';
 

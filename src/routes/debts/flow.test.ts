@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DebtFlow } from '#lib/measures/debts.ts';
+import fc from '#tests/unit/property.ts';
 import { flowRemarks, methodStreams, waterfallSteps } from './flow.ts';
 
 const FLOW: DebtFlow = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
 	xmlFault,
 } from '#lib/briefing/workbook/reopen.test-helper.ts';
 import type { TraceColumn } from '#lib/measures/trace.ts';
+import fc from '#tests/unit/property.ts';
 import { exportName, type RowExport, type RowValues } from './export-rows.ts';
 import { writeRows } from './write-rows.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS, readPageFilters } from '#lib/ui/page-filters.ts';
 import { routeOf } from '#lib/ui/url-state.ts';
+import fc from '#tests/unit/property.ts';
 import { villageHref, villageNamed } from './village-address.ts';
 
 describe('the address of a village', () => {

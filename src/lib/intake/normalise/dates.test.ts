@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DateRole } from '#lib/ledger/types.ts';
+import fc from '#tests/unit/property.ts';
 import { addTerm, monthsBetween } from './calendar.ts';
 import { readDate, readYear } from './date.ts';
 import type { RemarkKind } from './reading.ts';

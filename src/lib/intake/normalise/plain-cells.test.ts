@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LEDGERS } from '#lib/ledger/ledgers.ts';
+import fc from '#tests/unit/property.ts';
 import { AREA_UNITS, type AreaUnit, readArea } from './area.ts';
 import { MONEY_UNITS, type MoneyUnit, readAmount } from './amount.ts';
 import { epochDays } from './column-builder.ts';

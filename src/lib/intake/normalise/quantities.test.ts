@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { AREA_UNITS, areaUnitOf, readArea, type AreaUnit } from './area.ts';
 import { readCount } from './count.ts';
 import { foldCell } from './fold-cell.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import type { RemarkKind } from './reading.ts';
 import { readTerm } from './term.ts';
 import { fastest, LINEAR_MS } from './timing.test-helper.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { foldVillageName, looksLikeVillage, splitPlace, villageLabel } from './village-name.ts';
 import { fastest, LINEAR_MS } from './timing.test-helper.ts';
 

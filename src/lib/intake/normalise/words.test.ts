@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeList } from '#lib/ledger/types.ts';
+import fc from '#tests/unit/property.ts';
 import { compileCodes } from './code.ts';
 import { readFlag } from './flag.ts';
 import { readParty } from './party.ts';

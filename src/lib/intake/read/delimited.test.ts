@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { readDelimited } from './delimited.ts';
 import { encodeText, withMark } from './encode.test-helper.ts';
 import { type Dialect, PLAIN, readTolerantly } from './tolerant-records.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { encodeText, withMark } from './encode.test-helper.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { readPlainRecords } from './plain-records.ts';
 
 /** What PapaParse makes of a text; null where it has something to say against it. */

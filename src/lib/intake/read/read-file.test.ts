@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { encodeText, withMark } from './encode.test-helper.ts';
 import { ReadError, readFile } from './read-file.ts';
 import { sniffFormat, type FileFormat } from './sniff.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { crc32 } from './crc32.ts';
 import { encodeText } from './encode.test-helper.ts';
 import { sniffFormat } from './sniff.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '../decisions.ts';
 import { foldVillageName } from '../normalise/village-name.ts';
 import type { Place } from '../types.ts';

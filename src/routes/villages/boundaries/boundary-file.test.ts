@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { GRID, keptBoundaries } from './boundaries.ts';
 import { BoundaryFault, LARGEST_FILE, refuseBySize } from './boundary-fault.ts';
 import { readBoundaryFile } from './boundary-file.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { fixture, outcome } from './book.test-helper.ts';
 import { processorTime } from '../../processor-time.test-helper.ts';
 

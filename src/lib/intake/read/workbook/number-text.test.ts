@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { readDate } from '../../normalise/date.ts';
 import { builtInKind, kindOfFormat } from './number-format.ts';
 import { formattedNumber, numberText } from './number-text.ts';

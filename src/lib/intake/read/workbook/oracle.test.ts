@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { read, utils, write, type BookType, type CellObject, type WorkBook } from '@e965/xlsx';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { fixture, sheetsOf } from './book.test-helper.ts';
 import { numberText } from './number-text.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/unit/property.ts';
 import { makeXlsx, sheetsOf } from './book.test-helper.ts';
 import { type PlainCell, readPlainCell } from './xlsx-plain-cells.ts';
 
