@@ -80,7 +80,9 @@ function forgetOlder(/** @type {string} */ current) {
 	for (const name of readdirSync(CACHE)) {
 		const path = join(CACHE, name);
 		if (!/^(cli|making)-/.test(name) || path === current) continue;
-		if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+		// One in the making may be moved or dropped by its own call at any moment.
+		const made = statSync(path, { throwIfNoEntry: false });
+		if (made !== undefined && Date.now() - made.mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
 	}
 }
 
