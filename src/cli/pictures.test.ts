@@ -53,12 +53,12 @@ describe.skipIf(!hasOffice())('documents as they are printed', () => {
 			expect(whole).toHaveLength(1);
 			made.set(name, new Uint8Array(readFileSync(join(within, whole[0]!))));
 		}
-	}, 300_000);
+	});
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
 	});
 
-	it.each(DOCUMENTS)('$name looks as it did when it was approved', { timeout: 180_000 }, ({ name, ending, pages }) => {
+	it.each(DOCUMENTS)('$name looks as it did when it was approved', ({ name, ending, pages }) => {
 		const drawn = greyPages(convertByOffice(made.get(name)!, ending, 'pdf'));
 		const path = join(KEPT, `${name}.txt`);
 		if (KEEPS) writeFileSync(path, pagesText(drawn));
@@ -71,7 +71,7 @@ describe.skipIf(!hasOffice())('documents as they are printed', () => {
 		['its table', /<w:tbl>.*?<\/w:tbl>/s, ''],
 		['its pictures', /<w:drawing>.*?<\/w:drawing>/gs, ''],
 		['one page', /<w:sectPr/, `${'<w:p><w:r><w:t>多一行</w:t></w:r></w:p>'.repeat(30)}<w:sectPr`],
-	])('tells a village briefing without %s', { timeout: 180_000 }, (_what, pattern, instead) => {
+	])('tells a village briefing without %s', (_what, pattern, instead) => {
 		const parts = unzipSync(made.get('village')!);
 		const xml = strFromU8(parts['word/document.xml']!);
 		const changed = xml.replace(pattern, instead);

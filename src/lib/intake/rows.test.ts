@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intakeFile } from './intake.ts';
+import { processorTime } from './processor-time.test-helper.ts';
 import { data, makeXlsx } from './read/workbook/book.test-helper.ts';
 import type { LedgerSource } from './types.ts';
 
@@ -69,9 +70,9 @@ describe('sum rows', () => {
 
 	it('are checked quickly, however many there are', async () => {
 		const lines = Array.from({ length: 20_000 }, (_, index) => (index % 2 === 0 ? `a村,${index},甲,1` : '小计,,,1'));
-		const start = performance.now();
+		const started = processorTime();
 		const source = await read(`村名,合同编号,承包方,合同金额\n${lines.join('\n')}`);
-		expect(performance.now() - start).toBeLessThan(15_000);
+		expect(processorTime() - started).toBeLessThan(15_000);
 		expect(source.sumNotes).toHaveLength(2_000);
 		expect(source.findings.filter(({ rule }) => rule === 'sum/mismatch')).toEqual([]);
 	});

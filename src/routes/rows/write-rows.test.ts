@@ -94,7 +94,7 @@ describe('writeRows', () => {
 		);
 	});
 
-	it('takes hostile ledger text for text', { timeout: 60_000 }, async () => {
+	it('takes hostile ledger text for text', async () => {
 		const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 40 }));
 		const texts = COLUMNS.filter(({ type }) => type === 'text' || type === 'party');
 		const columns = texts.map((one, at) => ({ column: one, at }));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorTime } from '#lib/intake/processor-time.test-helper.ts';
 import { type PaletteEntry, searchEntries } from './palette-entries.ts';
 import { fitOf, folded } from './pinyin-match.ts';
 import { readingsOf } from './pinyin-readings.ts';
@@ -54,7 +55,7 @@ test('without readings only the text counts; nothing typed gives all in order', 
 test('400 villages are searched at once', () => {
 	const many = Array.from({ length: 400 }, (_, index) => village(`第${index}重庆长乐村`, '长乐镇'));
 	const readings = new Map(many.flatMap(({ label, note }) => [label, note].map((text) => [text, readingsOf(text)])));
-	const before = performance.now();
+	const started = processorTime();
 	expect(searchEntries(many, 'clc', (text) => readings.get(text) ?? [])).toHaveLength(50);
-	expect(performance.now() - before).toBeLessThan(1000);
+	expect(processorTime() - started).toBeLessThan(1000);
 });

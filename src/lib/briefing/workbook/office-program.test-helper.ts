@@ -36,7 +36,7 @@ export function convertByOffice(bytes: Uint8Array, from: 'docx' | 'xlsx', to: 'p
 			[profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', folder, source],
 			{
 				stdio: 'ignore',
-				timeout: 120_000,
+				timeout: 280_000,
 			},
 		);
 		return new Uint8Array(readFileSync(join(folder, `document.${to}`)));

@@ -8,11 +8,17 @@ const text = (xml: string) => new TextEncoder().encode(xml);
 const one = (xml: string, parts: Zippable = {}) => makeXlsx({ sheets: [['表', xml]], parts });
 const CELL = data('<row r="1"><c r="A1"><v>1</v></c></row>');
 
-/** Runs, and gives its result, when it took less than the given seconds. */
+/**
+ * A busy machine with shared cores needs up to twice the processor time of a quiet one, and some limits leave no more than that;
+ * what grows with the square of such input takes ten times as long.
+ */
+const BUSY = 3;
+
+/** Runs, and gives its result, when it took less than the given seconds, which it does on a quiet machine twice over. */
 async function within<T>(seconds: number, run: () => Promise<T>): Promise<T> {
 	const started = processorTime();
 	const result = await run();
-	expect(processorTime() - started).toBeLessThan(seconds * 1000);
+	expect(processorTime() - started).toBeLessThan(seconds * 1000 * BUSY);
 	return result;
 }
 
