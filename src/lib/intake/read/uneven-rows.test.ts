@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/unit/property.ts';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readDelimited } from './delimited.ts';
