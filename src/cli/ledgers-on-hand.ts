@@ -79,7 +79,7 @@ export function findingLine({ file, sheet, row, message }: Finding): string {
 }
 
 /** Files that could not be used are named when they are read, not again among the doubts. */
-const SAID_AS_UNUSED = new Set(['file/unreadable', 'sheet/not-a-ledger']);
+const SAID_AS_UNUSED = new Set(['file/empty', 'file/unreadable', 'sheet/not-a-ledger']);
 
 /** The place of a finding about a whole file. */
 const NOWHERE = { sheet: null, row: null, column: null, village: null } as const;
@@ -110,7 +110,7 @@ async function store(warehouse: Warehouse, paths: readonly string[], campaign: C
 		for (const source of await intakeFile(file, { ...campaign, limits: campaign })) {
 			const { ipc, ...kept } = packSource(stored.length, source);
 			await storeRows(warehouse, { ...kept, ipc });
-			stored.push({ ...kept, placeRows: placesFound(source).placeRows });
+			stored.push({ ...kept, ...placesFound(source) });
 		}
 	}
 	return { stored, duplicates, unopened };

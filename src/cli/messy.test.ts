@@ -88,10 +88,13 @@ describe('the messy folder', () => {
 	it('is used, and what cannot be used is named with what to do', () => {
 		expect(said.status).toBe(1);
 		for (const [file, { findings }] of Object.entries(answers.files)) {
-			const isUseless = findings.some(({ rule }) => ['file/unreadable', 'sheet/not-a-ledger'].includes(rule));
+			const isUseless = findings.some(({ rule }) =>
+				['file/empty', 'file/unreadable', 'sheet/not-a-ledger'].includes(rule),
+			);
 			const line = said.err.split('\n').find((one) => one.startsWith(`${pathOf(file)}：没有用上`));
 			expect(line !== undefined, file).toBe(isUseless);
-			if (findings.some(({ rule }) => rule === 'file/unreadable')) expect(line, file).toMatch(/请/);
+			if (findings.some(({ rule }) => rule === 'file/unreadable' || rule === 'file/empty'))
+				expect(line, file).toMatch(/请/);
 		}
 	});
 

@@ -122,7 +122,7 @@ describe('importing', () => {
 		]);
 		const tag = (name: string) => page.getByRole('article', { name, exact: true }).locator('.head .pill').textContent();
 		expect(await tag('通知.csv')).toBe('不是台账');
-		expect(await tag('空.csv')).toBe('打不开');
+		expect(await tag('空.csv')).toBe('空文件');
 		expect(await tag('照片.csv')).toBe('打不开');
 		expect(await tag('青山镇合同 (1).csv')).toBe('已有');
 		const errors = await page.getByTestId('app-error').allTextContents();

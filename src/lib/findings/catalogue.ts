@@ -33,7 +33,7 @@ export const CATALOGUE = {
 	'village/missing': {
 		severity: 'warning',
 		title: '没有村名',
-		message: '这一行没有村名，没有计入任何一个村，只计入合计',
+		message: '这一行{detail}，没有计入任何一个村，只计入合计',
 		advice: '请补写村名',
 		basis: '每一行要有所属的村',
 	},

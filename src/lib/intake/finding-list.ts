@@ -42,6 +42,13 @@ const MOST_OF_A_RULE = 500;
 /** Findings about the whole sheet come after those of its rows. */
 const NO_ROW = Number.MAX_SAFE_INTEGER;
 
+/** The villages of rows, by index. */
+interface RowVillages {
+	readonly villageOf: (index: number) => string | null;
+	/** What stands in place of a name where it is none, see `isNamelessVillage`. */
+	readonly nameless: ReadonlyMap<number, string>;
+}
+
 /** The findings of one sheet, in the order of its rows. */
 export class FindingList {
 	readonly #file: string;
@@ -80,16 +87,13 @@ export class FindingList {
 	}
 
 	/** Runs the row rules of the findings room over the typed rows. */
-	addRows(
-		recognition: Recognition,
-		rows: LedgerRows,
-		villageOf: (index: number) => string | null,
-		limits?: RuleLimits,
-	): void {
+	addRows(recognition: Recognition, rows: LedgerRows, { villageOf, nameless }: RowVillages, limits?: RuleLimits): void {
 		const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));
 		for (let index = 0; index < rows.length; index += 1) {
 			if (villageOf(index) === null) {
-				this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, '', '');
+				const written = nameless.get(index) ?? '';
+				const said = written === '' ? '没有村名' : `的村名只写了“${written}”`;
+				this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, written, said);
 			}
 		}
 		checkRows(

@@ -91,7 +91,7 @@ export function intakeTable(
 			: { date: ruling.asOf, from: 'officer' };
 	const named = placeAround(titles, sheetName, path);
 	const around = { ...named, village: named.village ?? villageOfSheet(sheetName, titles, context.sheetNames) };
-	const { places, indexes, filled } = readPlaces(view, recognition, sorted, around, ruling);
+	const { places, indexes, filled, nameless } = readPlaces(view, recognition, sorted, around, ruling);
 	const dated = readAsOf(view, recognition, dataRows, reportDate);
 	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;
 	const unitsOf = (column: AssignedColumn) => columnUnits(column, units);
@@ -115,7 +115,7 @@ export function intakeTable(
 	});
 	const rows: LedgerRows = { length: dataRows.length, rowNumber, place: indexes, asOf: dated.asOf, columns: values };
 	options.onRows?.({ at: 0, ledger: ledger.id, rows });
-	findings.addRows(recognition, rows, villageOf, options.limits);
+	findings.addRows(recognition, rows, { villageOf, nameless }, options.limits);
 	const sums = checkSums({ sheet: view, columns, dataRows, sumRows: sorted.sumRows, values, unitsOf });
 	for (const sum of sums.mismatches) {
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);

@@ -42,6 +42,14 @@ describe('recognising', () => {
 		expect((await intake(`${header}\n上河村,a,b,c,d,e,f`)).ledger).toBe(ledger);
 	});
 
+	it.each(['', '\n\n\n', '  ', '\ufeff\n \t\n'])('%j is told to be empty', async (text) => {
+		const { findings, rowsRead } = await intake(text);
+		expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
+			['file/empty', expect.stringMatching(/^文件“台账.csv”是空的.*请核对后重新导出或重新传送。$/)],
+		]);
+		expect(rowsRead).toBe(0);
+	});
+
 	it.each([
 		'姓名,身份证号,应发工资,实发工资\n某甲,1,2,3',
 		'户主,身份证号,家庭人口,备注\n某甲,1,2,3',
@@ -164,6 +172,28 @@ describe('rows', () => {
 			}),
 			{ numRuns: 200 },
 		);
+	});
+
+	it('have no village where only what every village is called stands in place of its name', async () => {
+		const source = await intake('村名,合同编号,承包方\n上河村,1,甲\n村委会,2,乙\n社区,3,丙\n本村,4,丁\n东街,5,戊');
+		expect(villages(source)).toEqual(['上河村', null, null, null, '东街']);
+		const [finding, ...more] = source.findings;
+		expect([finding?.rule, finding?.row, finding?.value, more.length]).toEqual(['village/missing', 3, '村委会', 2]);
+		expect(finding?.message).toContain('这一行的村名只写了“村委会”，没有计入任何一个村');
+		expect(villages(await intake('村名,合同编号,承包方\n上河村,1,甲\n,2,乙\n村,3,丙\n,4,丁'))).toEqual([
+			'上河村',
+			'上河村',
+			null,
+			null,
+		]);
+	});
+
+	it('take the village of the title or the file where no row names one', async () => {
+		const rows = (name: string) => `村名,合同编号,承包方\n${name},1,甲\n${name},2,乙`;
+		for (const name of ['', '村委会', '本村']) {
+			expect(villages(await intake(rows(name), '上河村合同.csv'))).toEqual(['上河村', '上河村']);
+			expect(villages(await intake(rows(name)))).toEqual([null, null]);
+		}
 	});
 
 	it('fill the village of a merged block down, but only where the column is one', async () => {

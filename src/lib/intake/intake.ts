@@ -59,9 +59,9 @@ function toldOfStrayDecisions(sources: LedgerSource[], { decisions = [] }: Intak
 async function intakeSingle(file: SourceFile, entry: string, options: IntakeOptions): Promise<LedgerSource[]> {
 	try {
 		const content = await readFile(file, (share) => options.onProgress?.(share * READ_SHARE));
-		// The blank sheets that come with a new workbook are no one's concern, unless there is nothing else.
-		const filled = content.sheets.filter(({ rows }) => rows.length > 0);
-		const sheets = filled.length > 0 ? filled : content.sheets.slice(0, 1);
+		// The blank sheets that come with a new workbook are no one's concern.
+		const sheets = content.sheets.filter(({ rows }) => rows.some((row) => !isBlankRow(row)));
+		if (sheets.length === 0) throw new ReadError('file/empty', file.path, NOTHING_WRITTEN);
 		const sheetNames = sheets.map(({ name }) => name);
 		const at: FileContext = { path: file.path, entry, encoding: content.encoding, sheetNames };
 		options.onProgress?.(READ_SHARE);
@@ -84,9 +84,11 @@ async function intakeSingle(file: SourceFile, entry: string, options: IntakeOpti
 		});
 	} catch (error) {
 		if (!(error instanceof ReadError)) throw error;
-		return [unusable(file.path, entry, error.message)];
+		return [unusable(file.path, entry, error.message, error.rule)];
 	}
 }
+
+const NOTHING_WRITTEN = '是空的，只有空行和空格，没有内容。请核对后重新导出或重新传送。';
 
 /** About so much of the time goes into reading the cells; the rest into understanding them. */
 const READ_SHARE = 0.4;
@@ -153,9 +155,9 @@ const NO_ROWS: LedgerRows = {
 	columns: new Map(),
 };
 
-function unusable(path: string, entry: string, why: string): LedgerSource {
+function unusable(path: string, entry: string, why: string, rule = ''): LedgerSource {
 	const findings = new FindingList(path, null);
-	findings.addSheet('file/unreadable', why);
+	findings.addSheet(rule === 'file/empty' ? rule : 'file/unreadable', why);
 	const nothing: Sheet = { name: null, rows: [], merges: [], remarks: [] };
 	const source = notImported({ path, entry, encoding: null, sheetNames: [] }, nothing, null, why);
 	return { ...source, findings: findings.list() };
@@ -170,9 +172,7 @@ function unrecognised(at: FileContext, sheet: Sheet, table: RuledTable): LedgerS
 		? table.decidedBy === 'officer'
 			? '按您的决定不导入'
 			: '与您决定不导入的表相同，不导入'
-		: sheet.rows.length === 0
-			? '表是空的'
-			: '没有找到台账的表头';
+		: '没有找到台账的表头';
 	return { ...notImported(at, sheet, table, why), findings: findings.list() };
 }
 

@@ -176,13 +176,12 @@ export class CountedFiles {
 	/** Adds the village names that are near one another to what was found, looked for in a worker when the figures are there. */
 	async #tellNearNames(villages: VillageDecisions, others: readonly Finding[]): Promise<void> {
 		const { all, revision } = this;
-		const { mayHaveNearNames, nearFindings } = await import('./near-findings.ts');
+		const { mayHaveNearNames, nearFindings, placedRows } = await import('./near-findings.ts');
 		const sources = all.flatMap(placedSources).filter(({ summary }) => summary.ledger !== null);
-		const places = sources.map((source) => source.places);
-		if (!mayHaveNearNames(places, villages)) return;
+		if (!mayHaveNearNames(sources, villages)) return;
 		const reader = new FileReader();
 		try {
-			const { near } = await reader.near(places, villages);
+			const { near } = await reader.near(placedRows(sources), villages);
 			if (near.length > 0 && this.revision === revision) {
 				this.crossFindings = [...others, ...nearFindings(near, sources)];
 			}

@@ -31,9 +31,9 @@ export function sourceIdsOf({ sources }: Pick<FileRecord, 'sources'>): number[] 
 
 /** The sources of a file with the places that they name. */
 export function placedSources({ report, sources }: Pick<FileRecord, 'report' | 'sources'>): PlacedSource[] {
-	return sources.flatMap(({ places, placeRows }, index) => {
+	return sources.flatMap(({ places, placeRows, rowsOf }, index) => {
 		const summary = report.sources[index];
-		return summary === undefined ? [] : [{ summary, places, placeRows }];
+		return summary === undefined ? [] : [{ summary, places, placeRows, rowsOf }];
 	});
 }
 

@@ -37,9 +37,18 @@ export function isUsable(report: FileReport): boolean {
 	return report.verdict === 'ledger' && !report.duplicate;
 }
 
-/** True for a source that could not even be opened. */
+/** True for a source that could not even be opened, or in which nothing is written. */
 export function isUnreadable(source: SourceReport): boolean {
-	return source.ledger === null && source.findings.some((found) => found.rule === 'file/unreadable');
+	return isEmpty(source) || (source.ledger === null && hasFinding(source, 'file/unreadable'));
+}
+
+/** True for a file in which nothing is written. */
+export function isEmpty(source: SourceReport): boolean {
+	return source.ledger === null && hasFinding(source, 'file/empty');
+}
+
+function hasFinding({ findings }: SourceReport, rule: string): boolean {
+	return findings.some((found) => found.rule === rule);
 }
 
 /** Why a source is not used and what to do about it, in Chinese. */

@@ -45,7 +45,10 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 			return { kind: 'rows', ticket: request.ticket, rows: held?.rows(request.from, request.count) ?? [] };
 		case 'near': {
 			const { ticket, sources, decisions } = request;
-			const registry = registerVillages(sources, decisions);
+			const registry = registerVillages(
+				sources.map(({ places }) => places),
+				decisions,
+			);
 			const near = await nearVillages(sources, registry, decisions);
 			return { kind: 'near', ticket, near, villages: villagesNamed(registry) };
 		}

@@ -14,7 +14,7 @@ async function found(texts: readonly string[], decisions = NO_VILLAGE_DECISIONS)
 	for (const [index, text] of texts.entries()) {
 		const file = { path: `${index}.csv`, bytes: new TextEncoder().encode(text) };
 		for (const source of await intakeFile(file, { secondRoundEndYear: 2028 })) {
-			sources.push({ summary: source, places: source.places, placeRows: placesFound(source).placeRows });
+			sources.push({ summary: source, places: source.places, ...placesFound(source) });
 		}
 	}
 	return findNearNames(sources, decisions);
@@ -49,9 +49,17 @@ describe('village names that are near one another', () => {
 		expect(await found(SLIP, { ...NO_VILLAGE_DECISIONS, same })).toEqual([]);
 	});
 
-	it('are not when they are twins, or stand on one sheet', async () => {
+	it('are not when they are twins, or are named beside each other in ledgers of two kinds', async () => {
 		expect(await found([ledger('上河村'), ledger('上河村'), ledger('下河村')])).toEqual([]);
 		expect(await found([ledger('西坡一村'), ledger('西坡一村'), ledger('西坡二村')])).toEqual([]);
-		expect(await found([ledger('双泉庄村', '双全庄村'), ledger('双泉庄村')])).toEqual([]);
+		const debts = '乡镇,村名,债权人,债务总额,已化解金额\n青石镇,双泉庄村,甲,10,0\n青石镇,双全庄村,乙,20,0\n';
+		expect(await found([ledger('双泉庄村', '双全庄村'), debts])).toEqual([]);
+	});
+
+	it('are told of one sheet too, the name with fewer rows of the other', async () => {
+		const [finding, ...more] = await found([ledger('双全庄村', '大井村', '双泉庄村', '双泉庄村')]);
+		expect(more).toEqual([]);
+		expect(finding).toMatchObject({ file: '0.csv', row: 2, village: '双全庄村' });
+		expect(finding?.message).toContain('“双全庄村”与“双泉庄村”读音相同');
 	});
 });

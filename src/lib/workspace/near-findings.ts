@@ -1,7 +1,7 @@
 import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
-import { type NearVillage, nearVillages } from '#lib/intake/recognise/near-villages.ts';
+import { type NearVillage, nearVillages, type PlacedRows } from '#lib/intake/recognise/near-villages.ts';
 import { registerVillages } from '#lib/intake/recognise/villages.ts';
 import type { Place } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
@@ -13,20 +13,32 @@ export interface PlacedSource {
 	readonly places: readonly Place[];
 	/** For each place the first row that names it, from 1; 0 when none does. */
 	readonly placeRows: Int32Array;
+	/** Rows of each place. */
+	readonly rowsOf: Int32Array;
 }
 
 /** Village names across sources that are near one another and that nobody has decided on. */
 export async function findNearNames(sources: readonly PlacedSource[], decisions: VillageDecisions): Promise<Finding[]> {
 	const ledgers = sources.filter(({ summary }) => summary.ledger !== null);
-	const places = ledgers.map((source) => source.places);
-	if (!mayHaveNearNames(places, decisions)) return [];
-	return nearFindings(await nearVillages(places, registerVillages(places, decisions), decisions), ledgers);
+	if (!mayHaveNearNames(ledgers, decisions)) return [];
+	const registry = registerVillages(
+		ledgers.map(({ places }) => places),
+		decisions,
+	);
+	return nearFindings(await nearVillages(placedRows(ledgers), registry, decisions), ledgers);
+}
+
+/** What near names are looked for in; of `sources` that are ledgers. */
+export function placedRows(sources: readonly PlacedSource[]): PlacedRows[] {
+	return sources.flatMap(({ summary: { ledger }, places, rowsOf }) =>
+		ledger === null ? [] : [{ ledger, places, rowsOf }],
+	);
 }
 
 /** False where no name can be near another: nothing to look for, and the dictionary of sounds need not be loaded. */
-export function mayHaveNearNames(places: readonly (readonly Place[])[], { roster }: VillageDecisions): boolean {
-	const ofSources = places.filter((list) => list.some(({ village }) => village !== null)).length;
-	return ofSources > 1 || (ofSources > 0 && roster.length > 0);
+export function mayHaveNearNames(sources: readonly PlacedSource[], { roster }: VillageDecisions): boolean {
+	const names = new Set(sources.flatMap(({ places }) => places.flatMap(({ village }) => village ?? [])));
+	return names.size > 1 || (names.size > 0 && roster.length > 0);
 }
 
 /** A finding for each near name, where it stands first. `sources` in the order in which the names were looked for. */

@@ -21,14 +21,16 @@ export function readSources(
 	};
 }
 
-/** How many rows name no village, and where each place stands first. */
-export function placesFound(source: LedgerSource | undefined): Pick<ReadSource, 'nameless' | 'placeRows'> {
+/** How many rows name no village, where each place stands first, and how many rows it has. */
+export function placesFound(source: LedgerSource | undefined): Pick<ReadSource, 'nameless' | 'placeRows' | 'rowsOf'> {
 	const { places = [], rows } = source ?? {};
 	const placeRows = new Int32Array(places.length);
+	const rowsOf = new Int32Array(places.length);
 	let nameless = 0;
 	rows?.place.forEach((place, index) => {
 		if (places[place]?.village === null) nameless += 1;
 		if (placeRows[place] === 0) placeRows[place] = rows.rowNumber[index] ?? 0;
+		rowsOf[place] = (rowsOf[place] ?? 0) + 1;
 	});
-	return { nameless, placeRows };
+	return { nameless, placeRows, rowsOf };
 }

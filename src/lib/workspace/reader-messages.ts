@@ -1,8 +1,7 @@
 import type { Finding } from '#lib/findings/types.ts';
 import type { IntakeOptions } from '#lib/intake/intake-table.ts';
 import type { VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
-import type { NearVillage } from '#lib/intake/recognise/near-villages.ts';
-import type { Place } from '#lib/intake/types.ts';
+import type { NearVillage, PlacedRows } from '#lib/intake/recognise/near-villages.ts';
 import type { DescribedSource, PackedFile, PackedTable } from './pack.ts';
 import type { GridRow, SheetView } from './review.ts';
 import type { SourceReport } from './types.ts';
@@ -67,7 +66,7 @@ export interface RowsRequest {
 export interface NearRequest {
 	readonly kind: 'near';
 	readonly ticket: number;
-	readonly sources: readonly (readonly Place[])[];
+	readonly sources: readonly PlacedRows[];
 	readonly decisions: VillageDecisions;
 }
 
@@ -81,6 +80,8 @@ export type ReadSource = Omit<DescribedSource, 'summary'> & {
 	readonly nameless: number;
 	/** For each place the first row that names it, from 1; 0 when none does. */
 	readonly placeRows: Int32Array;
+	/** Rows of each place. */
+	readonly rowsOf: Int32Array;
 };
 
 /** What is told of a sheet before its rows. */

@@ -1,5 +1,5 @@
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
-import type { Place } from '#lib/intake/types.ts';
+import type { PlacedRows } from '#lib/intake/recognise/near-villages.ts';
 import type { FileToRead, RowsAhead, WorkerAnswer } from './reader-messages.ts';
 import { ReadingCancelled, WorkerTalk } from './worker-talk.ts';
 
@@ -25,10 +25,7 @@ export class FileReader {
 	}
 
 	/** Villages of these places, and the names among them that are near one another. */
-	near(
-		sources: readonly (readonly Place[])[],
-		decisions: VillageDecisions,
-	): Promise<Extract<WorkerAnswer, { kind: 'near' }>> {
+	near(sources: readonly PlacedRows[], decisions: VillageDecisions): Promise<Extract<WorkerAnswer, { kind: 'near' }>> {
 		return this.#worker.ask({ kind: 'near', sources, decisions }, 'near');
 	}
 

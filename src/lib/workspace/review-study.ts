@@ -52,12 +52,13 @@ export async function nearNames(
 			const read = file.sources[index];
 			if (source.ledger === null || read === undefined) return [];
 			const at: SourceAddress = { fileId: file.report.id, source: index };
-			return [{ at, places: read.places, placeRows: read.placeRows, waits: waiting.includes(file) }];
+			const { places, placeRows, rowsOf } = read;
+			return [{ at, ledger: source.ledger, places, placeRows, rowsOf, waits: waiting.includes(file) }];
 		}),
 	);
 	if (!sources.some(({ waits }) => waits)) return { near: [], villages: [] };
 	const { near, villages: found } = await reader.near(
-		sources.map(({ places }) => places),
+		sources.map(({ ledger, places, rowsOf }) => ({ ledger, places, rowsOf })),
 		villages,
 	);
 	const names = near.flatMap(({ first, sources: indexes, ...name }): NearName[] => {

@@ -133,6 +133,9 @@ describe('words', () => {
 		expect(sourceTag({ ...none, isAside: true }, 0, false).words).toBe('说明');
 		const broken: SourceReport = { ...none, rowsRead: 3, findings: [{ ...doubt, rule: 'file/unreadable' }] };
 		expect(sourceTag(broken, 0, false).words).toBe('打不开');
+		const empty: SourceReport = { ...none, findings: [{ ...doubt, rule: 'file/empty' }] };
+		expect(sourceTag(empty, 0, false).words).toBe('空文件');
+		expect(words({ verdict: 'unreadable', sources: [empty] })).toBe('空文件');
 		expect([isOpen(broken), isOpen({ ...none, rowsRead: 3 }), isOpen(none)]).toEqual([false, true, false]);
 	});
 });

@@ -3,7 +3,7 @@ import type { AsOfOrigin } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { SET_ASIDE } from '#lib/ui/sheet-words.ts';
-import { isUnreadable } from '#lib/workspace/file-report.ts';
+import { isEmpty, isUnreadable } from '#lib/workspace/file-report.ts';
 import { countReasons, type SetAsideRows } from '#lib/workspace/set-aside.ts';
 import type { FileReport, SourceReport } from '#lib/workspace/types.ts';
 
@@ -80,7 +80,7 @@ export interface Tag {
 /** How a file stands; `asked`: open questions about it, `counted`: whether it counts already. */
 export function fileTag(report: FileReport, asked: number, counted: boolean): Tag {
 	if (report.duplicate) return { words: '已有', look: '' };
-	if (report.verdict === 'unreadable') return { words: '打不开', look: 'late' };
+	if (report.verdict === 'unreadable') return report.sources.some(isEmpty) ? EMPTY : UNREADABLE;
 	if (report.verdict === 'no-ledger') {
 		return report.sources.some(isDeclined) ? DECLINED : NO_LEDGER;
 	}
@@ -93,12 +93,14 @@ export function fileTag(report: FileReport, asked: number, counted: boolean): Ta
 
 /** How one table of a file stands. */
 export function sourceTag(source: SourceReport, asked: number, counted: boolean): Tag {
-	if (isUnreadable(source)) return { words: '打不开', look: 'late' };
+	if (isUnreadable(source)) return isEmpty(source) ? EMPTY : UNREADABLE;
 	if (source.ledger !== null) return ledgerTag([source], asked, counted);
 	if (isDeclined(source)) return DECLINED;
 	return source.isAside ? { words: '说明', look: '' } : NO_LEDGER;
 }
 
+const UNREADABLE: Tag = { words: '打不开', look: 'late' };
+const EMPTY: Tag = { words: '空文件', look: 'late' };
 const DECLINED: Tag = { words: '不导入', look: '' };
 const NO_LEDGER: Tag = { words: '不是台账', look: 'slow' };
 

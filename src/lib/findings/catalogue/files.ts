@@ -5,8 +5,8 @@ export const FILE_RULES = {
 	'file/empty': {
 		severity: 'error',
 		title: '空文件',
-		message: '文件是空的，没有任何内容',
-		advice: '请核对后重新发送',
+		message: '{detail}',
+		advice: '',
 		basis: '文件可读',
 	},
 	'file/unreadable': {

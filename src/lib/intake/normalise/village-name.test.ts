@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#tests/unit/property.ts';
-import { foldVillageName, looksLikeVillage, splitPlace, villageLabel } from './village-name.ts';
+import { foldVillageName, isNamelessVillage, looksLikeVillage, splitPlace, villageLabel } from './village-name.ts';
 import { fastest, LINEAR_MS } from './timing.test-helper.ts';
 
 const BODIES = [
@@ -157,6 +157,21 @@ describe('looksLikeVillage', () => {
 	])('%s does not', (text) => {
 		expect(looksLikeVillage(text)).toBe(false);
 	});
+});
+
+describe('isNamelessVillage', () => {
+	it.each([
+		...['村', '村委会', '村民委员会', '村村民委员会', '居委会', '社区', '社区居委会', '本村', '本村村委会', '（村）'],
+		...['行政村', '股份经济合作社', '村股份经济合作社', '村党支部', '村两委', '村集体', '各村'],
+	])('%s is', (text) => {
+		expect(isNamelessVillage(text)).toBe(true);
+	});
+	it.each(['', '上河', '上河村', '东街', '新村', '一村', '王村村委会', '阳光社区', '集体村', 'a村', '合计', '本溪村'])(
+		'%s is not',
+		(text) => {
+			expect(isNamelessVillage(text)).toBe(false);
+		},
+	);
 });
 
 describe('splitPlace', () => {

@@ -15,12 +15,26 @@ const OTHER_BODIES = [
 	...['集体经济股份合作社', '集体经济联合组织', '集体经济合作社', '集体经济组织', '经济合作联合社', '经济联合总社'],
 	...['经济联合社', '经济合作社', '股份合作社', '党支部委员会', '党总支部', '党总支', '党支部', '党委', '两委'],
 ];
+const BODIES = [...OTHER_BODIES, ...COMMUNITY_BODIES, ...VILLAGE_BODIES];
 /** Longer than this no text is a name; it stays as it is. */
 const LONGEST = 200;
 const GENERIC =
 	/^(?:村|社区|[东西南北]?街)?(?:村民委员会|居民委员会|村委会|居委会|村委|居委|股份经济合作社|经济合作社|人民政府|政府|党委)?$/;
 const NO_VILLAGE =
 	/^(?:行政|自然|本|外|全|各|每|该|所在|邻|空壳|薄弱|示范|脱贫)村$|合计|总计|小计|[\d一二三四五六七八九十百]+个村/;
+
+/** What is left of a name that is none: 村, 本村, 行政村, 社区. */
+const BARE = /^(?:本|该|全|各|每|外|邻|所在)?(?:(?:行政|自然)?村|村级|村集体|集体|社区|居)?$/;
+
+/** True for a text in a column of villages that names none: only what every village is called (村, 村委会, 本村, 社区居委会). */
+export function isNamelessVillage(text: string): boolean {
+	if (text.length > LONGEST) return false;
+	let rest = foldCell(text).replace(/[^\p{L}\p{N}]+/gu, '');
+	if (rest === '') return false;
+	const bodyOf = (name: string) => BODIES.find((body) => name.endsWith(body));
+	for (let body = bodyOf(rest); body !== undefined; body = bodyOf(rest)) rest = rest.slice(0, -body.length);
+	return BARE.test(rest);
+}
 
 /**
  * Key for comparing village names: NFKC, blanks, signs and bracketed text gone, the given prefixes (names of the

@@ -6,8 +6,9 @@ import { processorTime } from '../processor-time.test-helper.ts';
 import type { Place } from '../types.ts';
 import { foldPlace } from './fold-place.ts';
 import { idOf } from './decided-places.ts';
-import { nearVillages } from './near-villages.ts';
-import { registerVillages } from './villages.ts';
+import { nearVillages, type PlacedRows } from './near-villages.ts';
+import { registerVillages, type VillageRegistry } from './villages.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 
 type Names = readonly (readonly string[])[];
 
@@ -17,14 +18,34 @@ const roster = (...names: string[]): VillageDecisions => ({
 	roster: names.map((village) => ({ township: '甲镇', village, formerly: [] })),
 });
 
+/** A source in which every place stands so many times as it is named. */
+function contracts(named: readonly Place[], ledger: LedgerId = 'contract'): PlacedRows {
+	const counts = new Map<string, number>();
+	for (const place of named) counts.set(JSON.stringify(place), (counts.get(JSON.stringify(place)) ?? 0) + 1);
+	return { ledger, places: [...counts.keys()].map((key) => JSON.parse(key) as Place), rowsOf: [...counts.values()] };
+}
+
+function registered(sources: readonly PlacedRows[], decisions: VillageDecisions): VillageRegistry {
+	return registerVillages(
+		sources.map(({ places }) => places),
+		decisions,
+	);
+}
+
+function search(sources: readonly PlacedRows[], decisions: VillageDecisions) {
+	return nearVillages(sources, registered(sources, decisions), decisions);
+}
+
 /** Sources of one township; `written → candidate, candidate: why`. */
 async function near(
 	names: Names,
 	decisions: VillageDecisions = NONE,
 	township: string | null = '甲镇',
 ): Promise<string[]> {
-	const sources = names.map((ofSource) => ofSource.map((village): Place => ({ township, village })));
-	const found = await nearVillages(sources, registerVillages(sources, decisions), decisions);
+	const found = await search(
+		names.map((ofSource) => contracts(ofSource.map((village): Place => ({ township, village })))),
+		decisions,
+	);
 	return found.map(
 		({ written, candidates, why }) => `${written} → ${candidates.map(({ village }) => village).join(', ')}: ${why}`,
 	);
@@ -38,7 +59,7 @@ describe('nearVillages', () => {
 			'李家弯村 → 李家湾村: 读音相同',
 			'石乔村 → 石桥村: 读音相同',
 			'了望岭 → 瞭望岭村: 读音相同',
-			'石垻村 → 石坝村: 是同一个字的繁体或异体',
+			'石垻村 → 石坝村: 只有繁简、异体字的差别',
 		]);
 		expect(await near([['龙潭沟口村']], roster('龙泉沟口村', '龙潭口村', '白云村'))).toEqual([
 			'龙潭沟口村 → 龙泉沟口村, 龙潭口村: 只差一个字',
@@ -76,8 +97,34 @@ describe('nearVillages', () => {
 		]);
 	});
 
-	it('takes two names of one sheet for two villages, unless the list knows just the one', async () => {
-		expect(await near([['红旗村', '红期村'], ['红旗村']])).toEqual([]);
+	it('asks about two names of one sheet that sound alike, the one with fewer rows first', async () => {
+		expect(await near([['红旗村', '红期村']])).toEqual(['红期村 → 红旗村: 读音相同']);
+		expect(await near([['红期村', '红旗村', '红旗村']])).toEqual(['红期村 → 红旗村: 读音相同']);
+		expect(await near([['红旗村', '红期村'], ['红旗村']])).toEqual(['红期村 → 红旗村: 读音相同']);
+		expect(await near([['石坝村', '石垻村']])).toEqual(['石垻村 → 石坝村: 只有繁简、异体字的差别']);
+	});
+
+	it.each([
+		['a character apart', [['龙潭沟口村', '龙泉沟口村', '龙泉沟口村']]],
+		['twins', [['上河村', '下河村', '西坡一村', '西坡二村', '东沟村', '冬沟一村']]],
+	])('takes two names of one sheet for two villages: %s', async (_, names) => {
+		expect(await near(names)).toEqual([]);
+	});
+
+	it('takes two names for two villages where each has its one row, or beside each other in two kinds of ledgers', async () => {
+		const both = ['红旗村', '红期村'].map((village): Place => ({ township: '甲镇', village }));
+		expect(await search([contracts(both, 'income')], NONE)).toEqual([]);
+		expect(await search([contracts(both, 'contract'), contracts(both, 'debt')], NONE)).toEqual([]);
+		expect(await search([contracts(both), contracts(both)], NONE)).toHaveLength(1);
+		expect(await near([['红旗村', '红期村']], NONE, null)).toHaveLength(1);
+		const apart: Place[] = [
+			{ township: '甲镇', village: '红旗村' },
+			{ township: '乙镇', village: '红期村' },
+		];
+		expect(await search([contracts(apart)], NONE)).toEqual([]);
+	});
+
+	it('goes by the list, whatever the sheet says', async () => {
 		expect(await near([['红旗村', '红期村']], roster('红旗村'))).toEqual(['红期村 → 红旗村: 读音相同']);
 		expect(await near([['红旗村', '红期村']], roster('红旗村', '红期村'))).toEqual([]);
 	});
@@ -93,9 +140,11 @@ describe('nearVillages', () => {
 	});
 
 	it('does not look into another township, but everywhere for a name without one', async () => {
-		const sources: Place[][] = [[{ township: '乙镇', village: '红期村' }], [{ township: null, village: '石乔村' }]];
-		const list = roster('红旗村', '石桥村');
-		const found = await nearVillages(sources, registerVillages(sources, list), list);
+		const sources = [
+			{ township: '乙镇', village: '红期村' },
+			{ township: null, village: '石乔村' },
+		].map((place) => contracts([place]));
+		const found = await search(sources, roster('红旗村', '石桥村'));
 		expect(found).toEqual([
 			{
 				township: null,
@@ -118,8 +167,10 @@ describe('nearVillages', () => {
 				fc.uniqueArray(name, { maxLength: 8 }),
 				async (names, official) => {
 					const decisions = roster(...official);
-					const sources = names.map((ofSource) => ofSource.map((village): Place => ({ township: '甲镇', village })));
-					const registry = registerVillages(sources, decisions);
+					const sources = names.map((ofSource) =>
+						contracts(ofSource.map((village): Place => ({ township: '甲镇', village }))),
+					);
+					const registry = registered(sources, decisions);
 					const before = JSON.stringify(registry.villages);
 					const id = (village: string) => idOf(foldPlace({ township: '甲镇', village }));
 					const listed = new Set(official.map(id));
@@ -154,11 +205,12 @@ describe('nearVillages', () => {
 			const [a = '', b = '', c = ''] = [parts[index % 19], parts[Math.floor(index / 19) % 19], parts[(index * 7) % 19]];
 			return `${a}${b}${c}村`;
 		});
-		const sources = Array.from({ length: 50 }, () => names.map((village): Place => ({ township: '甲镇', village })));
+		const source = contracts(names.map((village): Place => ({ township: '甲镇', village })));
+		const sources = Array.from({ length: 50 }, () => source);
 		const decisions = roster(...names.slice(0, 350));
 		await import('pinyin-pro');
 		const started = processorTime();
-		await nearVillages(sources, registerVillages(sources, decisions), decisions);
+		await search(sources, decisions);
 		expect(processorTime() - started).toBeLessThan(8_000);
 	});
 });

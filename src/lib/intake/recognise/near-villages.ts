@@ -1,10 +1,20 @@
 import { distance } from 'fastest-levenshtein';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import type { LedgerId } from '#lib/ledger/types.ts';
 import type { VillageDecisions } from '../decisions.ts';
 import type { Place } from '../types.ts';
 import { idOf } from './decided-places.ts';
 import { foldPlace, type FoldedPlace } from './fold-place.ts';
 import { areTwins, foldVariants, nameOf } from './twin-names.ts';
 import type { VillageRegistry } from './villages.ts';
+
+/** The places that a source names, and how much stands under each. */
+export interface PlacedRows {
+	readonly ledger: LedgerId;
+	readonly places: readonly Place[];
+	/** Rows of each place. */
+	readonly rowsOf: ArrayLike<number>;
+}
 
 /** A written name that may be another village. */
 export interface NearVillage {
@@ -23,7 +33,7 @@ export interface NearVillage {
 }
 
 /** Why two names are near, the surest first. */
-const WHYS = ['是同一个字的繁体或异体', '读音相同', '只差一个字'] as const;
+const WHYS = ['只有繁简、异体字的差别', '读音相同', '只差一个字'] as const;
 const VARIANT = 0;
 const SOUND = 1;
 const ONE_APART = 2;
@@ -40,17 +50,20 @@ interface Known {
 	readonly village: string;
 	readonly isOnRoster: boolean;
 	readonly sources: readonly number[];
+	/** Rows of all sources. */
+	readonly rows: number;
 	readonly first: NearVillage['first'] | null;
 }
 
 /**
  * Names that are near a better-known village of the same township (or where one township is unknown), to be put before the
- * officer: nothing is joined here. Better known is what stands on the official list, else what more sources write. A name of the
- * list is never put in question, nor one that the officer called a village of its own, nor twins (上/下, 一/二 …), nor two
- * names of one sheet, unless one of them is on the list and the other is not.
+ * officer: nothing is joined here. Better known is what stands on the official list, else what more sources write, then more rows.
+ * A name of the list is never put in question, nor one that the officer called a village of its own, nor twins (上/下, 一/二 …).
+ * Of two names of one sheet neither of which is on the list, those only a character apart are two villages; those that sound
+ * alike are, where the sheet has one row for each village or they stand beside each other in two kinds of ledgers.
  */
 export async function nearVillages(
-	sources: readonly (readonly Place[])[],
+	sources: readonly PlacedRows[],
 	registry: VillageRegistry,
 	decisions: VillageDecisions,
 ): Promise<NearVillage[]> {
@@ -65,7 +78,7 @@ export async function nearVillages(
 			return [];
 		}
 		const near = [...(alike.get(village) ?? [])]
-			.filter(([other, kind]) => isBetterKnown(other, village, kind) && mayBeSame(village, other))
+			.filter(([other, kind]) => isBetterKnown(other, village, kind) && mayBeSame(village, other, kind, sources))
 			.sort(([a, ofA], [b, ofB]) => ofA - ofB || rank(b) - rank(a) || a.order - b.order)
 			.slice(0, MOST_CANDIDATES);
 		const [best] = near;
@@ -84,18 +97,23 @@ export async function nearVillages(
 }
 
 function knownVillages(
-	sources: readonly (readonly Place[])[],
+	sources: readonly PlacedRows[],
 	registry: VillageRegistry,
 	decisions: VillageDecisions,
 ): Known[] {
 	const roster = decisions.roster.map((place) => ({ ...place, folded: foldPlace(place) }));
 	const onRoster = new Set(roster.map(({ folded }) => idOf(folded)));
-	const found = registry.villages.map(() => ({ sources: [] as number[], first: null as NearVillage['first'] | null }));
-	sources.forEach((_, source) => {
+	const found = registry.villages.map(() => ({
+		sources: [] as number[],
+		rows: 0,
+		first: null as NearVillage['first'] | null,
+	}));
+	sources.forEach(({ rowsOf }, source) => {
 		registry.placesOf[source]?.forEach((id, place) => {
 			const entry = found[id];
 			if (entry === undefined) return;
 			entry.first ??= { source, place };
+			entry.rows += rowsOf[place] ?? 0;
 			if (entry.sources.at(-1) !== source) entry.sources.push(source);
 		});
 	});
@@ -103,15 +121,15 @@ function knownVillages(
 		if (name === null) return [];
 		const folded = foldPlace({ township, village: name });
 		const isOnRoster = onRoster.has(idOf(folded)) || onRoster.has(idOf({ ...folded, township: null }));
-		const { sources: of = [], first = null } = found[id] ?? {};
-		return [{ order: id, folded, township, village: name, isOnRoster, sources: of, first }];
+		const { sources: of = [], rows = 0, first = null } = found[id] ?? {};
+		return [{ order: id, folded, township, village: name, isOnRoster, sources: of, rows, first }];
 	});
 	const seen = new Set(written.map(({ folded }) => idOf(folded)));
 	const unseen = roster
 		.filter(({ folded }) => !seen.has(idOf(folded)))
 		.map(({ folded, township, village }, index): Known => {
 			const order = registry.villages.length + index;
-			return { order, folded, township, village, isOnRoster: true, sources: [], first: null };
+			return { order, folded, township, village, isOnRoster: true, sources: [], rows: 0, first: null };
 		});
 	return [...written, ...unseen];
 }
@@ -165,22 +183,25 @@ function grouped(villages: readonly Known[], keysOf: (village: Known) => readonl
 	return [...groups.values()].filter((group) => group.length > 1 && group.length <= MOST_ALIKE);
 }
 
-/** On the list, or written in more sources; of two that sound alike and are written as often, the one that came first. */
+/** On the list, or written in more sources; of two that sound alike and are in as many, the one with more rows, then the first. */
 function isBetterKnown(other: Known, village: Known, kind: number): boolean {
 	if (other.isOnRoster) return true;
 	const more = other.sources.length - village.sources.length;
-	return more > 0 || (more === 0 && kind !== ONE_APART && other.order < village.order);
+	if (more !== 0 || kind === ONE_APART) return more > 0;
+	return other.rows === village.rows ? other.order < village.order : other.rows > village.rows;
 }
 
 function rank({ isOnRoster, sources }: Known): number {
 	return (isOnRoster ? 1_000_000 : 0) + sources.length;
 }
 
-/** Not in two townships, nor beside each other on one sheet, unless the list knows just the other. */
-function mayBeSame(village: Known, other: Known): boolean {
+/** Not in two townships, nor where the sheets show that they are two; what just one of them is on, the list, is decisive. */
+function mayBeSame(village: Known, other: Known, kind: number, sources: readonly PlacedRows[]): boolean {
 	const [a, b] = [village.folded.township, other.folded.township];
 	if (a !== null && b !== null && a !== b) return false;
 	if (other.isOnRoster) return true;
-	const sources = new Set(village.sources);
-	return !other.sources.some((source) => sources.has(source));
+	const of = new Set(other.sources);
+	const besides = new Set(village.sources.flatMap((source) => (of.has(source) ? (sources[source]?.ledger ?? []) : [])));
+	if (kind === ONE_APART) return besides.size === 0;
+	return besides.size < 2 && ![...besides].some((ledger) => ledgerOf(ledger).oneRowPerVillage);
 }

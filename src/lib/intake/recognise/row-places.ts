@@ -1,6 +1,6 @@
 import type { Place, Sheet } from '../types.ts';
 import { memoise } from '../normalise/memo.ts';
-import { looksLikeVillage, splitPlace } from '../normalise/village-name.ts';
+import { isNamelessVillage, looksLikeVillage, splitPlace } from '../normalise/village-name.ts';
 import { foldPlain } from './header-text.ts';
 import type { Recognition } from './ledger-choice.ts';
 import type { PlaceAround } from './place-texts.ts';
@@ -17,6 +17,8 @@ export interface RowPlaces {
 	readonly indexes: Int32Array;
 	/** Data rows, by index, whose village was filled down from a row above. */
 	readonly filled: Int32Array;
+	/** What data rows, by index, have in place of a name that it is not: 村委会. */
+	readonly nameless: ReadonlyMap<number, string>;
 }
 
 /**
@@ -34,14 +36,18 @@ export function readPlaces(
 		recognition.columns.find(({ field }) => field.type === type && (id === undefined || field.id === id));
 	const mayFill = !recognition.ledger.oneRowPerVillage;
 	const under = headingsOver(dataRows, mayFill ? headings : []);
-	const villages = filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null);
+	const { villages, nameless } = namedOnly(
+		filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null),
+	);
 	const townships = filledDown(sheet, find('township')?.column, dataRows, [])?.texts;
 	const parties = villages === null ? cellsOf(sheet, find('party', 'party_a')?.column, dataRows) : null;
 	const filled: number[] = [];
 	let heading: string | null = null;
 	let last: Place | null = null;
 	let lastIndex = 0;
-	const ofTable = decided.village ?? (villages === null ? around.village : null);
+	// A column in which no row names a village says no more than none.
+	const isSilent = villages === null || villages.texts.every((text) => text === null);
+	const ofTable = decided.village ?? (isSilent ? around.village : null);
 	const places: Place[] = [];
 	const known = new Map<string, number>();
 	const indexes = new Int32Array(dataRows.length);
@@ -65,7 +71,25 @@ export function readPlaces(
 		indexes[row] = lastIndex = index;
 		last = { township, village };
 	}
-	return { places, indexes, filled: Int32Array.from(filled) };
+	return { places, indexes, filled: Int32Array.from(filled), nameless };
+}
+
+interface Filled {
+	readonly texts: readonly (string | null)[];
+	readonly isFilled: readonly boolean[];
+}
+
+/** The texts of a column of villages without those that name none. */
+function namedOnly(column: Filled | null): { villages: Filled | null; nameless: ReadonlyMap<number, string> } {
+	const nameless = new Map<number, string>();
+	if (column === null) return { villages: null, nameless };
+	const isNameless = memoise(isNamelessVillage);
+	const texts = column.texts.map((text, index) => {
+		if (text === null || !isNameless(text)) return text;
+		nameless.set(index, text.trim());
+		return null;
+	});
+	return { villages: { ...column, texts }, nameless };
 }
 
 /** For each data row the village of the heading that stands between it and the data row above; null without. */
@@ -96,7 +120,7 @@ function filledDown(
 	column: number | undefined,
 	dataRows: readonly number[],
 	under: readonly (string | null)[] | null,
-): { readonly texts: readonly (string | null)[]; readonly isFilled: readonly boolean[] } | null {
+): Filled | null {
 	const cells = cellsOf(sheet, column, dataRows);
 	if (cells === null || column === undefined) return null;
 	const merged = mergedTexts(sheet, column);
