@@ -91,7 +91,7 @@ export function intakeTable(
 			: { date: ruling.asOf, from: 'officer' };
 	const named = placeAround(titles, sheetName, path);
 	const around = { ...named, village: named.village ?? villageOfSheet(sheetName, titles, context.sheetNames) };
-	const { places, indexes, filled, nameless } = readPlaces(view, recognition, sorted, around, ruling);
+	const { places, indexes, filled, nameless, villageOfTable } = readPlaces(view, recognition, sorted, around, ruling);
 	const dated = readAsOf(view, recognition, dataRows, reportDate);
 	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;
 	const unitsOf = (column: AssignedColumn) => columnUnits(column, units);
@@ -147,6 +147,7 @@ export function intakeTable(
 		rowsSetAside: sorted.setAside.map(({ row, reason }) => ({ row: row + region.firstRow, reason })),
 		sumNotes: sums.notes.slice(0, MOST_SUM_NOTES).map((note) => ({ ...note, row: numberOf(note.row) })),
 		filledRows: filled.map((index) => rowNumber[index] ?? 0),
+		villageOfTable,
 		places,
 		rows,
 		findings: withTownships(findings.list(), rows, places),

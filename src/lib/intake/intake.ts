@@ -213,6 +213,7 @@ function notImported(
 		})),
 		sumNotes: [],
 		filledRows: new Int32Array(0),
+		villageOfTable: null,
 		places: [],
 		rows: NO_ROWS,
 	};

@@ -172,6 +172,8 @@ export interface LedgerSource {
 	readonly sumNotes: readonly SumNote[];
 	/** Stored rows whose village name was filled down from a row above, from 1, ascending. */
 	readonly filledRows: Int32Array;
+	/** The village that rows without one of their own are given: from title, sheet or file name, or decided; null: none. */
+	readonly villageOfTable: string | null;
 	readonly places: readonly Place[];
 	readonly rows: LedgerRows;
 	readonly findings: readonly Finding[];

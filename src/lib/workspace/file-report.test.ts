@@ -17,7 +17,7 @@ describe('reportOf', () => {
 		expect(ledger).toMatchObject({ verdict: 'ledger', problem: null });
 		const letter = await read('通知.csv', '关于开会的通知\n请参加');
 		expect(letter.verdict).toBe('no-ledger');
-		expect(letter.problem).toContain('请按空白台账的栏目名称改表头');
+		expect(letter.problem).toContain('按空白台账的栏目名称改表头');
 		expect(adviceOf(letter.sources[0]!)).toBe(letter.problem);
 		const empty = await read('空.csv', '');
 		expect(empty.verdict).toBe('unreadable');

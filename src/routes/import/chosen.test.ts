@@ -27,6 +27,7 @@ const table = (ledger: SourceReport['ledger']): SourceReport => ({
 	rowsSetAside: packSetAside([]),
 	sumNotes: [],
 	filledRows: new Int32Array(0),
+	villageOfTable: null,
 	findings: [],
 });
 

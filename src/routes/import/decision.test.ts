@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { packSetAside } from '#lib/workspace/set-aside.ts';
 import type { SourceReport } from '#lib/workspace/types.ts';
-import { columnsWith, decisionOn, decisionWith, unitOf, villageColumn, villageField } from './decision.ts';
+import { asksVillage, columnsWith, decisionOn, decisionWith, unitOf, villageColumn, villageField } from './decision.ts';
 
 async function read(text: string): Promise<SourceReport> {
 	const bytes = new TextEncoder().encode(text);
@@ -52,5 +52,14 @@ describe('a decision on a table', () => {
 		expect(villageColumn(source)).toBe(0);
 		expect(villageField(source)).toBe('village');
 		expect(unitOf({ ...source, ledger: null }, ['amount'])).toBeNull();
+	});
+
+	it('asks for the village of rows that name none, and knows which they are given', async () => {
+		const named = await read(TEXT);
+		expect([asksVillage(named, undefined), named.villageOfTable]).toEqual([false, null]);
+		expect(asksVillage(named, { ...HERE, village: '乙村' })).toBe(true);
+		expect(asksVillage(await read(`${TEXT}村委会,2,钱某,5,2,是,已清理\n`), undefined)).toBe(true);
+		const titled = await read(`乙村合同台账\n${TEXT.replaceAll(/^[^,]*,/gm, '')}`);
+		expect([asksVillage(titled, undefined), titled.villageOfTable]).toEqual([true, '乙村']);
 	});
 });

@@ -72,6 +72,12 @@ export function villageColumn(source: SourceReport): number | null {
 	return source.columns.find(({ field }) => fieldOf(ledger, field).type === 'village')?.column ?? null;
 }
 
+/** Whether rows of a table need the village of the whole: it has no column of villages, or rows that name none in it. */
+export function asksVillage(source: SourceReport, decision: TableDecision | undefined): boolean {
+	if (villageColumn(source) === null || source.villageOfTable !== null || decision?.village !== undefined) return true;
+	return source.findings.some(({ rule }) => rule === 'village/missing');
+}
+
 /** Id of the field of a ledger that names the village; null when it has none. */
 export function villageField(source: SourceReport): string | null {
 	if (source.ledger === null) return null;

@@ -37,6 +37,7 @@ const SOURCE: SourceReport = {
 	rowsSetAside: packSetAside([]),
 	sumNotes: [],
 	filledRows: new Int32Array(0),
+	villageOfTable: null,
 	findings: [],
 };
 

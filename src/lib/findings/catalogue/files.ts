@@ -104,7 +104,7 @@ export const FILE_RULES = {
 		severity: 'warning',
 		title: '不是台账',
 		message: '没有认出这是哪一种台账：没有找到台账的表头',
-		advice: '如果是台账，请按空白台账的栏目名称改表头后再导入',
+		advice: '如果是台账，请在导入页选定是哪一种、各列是什么栏目，或按空白台账的栏目名称改表头后再导入',
 		basis: '表头至少有两栏与台账相符',
 	},
 	'sheet/no-rows': {

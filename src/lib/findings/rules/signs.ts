@@ -39,11 +39,10 @@ function checkSign({ id, type }: Field, rows: RuleRows, report: RuleSink, larges
 		const value = column.values[index] ?? 0n;
 		if (column.valid[index] !== 1) continue;
 		if (type === 'amount' && value > IMPLAUSIBLE) report('amount/implausible', index, id, yuanOf(value), '');
-		if (type === 'area' && value > largest) report('area/implausible', index, id, `${decimalText(value, 4)}亩`, '');
+		if (type === 'area' && value > largest) report('area/implausible', index, id, muOf(value), '');
 		if (value > 0n) continue;
 		if (type === 'area') {
-			if (value < 0n || id === 'area_contract')
-				report('area/not-positive', index, id, `${decimalText(value, 4)}亩`, '');
+			if (value < 0n || id === 'area_contract') report('area/not-positive', index, id, muOf(value), '');
 		} else if (value < 0n) {
 			report('amount/negative', index, id, type === 'count' ? String(value) : yuanOf(value), '');
 		}
@@ -60,6 +59,11 @@ function checkDate({ id }: Field, rows: RuleRows, report: RuleSink): void {
 		if (day < EARLIEST || day > LATEST) report('date/implausible', index, id, isoOf(day), '');
 		else if (PAST.has(id) && asOf > 0 && day > asOf) report('date/after-report', index, id, isoOf(day), isoOf(asOf));
 	}
+}
+
+/** An area in 1/10000 亩, without zeros at the end. */
+function muOf(area: bigint): string {
+	return `${decimalText(area, 4).replace(/\.?0+$/, '')}亩`;
 }
 
 function yuanOf(fen: bigint): string {

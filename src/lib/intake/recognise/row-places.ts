@@ -17,6 +17,8 @@ export interface RowPlaces {
 	readonly indexes: Int32Array;
 	/** Data rows, by index, whose village was filled down from a row above. */
 	readonly filled: Int32Array;
+	/** The village that rows without one are given; null: none. */
+	readonly villageOfTable: string | null;
 	/** What data rows, by index, have in place of a name that it is not: 村委会. */
 	readonly nameless: ReadonlyMap<number, string>;
 }
@@ -71,7 +73,7 @@ export function readPlaces(
 		indexes[row] = lastIndex = index;
 		last = { township, village };
 	}
-	return { places, indexes, filled: Int32Array.from(filled), nameless };
+	return { places, indexes, filled: Int32Array.from(filled), nameless, villageOfTable: ofTable };
 }
 
 interface Filled {
