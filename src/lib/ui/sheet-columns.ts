@@ -80,6 +80,22 @@ export function columnMeant(source: SourceReport | null, column: number | string
 	return named.find(({ header }) => header === column)?.column ?? null;
 }
 
+/** Columns of traced rows that stand for a kind of field. */
+const KINDS: ReadonlyMap<string, FieldType> = new Map([
+	['#village', 'village'],
+	['#township', 'township'],
+	['#as-of', 'as-of'],
+]);
+
+/** The column from which a column of traced rows (`TraceColumn.id`, or the id of a field) was read; null when there is none. */
+export function columnTraced(source: SourceReport | null, traced: string): number | null {
+	if (source === null || source.ledger === null) return null;
+	const kind = KINDS.get(traced);
+	const ledger = ledgerOf(source.ledger);
+	const isMeant = (field: string) => (kind === undefined ? field === traced : fieldOf(ledger, field).type === kind);
+	return source.columns.find(({ field }) => isMeant(field))?.column ?? null;
+}
+
 function contentWidths(count: number, sample: readonly GridRow[]): number[] {
 	const widths = new Array<number>(count).fill(0);
 	for (const { kind, cells } of sample) {
