@@ -116,17 +116,18 @@ describe('importing', () => {
 		await pick(page, [
 			file('通知.csv', '关于召开会议的通知\n请各村准时参加\n'),
 			file('空.csv', ''),
+			file('空行.txt', '\n \t\n　\n'),
 			file('照片.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)),
 			messy,
 			{ ...messy, name: '青山镇合同 (1).csv' },
 		]);
 		const tag = (name: string) => page.getByRole('article', { name, exact: true }).locator('.head .pill').textContent();
 		expect(await tag('通知.csv')).toBe('不是台账');
-		expect(await tag('空.csv')).toBe('空文件');
+		expect([await tag('空.csv'), await tag('空行.txt')]).toEqual(['空文件', '空文件']);
 		expect(await tag('照片.csv')).toBe('打不开');
 		expect(await tag('青山镇合同 (1).csv')).toBe('已有');
 		const errors = await page.getByTestId('app-error').allTextContents();
-		expect(errors.length).toBe(3);
+		expect(errors.length).toBe(4);
 		for (const error of errors) expect(error).toMatch(/请/);
 		await confirm(page);
 		await toOverview(page);
@@ -412,6 +413,29 @@ describe('asking', () => {
 		expect(await villages.evaluateAll((list) => list.map((row) => row.dataset['village']))).toEqual(['上河村']);
 	});
 
+	test('two names of one sheet that sound alike are asked about, the one with fewer rows', async ({ page, site }) => {
+		const rows = ['上合村', '上河村', '上河村', '下河村'].map(
+			(village, index) => `${village},C${index},赵某,是,已清理`,
+		);
+		await openImport(page, site.url);
+		await pick(page, [file('合同2022-06-30.csv', ['村名,合同编号,承包方,是否需清理,清理状态', ...rows].join('\n'))]);
+		const question = page.getByTestId('question');
+		expect(await question.textContent()).toContain('第 2 行“上合村”与“上河村”读音相同，是不是同一个村？');
+		await question.getByRole('button', { name: '是另一个村' }).click();
+		await question.waitFor({ state: 'detached' });
+	});
+
+	test('rows without a village name say which village they are given', async ({ page, site }) => {
+		await openImport(page, site.url);
+		await pick(page, [file('上河村合同2022-06-30.csv', '合同编号,承包方,是否需清理,清理状态\n1,赵某,是,已清理\n')]);
+		const given = page.getByLabel('没写村名的行算作');
+		expect(await given.getAttribute('placeholder')).toBe('上河村（自动）');
+		await given.fill('下河村');
+		await given.press('Enter');
+		await settledPane(page);
+		expect(await given.inputValue()).toBe('下河村');
+	});
+
 	test('a ledger without a date asks for it', async ({ page, site }) => {
 		await openImport(page, site.url);
 		await pick(page, [file('合同.csv', '村名,合同编号,承包方,是否需清理,清理状态\n甲村,1,赵某,是,已清理\n')]);
@@ -438,6 +462,39 @@ describe('the original sheet', () => {
 		expect(await page.locator(`[id="${active ?? ''}"]`).getAttribute('data-column')).toBe('1');
 		await page.keyboard.press('Control+End');
 		await page.getByText('这一行不计：表尾').waitFor();
+	});
+
+	test('of two tables side by side shows the one that a figure leads to, at the cell that was pressed', async ({
+		page,
+		site,
+	}) => {
+		const lines = [
+			'村名,资源名称,面积（亩）,应收（元）,已收（元）,,村名,项目名称,总投资（万元）,年收益（万元）',
+			'上河村,南坡荒地,50,5000,3000,,上河村,大棚,120,12',
+			'下河村,河滩地,30,3000,3000,,下河村,仓库,80,8',
+		];
+		await openImport(page, site.url);
+		await pick(page, [file('收费和项目2022-06-30.csv', lines.join('\n'))]);
+		await confirm(page);
+		await page.goto(`${site.url}#/rows?figure=projects.invest`);
+		await page.getByTestId('traced-row').first().waitFor();
+		const shown = async (column: string) => {
+			const heads = await page.getByTestId('row-table').getByRole('columnheader').allTextContents();
+			const at = heads.findIndex((head) => head.startsWith(column));
+			await page.getByTestId('traced-row').first().getByRole('gridcell').nth(at).click();
+			const grid = page.getByTestId('source-grid');
+			await grid.getByRole('row', { name: /大棚/ }).waitFor();
+			const active = await grid.evaluate(async (box) => {
+				while (box.querySelector('.cursor[data-row="1"]') === null) await new Promise(requestAnimationFrame);
+				return box.querySelector('.cursor')?.textContent.trim();
+			});
+			await page.keyboard.press('Escape');
+			await grid.waitFor({ state: 'detached' });
+			return active;
+		};
+		expect(await shown('年收益')).toBe('12');
+		expect(await shown('村')).toBe('上河村');
+		expect(await shown('出处')).toBe('上河村');
 	});
 
 	test('is scrolled to its end when it has 300,000 rows', async ({ page, site }) => {
