@@ -25,6 +25,11 @@ const VILLAGE_FOLDER = '一村一简报';
  * published unless `--internal` is given.
  */
 export function briefing(options: Options): Promise<number> {
+	return withLedgers(options, briefingWriter(options));
+}
+
+/** The same for ledgers that have been read. Throws CallError for a wrong call, before anything is written. */
+export function briefingWriter(options: Options): (ledgers: LedgersOnHand) => Promise<void> {
 	const { out } = options.given;
 	if (out === undefined) throw new CallError('没有写 --out，不知道简报放在哪个文件夹。');
 	const kinds = kindsOf(options);
@@ -33,7 +38,7 @@ export function briefing(options: Options): Promise<number> {
 		throw new CallError('--public 和 --internal 只能写一个。');
 	}
 	const template = options.given.template === undefined ? null : templateBytes(options.given.template);
-	return withLedgers(options, async (ledgers) => {
+	return async (ledgers) => {
 		if (ledgers.status === 2) return;
 		const draw = await chartDrawer();
 		if (draw === null) say('这台电脑上没有找到中文字体，简报里不放图。请安装黑体、微软雅黑或思源黑体后再试。');
@@ -59,7 +64,7 @@ export function briefing(options: Options): Promise<number> {
 			(await writeAll(out, pages, '.html', inputs));
 		say(`简报 ${written} 份已写到 ${out}（${settings.audience === 'public' ? '公开发布' : '内部使用'}）。`);
 		if (template === null) say(FONT_ADVICE);
-	});
+	};
 }
 
 function kindsOf({ given }: Options): readonly Kind[] {

@@ -10,10 +10,10 @@ import { percentText, wanText } from '#lib/measures/format.ts';
 import { rate } from '#lib/measures/rate.ts';
 import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
-import { briefing } from './briefing.ts';
-import { withLedgers } from './ledgers-on-hand.ts';
+import { briefingWriter } from './briefing.ts';
+import { type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import { type Options, readOptions } from './options.ts';
-import { workbook } from './workbook.ts';
+import { workbookWriter } from './workbook.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -42,10 +42,8 @@ function wordsOf({ contracts, debts, fees }: Figures): string[] {
 }
 
 /** Names of the persons and numbers of the parties in the ledgers: what no published file may hold. */
-async function personsIn(source: string): Promise<string[]> {
-	const persons: string[] = [];
-	await withLedgers(options(source), async ({ warehouse }) => {
-		const rows = await warehouse.query(`
+async function personsIn({ warehouse }: LedgersOnHand): Promise<string[]> {
+	const rows = await warehouse.query(`
 SELECT DISTINCT person FROM (
   SELECT unnest([party_b, party_b_id, party_b_phone, owner, lead]) AS person FROM contract
   UNION ALL SELECT unnest([creditor, borrower, owner, lead]) FROM debt
@@ -53,9 +51,7 @@ SELECT DISTINCT person FROM (
   UNION ALL SELECT unnest([debtor, owner, lead]) FROM receivable
 )
 WHERE length(person) BETWEEN 3 AND 18 AND NOT regexp_matches(person, '某水|某路|公司|合作社|场|社|所|队|厂|局|政府|中心|户|村')`);
-		persons.push(...rows.map((row) => String(row['person'])));
-	});
-	return persons;
+	return rows.map((row) => String(row['person']));
 }
 
 describe.each([
@@ -70,18 +66,19 @@ describe.each([
 
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'qingzhang-read-back-'));
-		for (const kind of ['village', 'town', 'weekly', 'html']) {
-			expect(await briefing(options(source, '--out', folder, '--kind', kind))).toBeLessThan(2);
-		}
-		expect(await workbook(options(source, '--out', join(folder, '汇总表.xlsx')))).toBeLessThan(2);
+		const status = await withLedgers(options(source), async (ledgers) => {
+			for (const kind of ['village', 'town', 'weekly', 'html']) {
+				await briefingWriter(options(source, '--out', folder, '--kind', kind))(ledgers);
+			}
+			await workbookWriter(options(source, '--out', join(folder, '汇总表.xlsx')))(ledgers);
+			summary = await readSummary(ledgers.warehouse, ledgers.asOf, WHOLE_ZONE);
+			persons = await personsIn(ledgers);
+		});
+		expect(status).toBeLessThan(2);
 		for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
 			if (/\.\w+$/.test(path)) documents.set(path, new Uint8Array(readFileSync(join(folder, path))));
 		}
-		await withLedgers(options(source), async (ledgers) => {
-			summary = await readSummary(ledgers.warehouse, ledgers.asOf, WHOLE_ZONE);
-		});
-		persons = await personsIn(source);
-	}, 600_000);
+	});
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
 	});

@@ -11,9 +11,10 @@ import {
 	pagesText,
 	pictureDifferences,
 } from '#lib/briefing/workbook/office-program.test-helper.ts';
-import { briefing } from './briefing.ts';
+import { briefingWriter } from './briefing.ts';
+import { withLedgers } from './ledgers-on-hand.ts';
 import { type Options, readOptions } from './options.ts';
-import { workbook } from './workbook.ts';
+import { workbookWriter } from './workbook.ts';
 
 /**
  * The documents of the sample as LibreOffice draws them, against what was kept when they had been looked at. After a
@@ -41,14 +42,18 @@ describe.skipIf(!hasOffice())('documents as they are printed', () => {
 
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'qingzhang-pictures-'));
-		for (const { name, place, args } of DOCUMENTS) {
-			const out = join(folder, name);
-			if (args === null) {
-				await workbook(options(DATA, '--out', join(out, '汇总表.xlsx')));
-			} else {
-				await briefing(options(DATA, '--out', out, ...args));
+		await withLedgers(options(DATA), async (ledgers) => {
+			for (const { name, args } of DOCUMENTS) {
+				const out = join(folder, name);
+				await (
+					args === null
+						? workbookWriter(options(DATA, '--out', join(out, '汇总表.xlsx')))
+						: briefingWriter(options(DATA, '--out', out, ...args))
+				)(ledgers);
 			}
-			const within = join(out, place);
+		});
+		for (const { name, place } of DOCUMENTS) {
+			const within = join(folder, name, place);
 			const whole = readdirSync(within).filter((file) => /^(?:清化收|上河村|汇总表)/.test(file));
 			expect(whole).toHaveLength(1);
 			made.set(name, new Uint8Array(readFileSync(join(within, whole[0]!))));

@@ -5,12 +5,17 @@ import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummaryDetails } from '#lib/measures/summary-details.ts';
 import { CallError } from './call-error.ts';
 import { collectFiles, openProblem } from './collect-files.ts';
-import { withLedgers } from './ledgers-on-hand.ts';
+import { type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import type { Options } from './options.ts';
 import { readReport } from './read-report.ts';
 
 /** `qingzhang workbook`: 汇总表 (.xlsx) of all villages, never over a ledger. */
 export function workbook(options: Options): Promise<number> {
+	return withLedgers(options, workbookWriter(options));
+}
+
+/** The same for ledgers that have been read. Throws CallError for a wrong call, before anything is written. */
+export function workbookWriter(options: Options): (ledgers: LedgersOnHand) => Promise<void> {
 	const { out } = options.given;
 	if (out === undefined) throw new CallError('没有写 --out，不知道汇总表存成哪个文件。');
 	if (!/\.xlsx$/i.test(out)) throw new CallError(`--out 要写成 .xlsx 文件，不能是“${out}”。`);
@@ -20,7 +25,7 @@ export function workbook(options: Options): Promise<number> {
 	if (collectFiles(options.files).readable.some((path) => resolve(path) === resolve(out))) {
 		throw new CallError(`${out} 在要读的文件之中，不会覆盖它。请换一个名称，或先把它移出要读的文件夹。`);
 	}
-	return withLedgers(options, async (ledgers) => {
+	return async (ledgers) => {
 		if (ledgers.status === 2) return;
 		const report = await readReport(ledgers, null);
 		const { warehouse, campaign } = ledgers;
@@ -39,5 +44,5 @@ export function workbook(options: Options): Promise<number> {
 			throw new CallError(openProblem(out, error));
 		}
 		process.stderr.write(`汇总表（${report.summary.villages.length} 个村）已写到 ${out}。\n`);
-	});
+	};
 }
