@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 const MOST_LINES = 15;
 const WIDEST = 240;
 
-/** @typedef {{ fullName: string, status: string, failureMessages?: string[] }} TestResult */
+/** @typedef {{ fullName: string, status: string, duration?: number | null, failureMessages?: string[] }} TestResult */
 /** @typedef {{ name?: string, status: string, message?: string, assertionResults: TestResult[] }} FileResult */
 
 /**
@@ -37,7 +37,11 @@ function wordsOfFile(file, root) {
 	const failed = file.assertionResults.filter((test) => test.status === 'failed');
 	if (failed.length === 0 && file.status === 'failed') return [name, ...plainLines(file.message ?? '').map(indented)];
 	return failed.flatMap((test) => {
-		const told = (test.failureMessages ?? []).flatMap((message) => withoutStack(plainLines(message)));
+		// Of a test that was given up the report keeps only where it stands.
+		const late = `timed out after ${Math.round((test.duration ?? 0) / 1000)} s`;
+		const told = (test.failureMessages ?? []).flatMap((message) =>
+			withoutStack(plainLines(message.replace('STACK_TRACE_ERROR', late))),
+		);
 		return [`${name} > ${test.fullName}`, ...told.slice(0, MOST_LINES).map(indented)];
 	});
 }

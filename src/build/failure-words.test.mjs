@@ -43,6 +43,17 @@ test('long messages are cut, in lines and in width', () => {
 	expect(words[1]).toHaveLength(4 + 240 + 1);
 });
 
+test('a test that was given up says after how long', () => {
+	const late = {
+		...failure('waits', 'Error: STACK_TRACE_ERROR\n    at task (/house/node_modules/x.js:1:2)'),
+		duration: 300_012,
+	};
+	expect(wordsOfTests(report(late), '', '/house')).toEqual([
+		'src/a.test.ts > waits',
+		'    Error: timed out after 300 s',
+	]);
+});
+
 test('a file that does not load says why', () => {
 	const broken = {
 		name: '/house/src/a.test.ts',
