@@ -55,8 +55,10 @@ export default defineConfig({
 					name: 'e2e',
 					environment: 'node',
 					include: ['tests/e2e/**/*.test.ts'],
-					// Each file has servers and a browser of its own; limits of speed are limits of processor time.
+					// Each worker has a browser, which its files share; limits of speed are limits of processor time.
 					maxWorkers: 2,
+					isolate: false,
+					globalSetup: 'tests/e2e/own-temp.ts',
 					// No measures of speed either.
 					expect: { poll: { timeout: 30_000 } },
 					testTimeout: 300_000,

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Axe {
-	run(): Promise<{
+	run(options: { resultTypes: 'violations'[] }): Promise<{
 		violations: { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }[];
 	}>;
 }
@@ -14,7 +14,9 @@ interface Axe {
 export async function accessibilityFaults(page: Page): Promise<string[]> {
 	await page.evaluate(SOURCE);
 	return page.evaluate(async () => {
-		const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
+		const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({
+			resultTypes: ['violations'],
+		});
 		return violations
 			.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 			.map(

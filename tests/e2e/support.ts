@@ -1,7 +1,8 @@
 /**
  * What every browser test stands on: the built site behind a server of its own, today's Chromium, and a page whose
  * console, errors and requests are recorded. After each test the record must be clean: no error, nothing asked of another
- * host. The tests of a file share a profile, and with it the compiled engine; each has an origin and so a storage of its own.
+ * host. The tests that one worker runs, file after file, share a browser and a profile, and with it the compiled engine; each
+ * has an origin and so a storage of its own.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -67,8 +68,8 @@ export interface SamplePage {
 }
 
 interface PerFile {
+	/** What the tests of all files share that this worker runs. */
 	browser: Browser;
-	/** What the tests of a file share. */
 	profile: BrowserContext;
 	/** Where `sample` is opened. */
 	home: { url: string };
@@ -92,26 +93,10 @@ const VIEW: BrowserContextOptions = { viewport: { width: 1366, height: 768 }, lo
 export const test = base.extend<PerFile & PerTest>({
 	browser: [
 		// eslint-disable-next-line no-empty-pattern -- Vitest reads the fixtures a fixture needs from the pattern
-		async ({}, use) => {
-			const executablePath = findChromium();
-			if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH');
-			const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...THRIFT] });
-			await use(browser);
-			await browser.close();
-		},
+		async ({}, use) => use((await shared()).browser),
 		{ scope: 'file' },
 	],
-	profile: [
-		async ({ browser }, use) => {
-			const profile = await openContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
-			const { url, close } = await serveSite();
-			await keepEngine(profile, url);
-			await use(profile);
-			await profile.close();
-			await close();
-		},
-		{ scope: 'file' },
-	],
+	profile: [async ({ browser: _browser }, use) => use((await shared()).profile), { scope: 'file' }],
 	home: [
 		// eslint-disable-next-line no-empty-pattern -- as above
 		async ({}, use) => {
@@ -159,13 +144,42 @@ export const test = base.extend<PerFile & PerTest>({
 	},
 });
 
-/** Every origin that a server of this file has had. */
+interface Shared {
+	browser: Browser;
+	profile: BrowserContext;
+}
+
+let started: Promise<Shared> | null = null;
+
+/** The browser of this worker, which ends with it, and the profile whose engine stays compiled. */
+async function shared(): Promise<Shared> {
+	const isLost = started !== null && !(await started).browser.isConnected();
+	if (started === null || isLost) started = start();
+	return started;
+}
+
+async function start(): Promise<Shared> {
+	const executablePath = findChromium();
+	if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH');
+	const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...THRIFT] });
+	const profile = await openContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+	await keepEngine(profile, (await serveSite()).url);
+	return { browser, profile };
+}
+
+/** Every origin that a server of this worker has had. */
 const served: string[] = [];
 
 /** A server of the built site on a port of its own: another origin, so that pages of two share no storage. */
 async function serveSite(): Promise<{ url: string; close: () => Promise<void> }> {
 	if (!existsSync(join(BUILD, 'index.html'))) throw new Error('nothing built yet: npm run build');
 	const { url, close } = await serve(BUILD, 0);
+	if (served.includes(url)) {
+		// The system gave a port again; what was kept there is not for this test.
+		const other = await serveSite();
+		await close();
+		return other;
+	}
 	served.push(url);
 	return { url: `${url}/`, close };
 }
