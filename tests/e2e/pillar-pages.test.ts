@@ -103,6 +103,25 @@ describe.each(PILLARS)('$route as a leader walks it', ({ route, card, kpi }) => 
 	});
 });
 
+/** Pages whose figures come a while after them. */
+const LATE_PAGES = [
+	...PILLARS.map(({ route }) => route),
+	'/villages',
+	'/villages/上河村',
+	'/changes',
+	'/briefings',
+	'/',
+];
+
+describe.each(LATE_PAGES)('%s', (route) => {
+	test('keeps the focus on its heading when the figures come', async ({ sample: { page } }) => {
+		await go(page, '/import');
+		await page.locator('h1', { hasText: '导入' }).waitFor();
+		await open(page, route);
+		expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+	});
+});
+
 describe('the rows behind a figure', () => {
 	test('are the same in the files that are exported', async ({ sample: { page } }) => {
 		await open(page, '/contracts');
