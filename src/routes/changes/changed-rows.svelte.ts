@@ -1,4 +1,3 @@
-/* eslint svelte/prefer-svelte-reactivity: off -- the Map of blocks is bookkeeping; `arrived` tells the page */
 import type { LedgerId } from '#lib/ledger/types.ts';
 import {
 	type ChangedRow,
@@ -12,7 +11,9 @@ import type { Village } from '#lib/measures/figures.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
 import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readVillages } from '#lib/measures/summary.ts';
+import { BLOCK, RowBlocks } from '#lib/ui/row-blocks.svelte.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
+import { countOf, totalOf } from './words.ts';
 
 /** What the page asks for. */
 export interface AskedChanges extends Omit<ChangesQuestion, 'scope' | 'ledger'> {
@@ -34,20 +35,18 @@ export interface FoundChanges {
 	readonly here: readonly VillageChanges[];
 }
 
-/** Rows read at a time, and for a file. */
-const BLOCK = 100;
+/** Rows read at a time for a file. */
 const BATCH = 5000;
 
 /** What changed between two dates, read block by block as it comes into view. */
 export class ChangedRows {
 	readonly #office: OfficeView;
-	#blocks = new Map<number, readonly ChangedRow[] | 'asked'>();
 	#turn = 0;
 	found = $state.raw<FoundChanges | null>(null);
 	problem = $state<string | null>(null);
 	pending = $state(false);
-	/** Grows with every block that has arrived. */
-	arrived = $state(0);
+	/** The rows themselves. */
+	readonly blocks = new RowBlocks<ChangedRow>((error) => this.#fail(error));
 
 	constructor(office: OfficeView) {
 		this.#office = office;
@@ -72,28 +71,16 @@ export class ChangedRows {
 				return { found: { question, villages, place, ledgers, zone, here }, rows };
 			});
 			if (turn !== this.#turn) return;
-			this.#blocks = new Map([[0, answer.rows]]);
+			const { question, here } = answer.found;
+			this.blocks.start(countOf(totalOf(here), question.kind), answer.rows, (from, count) =>
+				this.#office.read((warehouse) => readChanges(warehouse, question, from, count)),
+			);
 			this.found = answer.found;
 			this.problem = null;
-			this.arrived += 1;
 		} catch (error) {
-			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
+			if (turn === this.#turn) this.#fail(error);
 		}
 		if (turn === this.#turn) this.pending = false;
-	}
-
-	/** A row by its place in the order; null: not here yet. */
-	row(index: number): ChangedRow | null {
-		const block = this.#blocks.get(Math.floor(index / BLOCK));
-		return block === undefined || block === 'asked' ? null : (block[index % BLOCK] ?? null);
-	}
-
-	/** Sees to it that these rows come. */
-	want(first: number, count: number): void {
-		if (count === 0) return;
-		for (let block = Math.floor(first / BLOCK); block <= Math.floor((first + count - 1) / BLOCK); block += 1) {
-			if (!this.#blocks.has(block)) void this.#fetch(block);
-		}
 	}
 
 	/** All rows, for a file; `onrows` hears how many are there. */
@@ -110,16 +97,7 @@ export class ChangedRows {
 		return rows;
 	}
 
-	async #fetch(block: number): Promise<void> {
-		const [turn, blocks, question] = [this.#turn, this.#blocks, this.found?.question];
-		if (question === undefined) return;
-		blocks.set(block, 'asked');
-		try {
-			blocks.set(block, await this.#office.read((warehouse) => readChanges(warehouse, question, block * BLOCK, BLOCK)));
-			if (turn === this.#turn) this.arrived += 1;
-		} catch (error) {
-			blocks.delete(block);
-			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
-		}
+	#fail(error: unknown): void {
+		this.problem = error instanceof Error ? error.message : String(error);
 	}
 }

@@ -64,6 +64,23 @@ export function rowTexts(row: ChangedRow, file: string): readonly string[] {
 	];
 }
 
+/** Columns of a row on paper: for everybody without its name, which may be that of a person. */
+export function printedColumns(audience: Audience): readonly RowColumn[] {
+	return audience === 'internal' ? ROW_COLUMNS : ROW_COLUMNS.filter(({ id }) => id !== 'name');
+}
+
+/** A row on paper, as its audience may read it: one text for each of `printedColumns`. */
+export function printedTexts(ledger: LedgerId, row: ChangedRow, file: string, audience: Audience): readonly string[] {
+	const said = masker(ledger, audience);
+	const cells = row.cells.map((cell) => ({
+		...cell,
+		before: said(cell.field, cell.before),
+		after: said(cell.field, cell.after),
+	}));
+	const columns = printedColumns(audience);
+	return rowTexts({ ...row, cells }, file).filter((_, at) => columns.some(({ id }) => id === ROW_COLUMNS[at]?.id));
+}
+
 function cellWords({ label, before, after }: CellDifference): string {
 	return `${label}：${before || '空'} → ${after || '空'}`;
 }
@@ -112,10 +129,8 @@ export function csvLines(
 	fileOf: (row: ChangedRow) => string,
 	audience: Audience,
 ): string[][] {
-	const personal = new Set(ledgerOf(ledger).fields.flatMap(({ id, personal }) => (personal ? [id] : [])));
 	const isInternal = audience === 'internal';
-	const said = (field: string, text: string) =>
-		textFor(audience, isInternal || !personal.has(field) ? text : maskName(text));
+	const said = masker(ledger, audience);
 	const head = [
 		'乡镇',
 		'村',
@@ -134,4 +149,10 @@ export function csvLines(
 		return (cells.length === 0 ? [['', '', '']] : cells).map((cell) => [...place, ...cell, ...origin]);
 	});
 	return [head, ...lines];
+}
+
+/** How the text of a field may be read by that audience. */
+function masker(ledger: LedgerId, audience: Audience): (field: string, text: string) => string {
+	const personal = new Set(ledgerOf(ledger).fields.flatMap(({ id, personal }) => (personal ? [id] : [])));
+	return (field, text) => textFor(audience, audience === 'internal' || !personal.has(field) ? text : maskName(text));
 }

@@ -1,9 +1,9 @@
-/* eslint svelte/prefer-svelte-reactivity: off -- the Maps here are bookkeeping; `arrived` tells the page */
 import type { Facets } from '#lib/measures/fact-tables.ts';
 import type { FigureId } from '#lib/measures/figure-catalogue.ts';
 import { findPlace, type FoundPlace } from '#lib/measures/places.ts';
 import { readVillages } from '#lib/measures/summary.ts';
 import { readRowsBehind, type RowsBehind, type RowsQuery, type TracedRow } from '#lib/measures/trace.ts';
+import { BLOCK, RowBlocks } from '#lib/ui/row-blocks.svelte.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
 
 /** What the page asks for: everything but the window. */
@@ -17,15 +17,12 @@ export interface RowsQuestion {
 	readonly sort: RowsQuery['sort'];
 }
 
-/** Rows read at a time. */
-const BLOCK = 100;
 /** Rows read at a time for a file: few enough that the page does not wait for one batch. */
 const BATCH = 2_000;
 
 /** The rows behind a figure, read block by block as they come into view. */
 export class TracedRows {
 	readonly #office: OfficeView;
-	#blocks = new Map<number, readonly TracedRow[] | 'asked'>();
 	#query: Omit<RowsQuery, 'from' | 'count'> | null = null;
 	#turn = 0;
 	/** The figure and its columns; null until the first answer. */
@@ -33,8 +30,8 @@ export class TracedRows {
 	place = $state.raw<FoundPlace | null>(null);
 	problem = $state<string | null>(null);
 	pending = $state(false);
-	/** Grows with every block that has arrived. */
-	arrived = $state(0);
+	/** The rows themselves. */
+	readonly blocks = new RowBlocks<TracedRow>((error) => this.#fail(error));
 
 	constructor(office: OfficeView) {
 		this.#office = office;
@@ -58,30 +55,17 @@ export class TracedRows {
 			if (turn !== this.#turn) return;
 			const { rows, ...found } = answer;
 			this.#query = query;
-			this.#blocks = new Map([[0, rows]]);
+			this.blocks.start(found.count, rows, async (from, count) => {
+				const more = await this.#office.read((warehouse) => readRowsBehind(warehouse, { ...query, from, count }));
+				return more.rows;
+			});
 			this.place = place;
 			this.found = found;
 			this.problem = null;
-			this.arrived += 1;
 		} catch (error) {
-			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
+			if (turn === this.#turn) this.#fail(error);
 		}
 		if (turn === this.#turn) this.pending = false;
-	}
-
-	/** A row by its place in the order; null: not here yet. */
-	row(index: number): TracedRow | null {
-		const block = this.#blocks.get(Math.floor(index / BLOCK));
-		return block === undefined || block === 'asked' ? null : (block[index % BLOCK] ?? null);
-	}
-
-	/** Sees to it that these rows come. */
-	want(first: number, count: number): void {
-		if (this.found === null || count === 0) return;
-		const last = Math.min(this.found.count, first + count) - 1;
-		for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block += 1) {
-			if (!this.#blocks.has(block)) void this.#fetch(block);
-		}
 	}
 
 	/** All rows in batches, for a file. Throws when the ledgers change meanwhile. */
@@ -101,21 +85,7 @@ export class TracedRows {
 		}
 	}
 
-	async #fetch(block: number): Promise<void> {
-		const turn = this.#turn;
-		const query = this.#query;
-		if (query === null) return;
-		const blocks = this.#blocks;
-		blocks.set(block, 'asked');
-		try {
-			const { rows } = await this.#office.read((warehouse) =>
-				readRowsBehind(warehouse, { ...query, from: block * BLOCK, count: BLOCK }),
-			);
-			blocks.set(block, rows);
-			if (turn === this.#turn) this.arrived += 1;
-		} catch (error) {
-			blocks.delete(block);
-			if (turn === this.#turn) this.problem = error instanceof Error ? error.message : String(error);
-		}
+	#fail(error: unknown): void {
+		this.problem = error instanceof Error ? error.message : String(error);
 	}
 }
