@@ -8,8 +8,9 @@ import type { Pillar } from '#lib/measures/ranking.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
 import { shortDate } from '#lib/measures/format.ts';
 
-/** Where the next step is taken: the ranking by a pillar, or the page of ledgers. */
-export type TodoStep = { readonly kind: 'rank'; readonly pillar: Pillar } | { readonly kind: 'ledgers' };
+/** Where the next step is taken: the ranking by a pillar, the page of ledgers, or that of what is wrong with them. */
+export type TodoStep =
+	{ readonly kind: 'rank'; readonly pillar: Pillar } | { readonly kind: 'ledgers' } | { readonly kind: 'findings' };
 
 /** Something to be done. `count` and `text` read on: `26` `份问题合同还没清理`. */
 export interface Todo {
@@ -69,7 +70,7 @@ export function todoList(facts: TodoFacts): Todo[] {
 	}
 	const doubts = countDoubts(facts.findings);
 	if (doubts > 0) {
-		list.push({ id: 'doubts', count: doubts, text: '处数据有疑问，等村里核实', step: { kind: 'ledgers' } });
+		list.push({ id: 'doubts', count: doubts, text: '处数据有疑问，等村里核实', step: { kind: 'findings' } });
 	}
 	return list;
 }
