@@ -70,9 +70,11 @@ export function definitionText({ composite, pillars }: Campaign): string {
 
 /** Which villages get a flag; empty when none does. */
 export function flagText({ flags }: Campaign): string {
+	const [first, last] = [`${COLOUR_WORDS[flags.firstColour]}旗`, `${COLOUR_WORDS[flags.lastColour]}旗`];
 	const ends = [
-		flags.first > 0 ? `前 ${flags.first} 名挂${COLOUR_WORDS[flags.firstColour]}旗` : '',
-		flags.last > 0 ? `后 ${flags.last} 名挂${COLOUR_WORDS[flags.lastColour]}旗` : '',
-	].filter(Boolean);
-	return ends.length === 0 ? '' : `${ends.join('，')}，并列的一起挂；没有起步的不挂前旗，全部完成的不挂后旗。`;
+		...(flags.first > 0 ? [{ who: `前 ${flags.first} 名挂${first}`, but: `没有起步的不挂${first}` }] : []),
+		...(flags.last > 0 ? [{ who: `后 ${flags.last} 名挂${last}`, but: `全部完成的不挂${last}` }] : []),
+	];
+	if (ends.length === 0) return '';
+	return `${ends.map(({ who }) => who).join('，')}，并列的一起挂；${ends.map(({ but }) => but).join('，')}。`;
 }

@@ -32,7 +32,7 @@ function readTable(table: HTMLTableElement): PageTable | null {
 	const caption = table.querySelector('caption');
 	const named = card?.getAttribute('aria-label') ?? '';
 	const title = heading === null ? (caption?.textContent.trim() ?? '') || named : textOf(heading, 'small, a, button');
-	const note = heading?.querySelector('small');
+	const note = heading?.querySelector('small') ?? card?.querySelector('[data-card-note]');
 	const body = [...table.querySelectorAll('tbody tr')].map((row) =>
 		[...row.children].map((cell) => textOf(cell, '.state')),
 	);

@@ -1,3 +1,4 @@
+import { debtRecords, DEBT_LIST_COLUMNS } from '../../debts/view.ts';
 import type { Campaign } from '#lib/campaign/campaign.ts';
 import { codeLabel } from '#lib/ledger/codes.ts';
 import { readStuckContracts, type StuckContract } from '#lib/measures/breakdown.ts';
@@ -142,8 +143,12 @@ export interface FigureGroup {
 	readonly rows: readonly BreakdownRow[];
 }
 
-/** Income, debts and the rest, each figure with its rows and its change. */
-export function figureGroups(now: Figures, before: Figures | null, filters: PageFilters): readonly FigureGroup[] {
+/** Income, and debts with the rest: each figure with its rows and its change. */
+export function figureGroups(
+	now: Figures,
+	before: Figures | null,
+	filters: PageFilters,
+): { readonly income: FigureGroup; readonly rest: FigureGroup } {
 	const line = (
 		label: string,
 		figure: FigureId | null,
@@ -170,11 +175,11 @@ export function figureGroups(now: Figures, before: Figures | null, filters: Page
 	};
 	const { income, debts, receivables, worklists } = now;
 	const ratio = debts && income && rate(debts.balance, income.total);
-	return [
-		{
+	return {
+		income: {
 			id: 'income',
 			title: '集体收入',
-			columns: ['万元', '变化'],
+			columns: ['数额', '变化'],
 			rows: [
 				line('集体总收入', 'income.total', income?.total, before?.income?.total, wanText),
 				line('经营收入', 'income.operating', income?.operating, before?.income?.operating, wanText),
@@ -185,10 +190,10 @@ export function figureGroups(now: Figures, before: Figures | null, filters: Page
 				line('带动就业（人）', 'income.jobs', income?.jobs, before?.income?.jobs, String),
 			],
 		},
-		{
+		rest: {
 			id: 'debts',
-			title: '债务和债权',
-			columns: ['万元', '变化'],
+			title: '债务、债权和清单',
+			columns: ['数额', '变化'],
 			rows: [
 				line('债务余额', 'debts.balance', debts?.balance, before?.debts?.balance, wanText),
 				line('累计化解', 'debts.resolved', debts?.resolved, before?.debts?.resolved, wanText),
@@ -209,7 +214,7 @@ export function figureGroups(now: Figures, before: Figures | null, filters: Page
 				line('清单未销号（个）', 'worklists.open', open(worklists), open(before?.worklists ?? null), String),
 			],
 		},
-	];
+	};
 }
 
 function open(worklists: Figures['worklists']): number | undefined {
@@ -237,4 +242,12 @@ export function openRecords(contracts: readonly StuckContract[]): readonly Recor
 			arrears === 0n ? '' : yuanText(arrears),
 		],
 	}));
+}
+
+/** The columns of the list of debts; on the page of one village its name needs none. */
+export const OWN_DEBT_COLUMNS = DEBT_LIST_COLUMNS.slice(1);
+
+/** Debts of the village, one cell for each of `OWN_DEBT_COLUMNS`. */
+export function ownDebts(debts: Portrait['debts']): readonly RecordRow[] {
+	return debtRecords(debts).map((row) => ({ ...row, cells: row.cells.slice(1) }));
 }
