@@ -194,7 +194,7 @@ export const campaignSchema = v.pipe(
 		v.partialCheck(
 			[['baseDate'], ['deadline']],
 			({ baseDate, deadline }) => baseDate === null || deadline === null || baseDate < deadline,
-			'要晚于起始日',
+			'要晚于起始日期',
 		),
 		['deadline'],
 	),

@@ -66,7 +66,7 @@ export function belowText({ below }: PriceLine): string {
 export function priceTable(lines: readonly PriceLine[], hasFloors: boolean): ChartTable {
 	return {
 		caption: '收费标准，元/亩·年',
-		columns: ['地类', '宗数', '最低', '平均', '最高', ...(hasFloors ? ['最低限价', '低于限价'] : [])],
+		columns: ['地类', '宗数', '最低', '平均', '最高', ...(hasFloors ? ['当地最低价', '低于最低价'] : [])],
 		rows: lines.map((line) => [
 			line.label,
 			String(line.parcels),
