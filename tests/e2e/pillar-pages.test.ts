@@ -123,6 +123,26 @@ describe.each(LATE_PAGES)('%s', (route) => {
 });
 
 describe('the rows behind a figure', () => {
+	test('go on paper with the names of persons masked, in full for the office itself', async ({ sample: { page } }) => {
+		await open(page, '/contracts');
+		await page.getByTestId('kpi-contracts-to-clear').click();
+		const count = Number(await rowsSum(page));
+		const printed = () =>
+			page.evaluate(() => {
+				dispatchEvent(new Event('beforeprint'));
+				const rows = document.querySelectorAll('[data-testid="rows-on-paper"] tbody tr');
+				const texts = [...rows].map((row) => row.textContent);
+				dispatchEvent(new Event('afterprint'));
+				return texts;
+			});
+		const masked = await printed();
+		expect(masked).toHaveLength(count);
+		expect(masked.join()).toContain('赵*');
+		await page.getByLabel('内部使用').check();
+		expect((await printed()).join()).toContain('赵某甲');
+		await page.getByLabel('内部使用').uncheck();
+	});
+
 	test('are the same in the files that are exported', async ({ sample: { page } }) => {
 		await open(page, '/contracts');
 		await page.getByTestId('kpi-contracts-to-clear').click();
