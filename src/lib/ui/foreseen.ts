@@ -1,31 +1,73 @@
 /** So long, in ms, a pointer rests on a choice before it counts as one that is likely to be made. */
 const RESTING = 60;
+/** So long, in ms, nothing is asked or moved before what is in view is worked out, and so many choices at most. */
+const IDLE = 400;
+const MOST = 16;
+
+const CHOICES = 'a[data-sveltekit-keepfocus]';
 
 /**
- * Tells of links to another choice on the same page (they keep the focus) that are likely to be followed: the pointer rests
- * on one, a finger or the focus is on it. What it leads to can be worked out before the press. For `{@attach}`.
+ * Tells of links to another choice on the same page (they keep the focus) that are likely to be followed, so that what they
+ * lead to can be worked out before the press: the one on which the pointer rests, or a finger or the focus is, at once; those in
+ * view one after the other while the page is `idle`. `likely` ends when that is done or given up. For `{@attach}`.
  */
-export function foresee(likely: (hash: string) => void): (node: HTMLElement) => () => void {
+export function foresee(likely: (hash: string) => Promise<void>, idle: boolean): (node: HTMLElement) => () => void {
 	return (node) => {
 		const stop = new AbortController();
 		const { signal } = stop;
 		let resting: ReturnType<typeof setTimeout> | undefined;
+		let waiting: ReturnType<typeof setTimeout> | undefined;
 		let last: HTMLAnchorElement | null = null;
+		let pointed: Promise<void> = Promise.resolve();
+		let round = 0;
 		const look = ({ target }: Event, patience: number): void => {
-			const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-sveltekit-keepfocus]') : null;
+			const link = target instanceof Element ? target.closest<HTMLAnchorElement>(CHOICES) : null;
 			if (link === last) return;
 			last = link;
 			clearTimeout(resting);
-			if (link !== null) resting = setTimeout(() => likely(link.hash), patience);
+			if (link === null) return;
+			resting = setTimeout(() => {
+				pointed = likely(link.hash);
+			}, patience);
+		};
+		const workOut = async (): Promise<void> => {
+			const own = ++round;
+			for (const { hash } of choicesInView(node)) {
+				await pointed;
+				if (own !== round || signal.aborted || document.hidden) return;
+				await likely(hash);
+			}
+		};
+		const rest = (): void => {
+			round += 1;
+			clearTimeout(waiting);
+			waiting = setTimeout(() => void workOut(), IDLE);
 		};
 		node.addEventListener('pointerover', (event) => look(event, event.pointerType === 'mouse' ? RESTING : 0), {
 			signal,
 		});
 		node.addEventListener('focusin', (event) => look(event, RESTING), { signal });
 		node.addEventListener('pointerleave', (event) => look(event, 0), { signal });
+		if (idle) {
+			for (const event of ['scroll', 'resize']) addEventListener(event, rest, { signal, passive: true });
+			document.addEventListener('visibilitychange', rest, { signal });
+			rest();
+		}
 		return () => {
 			clearTimeout(resting);
+			clearTimeout(waiting);
 			stop.abort();
 		};
 	};
+}
+
+/** The first choices that are on the screen, in the order of the page. */
+function choicesInView(node: HTMLElement): HTMLAnchorElement[] {
+	const found: HTMLAnchorElement[] = [];
+	for (const link of node.querySelectorAll<HTMLAnchorElement>(CHOICES)) {
+		const { top, bottom, height } = link.getBoundingClientRect();
+		if (height > 0 && bottom > 0 && top < innerHeight) found.push(link);
+		if (found.length === MOST) break;
+	}
+	return found;
 }
