@@ -222,9 +222,30 @@ describe('errorWorkbook', () => {
 	});
 
 	it('tells sheets of the same name apart by their files', () => {
-		const sheets = ['一/甲.xlsx', '二/乙.xlsx'].map((file) => sheetOf([['x']], { file, sheet: 'Sheet1' }));
+		const sheets = ['一/甲.xlsx', '二/乙.xlsx'].map((file) => sheetOf([['x']], { file, sheet: '合同' }));
 		const names = errorBook([...sheets, sheetOf([['x']], { file: '丙.csv', sheet: null })], []).sheets;
-		expect(names.map(({ name }) => name)).toEqual([LIST, '甲-Sheet1', '乙-Sheet1', '丙']);
+		expect(names.map(({ name }) => name)).toEqual([LIST, '甲-合同', '乙-合同', '丙']);
+	});
+
+	it('calls a sheet by its file where its own name says nothing, with the date that only the file has', () => {
+		const named = [
+			['甲村合同.xlsx', 'Sheet1'],
+			['乙村.xlsx', 'Sheet1'],
+			['乙村.xlsx', 'Sheet2'],
+			['丙村2022-07-06.xlsx', '合同'],
+			['丁村2022年7月.xlsx', '债务20220531'],
+		].map(([file = '', sheet = '']) => sheetOf([['x']], { file, sheet }));
+		const [, ...names] = errorBook(named, []).sheets.map(({ name }) => name);
+		expect(names).toEqual(['甲村合同', '乙村-Sheet1', '乙村-Sheet2', '合同2022-07-06', '债务20220531']);
+	});
+
+	it('comes back with the date and the village that only the file’s name had', async () => {
+		const text = '合同编号,承包方,起始日期,终止日期,合同金额（元）\n1,甲,2012-03-01,2022-02-30,12000\n';
+		const { returned, findings } = await takeIn(text, '上河村合同2022-07-06.csv');
+		const bytes = await errorWorkbook([{ ...returned, file: '上河村合同2022-07-06.xlsx', sheet: 'Sheet1' }], findings);
+		const back = await intakeFile({ path: '问题清单.xlsx', bytes }, { secondRoundEndYear: 2028 });
+		const ledger = back.find((table) => table.ledger === 'contract');
+		expect([ledger?.asOf, ledger?.places[0]?.village]).toEqual(['2022-07-06', '上河村']);
 	});
 
 	it('sends back of a very long sheet only the rows with findings', () => {

@@ -104,12 +104,24 @@ function sortFindings(findings: readonly Finding[], sheets: readonly ReturnedShe
 	return placed.map(({ finding }) => finding);
 }
 
-/** A sheet's own name; the file's before it when another file has a sheet of this name. */
+/** Names that a program gave: they say nothing of village or date. */
+const GIVEN_BY_PROGRAMS = /^(?:sheet|工作表|表)\s*\d*$/i;
+/** A date of a file's name: 2022年7月6日, 2022-07-06, 20220706. */
+const DATE = /(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-.]\d{1,2}(?:[-.]\d{1,2})?|\d{4})/;
+
+/**
+ * A sheet's own name; the file's where that says nothing, or before it when another file has a sheet of this name. A date that
+ * only the file's name has goes with it: what comes back is then not asked for its date.
+ */
 function nameOf({ file, sheet }: ReturnedSheet, all: readonly ReturnedSheet[]): string {
 	const stem = file.replace(/^.*\//, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
 	if (sheet === null) return stem;
+	const others = all.filter((other) => other.file === file).length > 1;
+	if (GIVEN_BY_PROGRAMS.test(sheet)) return others ? `${stem}-${sheet}` : stem;
 	const twins = all.filter((other) => other.sheet === sheet && other.file !== file).length;
-	return twins === 0 ? sheet : `${stem}-${sheet}`;
+	if (twins > 0) return `${stem}-${sheet}`;
+	const [date] = DATE.test(sheet) ? [] : (DATE.exec(stem) ?? []);
+	return date === undefined ? sheet : `${sheet}${date}`;
 }
 
 const HEADINGS = ['序号', '文件', '工作表', '行', '栏目', '村', '轻重', '原值', '问题和怎么改', '依据'];

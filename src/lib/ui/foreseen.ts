@@ -1,7 +1,7 @@
 /** So long, in ms, a pointer rests on a choice before it counts as one that is likely to be made. */
 const RESTING = 60;
 /** So long, in ms, nothing is asked or moved before what is in view is worked out, and so many choices at most. */
-const IDLE = 400;
+const IDLE = 700;
 const MOST = 16;
 
 const CHOICES = 'a[data-sveltekit-keepfocus]';
