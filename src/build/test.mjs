@@ -1,9 +1,6 @@
 /**
  * `npm test`: lint, formatting, types, unit tests, build, browser tests. Runs every stage even when one fails, and closes
  * with one line `N passed, N failed`, in which lint, formatting, types and the build count as one check each.
- *
- * Two rows of stages run side by side, since browser tests wait as often as they work: the build and the browser tests, which
- * speak as they go; and the unit tests with the other checks, each of which speaks when it is over.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,43 +31,40 @@ function record(name, good, words = []) {
 	if (!good) failures.push(name, ...words);
 }
 
-/** A stage that is one check, which speaks when it is over. @param {string} name @param {string} script @param {string[]} args */
+/** A stage that is one check. @param {string} name @param {string} script @param {string[]} args */
 async function check(name, script, ...args) {
-	const { good, said } = await runs(script, args);
 	announce(name);
-	process.stdout.write(said);
+	const { good, said } = await runs(script, args, {}, (chunk) => process.stdout.write(chunk));
 	record(name, good, wordsOfStage(said));
 	return good;
 }
 
 /**
- * Checks that run on one core each, two at a time.
+ * Checks that run on one core each, two at a time; each speaks when it is over.
  * @param {[name: string, script: string, ...args: string[]][]} checks the longest first
  */
 async function checksTogether(checks) {
 	const waiting = [...checks];
 	const lane = async () => {
-		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await check(...next);
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const [name, script, ...args] = next;
+			const { good, said } = await runs(script, args);
+			announce(name);
+			process.stdout.write(said);
+			record(name, good, wordsOfStage(said));
+		}
 	};
 	await Promise.all([lane(), lane()]);
 }
 
-/**
- * A stage of many tests, counted from the report that Vitest writes.
- * @param {string} name @param {string} project @param {boolean} speaksAlong or when it is over @param {Record<string, string>} [environment]
- */
-async function tests(name, project, speaksAlong, environment = {}) {
-	if (speaksAlong) announce(name);
+/** A stage of many tests, counted from the report that Vitest writes. @param {string} name @param {string} project */
+async function tests(name, project, environment = {}) {
+	announce(name);
 	const report = join(REPORTS, `${project}.json`);
 	rmSync(report, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const args = ['run', '--project', project, ...reporters];
-	const hear = speaksAlong ? (/** @type {Buffer} */ chunk) => process.stdout.write(chunk) : undefined;
-	const { good, said } = await runs('vitest/vitest.mjs', args, environment, hear);
-	if (!speaksAlong) {
-		announce(name);
-		process.stdout.write(said);
-	}
+	const { good, said } = await runs('vitest/vitest.mjs', args, environment, (chunk) => process.stdout.write(chunk));
 	const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
 	const count = countTests(results);
 	passed += count.passed;
@@ -120,27 +114,15 @@ const browser = await findOrInstallChromium();
 
 const synced = await runs('@sveltejs/kit/svelte-kit.js', ['sync']);
 if (!synced.good) process.stderr.write(synced.said);
-
-/** @param {Promise<boolean>} building */
-async function browserStage(building) {
-	const built = await building;
-	if (built && browser !== null) await tests('browser tests', 'e2e', true, { CHROMIUM_PATH: browser });
-	else record(`browser tests: ${built ? 'no Chromium' : 'nothing was built'}`, false);
-}
-
-/** What reads generated types waits for the build, which writes them anew. @param {Promise<boolean>} building */
-async function otherStages(building) {
-	await tests('unit tests', 'unit', false);
-	await building;
-	await checksTogether([
-		['lint', 'eslint/bin/eslint.js', '.'],
-		['types', 'svelte-check/bin/svelte-check', '--fail-on-warnings'],
-		['format', 'prettier/bin/prettier.cjs', '--check', '.'],
-	]);
-}
-
-const building = check('build', '../src/build/build.mjs');
-await Promise.all([browserStage(building), otherStages(building)]);
+await checksTogether([
+	['lint', 'eslint/bin/eslint.js', '.'],
+	['types', 'svelte-check/bin/svelte-check', '--fail-on-warnings'],
+	['format', 'prettier/bin/prettier.cjs', '--check', '.'],
+]);
+await tests('unit tests', 'unit');
+const built = await check('build', '../src/build/build.mjs');
+if (built && browser !== null) await tests('browser tests', 'e2e', { CHROMIUM_PATH: browser });
+else record(`browser tests: ${built ? 'no Chromium' : 'nothing was built'}`, false);
 
 if (failures.length > 0) console.log(`\nfailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
