@@ -27,7 +27,7 @@ describe('prices against the floor', () => {
 	it('stands in a file as on the page', () => {
 		const lines = priceLines(PRICES, { R: 50, R06: null });
 		expect(lines.map(belowText)).toEqual(['2 宗 10.00 亩', '—', '—']);
-		expect(priceTable(lines, true).columns.slice(-2)).toEqual(['最低限价', '低于限价']);
+		expect(priceTable(lines, true).columns.slice(-2)).toEqual(['当地最低价', '低于最低价']);
 		expect(priceTable(lines, true).rows[0]?.slice(1)).toEqual([
 			'3',
 			'30.00',
