@@ -124,6 +124,23 @@ describe.each([
 		expect((await counter.total()).contracts).toMatchObject({ surveyed: 2, amount: 700n });
 	});
 
+	it('knows charged parcels again by name and area where nobody is named', async () => {
+		const fees = (...rows: string[]) => ['村名,资源名称,地类,面积(亩),应收金额,已收金额', ...rows].join('\n');
+		const first = fees('上河村,河滩地,四荒地,30,6000,4000', '上河村,砖厂,建设用地,12,12000,0');
+		const later = fees(
+			'上河村,河滩地,四荒地,30,6000,6000',
+			'上河村,砖厂,建设用地,12,12000,0',
+			'上河村,鱼塘,水面,3,900,0',
+		);
+		const findings = await counter.settle([
+			{ path: '收费.csv', text: first },
+			{ path: '收费改.csv', text: later },
+		]);
+		expect(rulesOf(findings).map(([rule]) => rule)).toContain('version/replaced');
+		const { fees: figures } = await counter.total();
+		expect([figures?.due, figures?.collected]).toEqual([1_890_000n, 600_000n]);
+	});
+
 	it('loses no row without a key: such an earlier one is replaced only by what has it too', async () => {
 		const unnumbered = contracts('a村,H1,甲,1,是,,', 'a村,,,5,是,,');
 		await counter.settle([
