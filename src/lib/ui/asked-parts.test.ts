@@ -87,6 +87,8 @@ describe('the parts of a page', () => {
 		await asked.ahead(reader, questions(2));
 		expect(put).toEqual(['top 1', 'below 1', 'top 2']);
 		expect([asked.parts.top.answer, asked.parts.top.chosen('now'), asked.pending]).toEqual([1, 'one', false]);
+		await asked.ahead(reader, questions(7), true);
+		expect(put.splice(3)).toEqual(['top 7', 'below 7']);
 		asked.parts.below.isSeen = true;
 		await Promise.all([asked.ahead(reader, questions(5)), asked.ahead(reader, questions(6))]);
 		expect(put.splice(3)).toEqual(['top 5', 'top 6', 'below 6']);

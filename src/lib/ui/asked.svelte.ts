@@ -120,16 +120,17 @@ export class AskedParts<P extends object, Q = unknown> {
 	}
 
 	/**
-	 * Works out what may be asked for next, of the parts on the screen, part by part so that a question put meanwhile need not
-	 * wait long. It ends when something is asked for or something else is foreseen. Nothing is drawn: whoever answers keeps
-	 * the answers.
+	 * Works out what may be asked for next: the parts on the screen, and when it is to be `whole` the others after them, part by
+	 * part so that a question put meanwhile need not wait long. It ends when something is asked for or something else is
+	 * foreseen. Nothing is drawn: whoever answers keeps the answers.
 	 */
-	async ahead<S>(reader: Reader<S>, questions: (source: S) => Questions<P>): Promise<void> {
+	async ahead<S>(reader: Reader<S>, questions: (source: S) => Questions<P>, whole = false): Promise<void> {
 		const [turn, foreseen] = [this.#turn, ++this.#foreseen];
 		let put: Questions<P> | null = null;
-		for (const name of this.#names) {
+		const seen = this.#names.filter((name) => this.parts[name].isSeen);
+		const unseen = this.#names.filter((name) => !this.parts[name].isSeen);
+		for (const name of whole ? [...seen, ...unseen] : seen) {
 			if (this.pending || turn !== this.#turn || foreseen !== this.#foreseen) return;
-			if (!this.parts[name].isSeen) continue;
 			try {
 				await reader(async (source) => void (await (put ??= questions(source))[name]()));
 			} catch {

@@ -4,14 +4,18 @@ const RESTING = 60;
 const IDLE = 700;
 const MOST = 16;
 
+/** Works out beforehand what an address of the page leads to: the `whole` of it, or what of it is on the screen. */
+export type Likely = (hash: string, whole: boolean) => Promise<void>;
+
 const CHOICES = 'a[data-sveltekit-keepfocus]';
 
 /**
  * Tells of links to another choice on the same page (they keep the focus) that are likely to be followed, so that what they
  * lead to can be worked out before the press: the one on which the pointer rests, or a finger or the focus is, at once; those in
- * view one after the other while the page is `idle`. `likely` ends when that is done or given up. For `{@attach}`.
+ * view one after the other while the page is `idle`, of which what is on the screen will do. `likely` ends when that is done or
+ * given up. For `{@attach}`.
  */
-export function foresee(likely: (hash: string) => Promise<void>, idle: boolean): (node: HTMLElement) => () => void {
+export function foresee(likely: Likely, idle: boolean): (node: HTMLElement) => () => void {
 	return (node) => {
 		const stop = new AbortController();
 		const { signal } = stop;
@@ -27,7 +31,7 @@ export function foresee(likely: (hash: string) => Promise<void>, idle: boolean):
 			clearTimeout(resting);
 			if (link === null) return;
 			resting = setTimeout(() => {
-				pointed = likely(link.hash);
+				pointed = likely(link.hash, true);
 			}, patience);
 		};
 		const workOut = async (): Promise<void> => {
@@ -35,7 +39,7 @@ export function foresee(likely: (hash: string) => Promise<void>, idle: boolean):
 			for (const { hash } of choicesInView(node)) {
 				await pointed;
 				if (own !== round || signal.aborted || document.hidden) return;
-				await likely(hash);
+				await likely(hash, false);
 			}
 		};
 		const rest = (): void => {

@@ -101,6 +101,12 @@ export class OverviewFigures {
 		this.#pending = false;
 	}
 
+	/** Works out what may be asked for next; nothing is drawn, and whoever answers keeps the answer. */
+	async ahead(question: Question, revision: number): Promise<void> {
+		if (this.#pending) return;
+		await this.#find(question, revision).catch(() => undefined); // it is said when it is asked for
+	}
+
 	async #find({ asOf, village: name, township }: Question, revision: number): Promise<Answer> {
 		const zone = await this.#zoneAt(asOf, revision);
 		if (name !== null) {
