@@ -21,22 +21,30 @@ export interface ChosenFacts {
 }
 
 /**
+ * Where the facts of a question are kept. `kept`: the rows, of few dates. `summed`: their sums by facets, of as few; of
+ * large ledgers only. `placed`: their sums by village (and by facets too, unless the ledger is large), of every date asked
+ * for: what is told of places over time is read from there.
+ */
+export type FactsKept = 'kept' | 'summed' | 'placed';
+
+/**
  * A query with what its relations are put in front of it: `<ledger>_chosen`, the facts chosen; `<ledger>_held`, those of the
  * dates whatever is chosen; `<ledger>_grouped`, the facts chosen, with what the query adds up added up by each of the
  * dimensions. What the sums of rows alike in every facet can answer is read from those. Totals, breakdowns and the rows behind a figure all read these, so that they cannot differ. Conditions
  * stand in it only for what is chosen, and groups only for what is asked: to plan all of them took longer than to run them.
- * @param kept every report date that `<ledger>_kept` holds
+ * @param kept every report date that is kept where `whereKept` says
  */
 export function withChosen(
 	sql: string,
 	given: readonly Parameter[],
-	{ table, dates, choice, dimensions = [], sums }: ChosenFacts,
+	facts: ChosenFacts,
 	kept: readonly string[],
 ): { readonly sql: string; readonly parameters: readonly Parameter[] } {
+	const { table, dates, choice, dimensions = [], sums } = facts;
 	const parameters = [...given];
 	const bind = (value: Parameter) => `$${parameters.push(value)}`;
 	const { ledger } = table;
-	const held = identifier(`${ledger}_${isAnsweredBySums(sql, table, choice, dimensions) ? 'summed' : 'kept'}`);
+	const held = identifier(`${ledger}_${whereKept(sql, facts)}`);
 	const at = /^(WITH|SELECT)\b/m.exec(sql);
 	if (at === null) throw new RangeError('a measure starts with WITH or SELECT');
 	const own = sums === undefined ? sql.slice(at.index) : withSums(sql.slice(at.index), sums);
@@ -57,21 +65,23 @@ export function withChosen(
 	return { sql: `${sql.slice(0, at.index)}WITH ${relations.join(',\n')}${rest}`, parameters };
 }
 
-/** Whether a measure only adds up what `<ledger>_summed` has added up already, by facets that its rows are alike in. */
-function isAnsweredBySums(
-	sql: string,
-	{ ledger, facets, summed }: FactTable,
-	{ scope, facets: chosen }: Choice,
-	dimensions: readonly string[],
-): boolean {
-	if (summed === undefined || scope.township !== null || scope.villageId !== null) return false;
-	const alike = facets.filter(isAlike).map(({ id }) => id);
-	return (
-		mentions(sql.slice(sql.search(/^(?!--)/m)), `${ledger}_(?:chosen|held)`) === 0 &&
-		dimensions.every((dimension) => dimension === 'total' || alike.includes(dimension)) &&
-		Object.entries(chosen).every(([id, values]) => values.length === 0 || alike.includes(id)) &&
-		sumsOf(sql).every((column) => summed.includes(column))
-	);
+/** Where the facts are kept that a query reads: sums do when it only adds them up, by what their rows are alike in. */
+export function whereKept(sql: string, { table, choice: { scope, facets }, dimensions = [] }: ChosenFacts): FactsKept {
+	const { ledger, sums, isLarge } = table;
+	const readsRows = mentions(sql.slice(sql.search(/^(?!--)/m)), `${ledger}_(?:chosen|held)`) > 0;
+	if (readsRows || !sumsOf(sql).every((column) => sums.includes(column))) return 'kept';
+	const chosen = Object.entries(facets).flatMap(([id, values]) => (values.length === 0 ? [] : [id]));
+	const places = ['total', 'village', 'township'];
+	const isOf = (kinds: readonly Facet[], others: readonly string[]) => {
+		const ids = kinds.map(({ id }) => id);
+		return (
+			dimensions.every((dimension) => others.includes(dimension) || ids.includes(dimension)) &&
+			chosen.every((id) => ids.includes(id))
+		);
+	};
+	if (isOf(kindsPlaced(table), places)) return 'placed';
+	const isWhole = scope.township === null && scope.villageId === null;
+	return isLarge && isWhole && isOf(table.facets.filter(isAlike), ['total']) ? 'summed' : 'kept';
 }
 
 /** Whether rows added up together are alike in a facet. */
@@ -79,11 +89,22 @@ function isAlike({ from, within }: Facet): boolean {
 	return from === undefined && within === undefined;
 }
 
-/** What fills `<ledger>_summed` at a report date, `$1`; `sums` are the columns added up. */
-export function summedRows({ ledger, facets }: FactTable, sums: readonly string[]): string {
-	const kinds = facets.filter(isAlike).map(({ id, many }) => identifier(many ? `${id}_bits` : `by_${id}`));
-	return `SELECT report_date, basis, ${kinds.join(', ')}, ${sums.map((column) => `sum(${column}) AS ${column}`).join(', ')}
-FROM ${identifier(`${ledger}_kept`)} WHERE report_date = CAST($1 AS DATE) GROUP BY report_date, basis, ${kinds.join(', ')}`;
+/** The facets by which sums by village are told apart. */
+function kindsPlaced({ facets, isLarge }: FactTable): readonly Facet[] {
+	return isLarge ? [] : facets.filter(isAlike);
+}
+
+/** What fills `<ledger>_summed` or `<ledger>_placed` from facts. */
+export function sumsOfFacts(table: FactTable, kept: Exclude<FactsKept, 'kept'>, facts: string): string {
+	const kinds = kept === 'placed' ? kindsPlaced(table) : table.facets.filter(isAlike);
+	const alike = [
+		'report_date',
+		'CAST(basis AS fact_basis) AS basis',
+		...(kept === 'placed' ? ['village_id', 'township'] : []),
+		...kinds.map(({ id, many }) => identifier(many ? `${id}_bits` : `by_${id}`)),
+	];
+	const sums = table.sums.map((column) => `sum(${column}) AS ${column}`);
+	return `SELECT ${[...alike, ...sums].join(', ')} FROM ${facts} GROUP BY ${alike.map((_, index) => index + 1).join(', ')}`;
 }
 
 function mentions(sql: string, relation: string): number {

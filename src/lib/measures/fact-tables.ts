@@ -9,11 +9,10 @@ export interface FactTable {
 	/** Ledger whose rows they are; those of basis `progress` are rows of 进度汇总表. */
 	readonly ledger: LedgerId;
 	readonly facets: readonly Facet[];
-	/**
-	 * Columns that are added up beforehand over rows alike in every facet (`<ledger>_summed`), for ledgers of very many rows: what
-	 * is asked of the whole zone by facets is answered from a tenth of the rows.
-	 */
-	readonly summed?: readonly string[];
+	/** Columns that its measure adds up. What their sums made beforehand can answer is answered from those, see `sumsKept`. */
+	readonly sums: readonly string[];
+	/** True where there can be very many rows. */
+	readonly isLarge?: true;
 }
 
 export interface Facet {
@@ -38,7 +37,8 @@ export type Facets = Readonly<Record<string, readonly string[]>>;
 
 export const CONTRACTS: FactTable = {
 	ledger: 'contract',
-	summed: [
+	isLarge: true,
+	sums: [
 		'surveyed',
 		'to_clear',
 		'cleared',
@@ -99,7 +99,8 @@ export const CONTRACTS: FactTable = {
 
 export const DEBTS: FactTable = {
 	ledger: 'debt',
-	summed: ['debts', 'owed', 'balance', 'to_resolve', 'resolved', 'cash', 'noncash', 'unsplit'],
+	isLarge: true,
+	sums: ['debts', 'owed', 'balance', 'to_resolve', 'resolved', 'cash', 'noncash', 'unsplit'],
 	facets: [
 		{ id: 'creditor', label: '债权人类型', values: 'creditor-kind', many: false },
 		{ id: 'purpose', label: '债务用途', values: 'debt-purpose', many: false },
@@ -120,11 +121,13 @@ export const DEBTS: FactTable = {
 
 export const RECEIVABLES: FactTable = {
 	ledger: 'receivable',
+	sums: ['due', 'collected', 'waived'],
 	facets: [{ id: 'cause', label: '欠款原因', values: 'receivable-cause', many: false }],
 };
 
 export const FEES: FactTable = {
 	ledger: 'fee',
+	sums: ['parcels', 'area', 'charged', 'free', 'due', 'collected', 'waived', 'outstanding', 'recovered'],
 	facets: [
 		{ id: 'resource', label: '地类', values: 'object-kind', many: false },
 		{ id: 'origin', label: '新增来源', values: 'resource-origin', many: false },
@@ -134,12 +137,14 @@ export const FEES: FactTable = {
 
 export const INCOME: FactTable = {
 	ledger: 'income',
+	sums: ['total', 'operating', 'contract', 'investment', 'subsidy', 'other', 'jobs', 'households'],
 	/** A value is `from..to` in 分, see `tierValue`: villages whose 集体总收入 lies there. */
 	facets: [{ id: 'tier', label: '收入档次', values: null, many: false, word: tierValueWords, within: 'total' }],
 };
 
 export const PROJECTS: FactTable = {
 	ledger: 'project',
+	sums: ['projects', 'invest', 'arrived', 'done', 'yield', 'jobs', 'households'],
 	facets: [
 		{ id: 'kind', label: '产业类型', values: 'project-kind', many: false },
 		{ id: 'status', label: '项目状态', values: 'project-status', many: false },
@@ -148,6 +153,7 @@ export const PROJECTS: FactTable = {
 
 export const WORKLISTS: FactTable = {
 	ledger: 'worklist',
+	sums: ['listed', 'closed', 'overdue'],
 	facets: [
 		{ id: 'level', label: '层级', values: 'worklist-level', many: false },
 		{ id: 'kind', label: '问题类别', values: null, many: false },

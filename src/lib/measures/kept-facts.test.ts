@@ -13,7 +13,23 @@ import {
 import { readDebtBreakdown, readDebtBreakdowns } from './debts.ts';
 import contractsSql from './contracts.sql?raw';
 import debtsSql from './debts.sql?raw';
-import { CONTRACTS, DEBTS, type Facets, type FactTable, WORKLISTS } from './fact-tables.ts';
+import {
+	CONTRACTS,
+	DEBTS,
+	type Facets,
+	type FactTable,
+	FEES,
+	INCOME,
+	PROJECTS,
+	RECEIVABLES,
+	WORKLISTS,
+} from './fact-tables.ts';
+import feesSql from './fees.sql?raw';
+import incomeSql from './income.sql?raw';
+import projectsSql from './projects.sql?raw';
+import receivablesSql from './receivables.sql?raw';
+import worklistsSql from './worklists.sql?raw';
+import { whereKept } from './chosen-rows.ts';
 import { readFeeBreakdown, readFeeBreakdowns } from './fees.ts';
 import { forgetFacts, portions } from './kept-facts.ts';
 import { readBreakdown, WHOLE_ZONE } from './read.ts';
@@ -28,8 +44,9 @@ function aspectsOf({ facets }: FactTable): string[] {
 	return ['total', ...facets.filter(({ from }) => from === undefined).map(({ id }) => id)];
 }
 
+/** Of no column is known that it is added up: everything is answered from the rows. */
 function withoutSums({ ledger, facets }: FactTable): FactTable {
-	return { ledger, facets };
+	return { ledger, facets, sums: [] };
 }
 
 const DATES = ['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06'];
@@ -158,9 +175,53 @@ describe('facts that are kept', () => {
 		}
 	});
 
-	it('never holds more dates than it keeps', () => {
-		expect(portions(['a', 'b', 'c', 'd'])).toEqual([['a', 'b', 'c'], ['d']]);
-		expect(portions([])).toEqual([]);
+	it('gives of places over time from sums by village what it gives from the rows', async () => {
+		const tables = [
+			[CONTRACTS, contractsSql],
+			[DEBTS, debtsSql],
+			[RECEIVABLES, receivablesSql],
+			[FEES, feesSql],
+			[INCOME, incomeSql],
+			[PROJECTS, projectsSql],
+			[WORKLISTS, worklistsSql],
+		] as const;
+		const place = fc.record({
+			township: fc.constantFrom(null, '城关镇', '东河镇', '没有的镇'),
+			villageId: fc.option(fc.integer({ min: 0, max: 23 })),
+		});
+		const dates = fc.shuffledSubarray(DATES, { minLength: 1 });
+		const choices = fc.record({ stage: fc.constantFrom([], ['closed'], ['open', 'overdue']) });
+		await fc.assert(
+			fc.asyncProperty(
+				dates,
+				place,
+				fc.constantFrom('total', 'village', 'township'),
+				choices,
+				async (at, scope, by, worklists) => {
+					await forgetFacts(warehouse);
+					for (const [table, sql] of tables) {
+						const choice = { scope, facets: table === WORKLISTS ? worklists : {} };
+						expect(whereKept(sql, { table, dates: at, choice, dimensions: [by] })).toBe('placed');
+						const read = (of: FactTable) => readBreakdown(warehouse, sql, of, at, by, choice, (row) => row);
+						const order = (groups: Awaited<ReturnType<typeof read>>) =>
+							groups
+								.map((group) => ({ ...group, key: `${group.reportDate} ${group.bucket}` }))
+								.sort((a, b) => (a.key < b.key ? -1 : 1));
+						expect(order(await read(table)), table.ledger).toEqual(order(await read(withoutSums(table))));
+					}
+				},
+			),
+			{ numRuns: 8 },
+		);
+	});
+
+	it('never holds more dates of the rows than it keeps', () => {
+		const of = (dates: readonly string[], sql: string) =>
+			portions(sql, { table: CONTRACTS, dates, choice: { scope: WHOLE_ZONE, facets: {} }, dimensions: ['total'] });
+		const rows = 'SELECT sum(area) FROM contract_chosen';
+		expect(of(['a', 'b', 'c', 'd'], rows)).toEqual([['a', 'b', 'c'], ['d']]);
+		expect(of([], rows)).toEqual([]);
+		expect(of(['a', 'b', 'c', 'd'], contractsSql)).toEqual([['a', 'b', 'c', 'd']]);
 	});
 });
 

@@ -10,7 +10,7 @@ import {
 	RECEIVABLES,
 	WORKLISTS,
 } from './fact-tables.ts';
-import { type ChosenFacts, knownValues, summedRows, withChosen } from './chosen-rows.ts';
+import { type ChosenFacts, type FactsKept, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
@@ -29,7 +29,8 @@ import worklistTagged from './facts/worklist-tagged.sql?raw';
 
 /**
  * The facts at a report date are worked out once and kept as a table: `<ledger>_kept` holds what `<ledger>_tagged` gives
- * for the dates asked for, until `forgetFacts`, and of large ledgers `<ledger>_summed` their sums by facets. Measures read it narrowed (chosen-rows.ts), always through `readFacts`,
+ * for the dates asked for, until `forgetFacts`; of large ledgers `<ledger>_summed` their sums by facets; and `<ledger>_placed` sums by
+ * village at every date asked for, however many. Measures read them narrowed (chosen-rows.ts), always through `readFacts`,
  * which sees to it that the dates are there.
  */
 
@@ -50,6 +51,8 @@ const TABLES = [CONTRACTS, DEBTS, RECEIVABLES, FEES, INCOME, PROJECTS, WORKLISTS
 interface Kept {
 	/** Dates of each ledger, the one used last at the end. */
 	readonly dates: Map<string, string[]>;
+	/** Dates of each ledger whose sums by village are there. */
+	readonly placed: Map<string, string[]>;
 	/** Answers by question, those under way included; the one asked for last at the end. */
 	readonly answers: Map<string, Promise<readonly Row[]>>;
 	/** Other tables made from what counts, and of what each of them is. */
@@ -65,7 +68,7 @@ const KEPT = new WeakMap<Warehouse, Kept>();
 /** Creates the macros and tables of the facts; once, after the tables of the ledgers are made. */
 export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	for (const { ledger } of TABLES) {
-		for (const of of ['kept', 'summed']) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_${of}`);
+		for (const of of ['kept', 'summed', 'placed']) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_${of}`);
 	}
 	await warehouse.run('DROP TYPE IF EXISTS fact_basis');
 	await warehouse.run("CREATE TYPE fact_basis AS ENUM ('ledger', 'progress')");
@@ -112,16 +115,19 @@ list_filter([${list}], lambda code, place: bits & (CAST(1 AS BIGINT) << CAST(pla
 export function forgetFacts(warehouse: Warehouse): Promise<void> {
 	return alone(warehouse, async (kept) => {
 		await answered(kept);
-		for (const table of TABLES) if (kept.dates.has(table.ledger)) await emptyKept(warehouse, table);
+		for (const table of TABLES) {
+			if (kept.dates.has(table.ledger) || kept.placed.has(table.ledger)) await emptyKept(warehouse, table);
+		}
 		for (const table of kept.tables.keys()) await warehouse.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
 		kept.dates.clear();
+		kept.placed.clear();
 		kept.answers.clear();
 		kept.tables.clear();
 	});
 }
 
 /**
- * Runs a query over facts that are kept, at three dates at most. An answer given before is given again. The facts are the
+ * Runs a query over facts that are kept, at three dates at most unless their sums by village do (see `portions`). An answer given before is given again. The facts are the
  * same whether they were kept or not. Questions that are put at once are all with the engine at once: it need not wait
  * for the page between them.
  */
@@ -132,8 +138,10 @@ export function readFacts(
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
 	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions, facts.sums], async (kept) => {
-		await keep(warehouse, kept, facts.table, facts.dates);
-		return withChosen(sql, parameters, facts, kept.dates.get(facts.table.ledger) ?? []);
+		const { table, dates } = facts;
+		const isPlaced = whereKept(sql, facts) === 'placed';
+		await (isPlaced ? keepPlaced(warehouse, kept, table, dates) : keep(warehouse, kept, table, dates));
+		return withChosen(sql, parameters, facts, (isPlaced ? kept.placed : kept.dates).get(table.ledger) ?? []);
 	});
 }
 
@@ -210,15 +218,17 @@ export function readKept<T>(warehouse: Warehouse, { table, of, make }: KeptTable
 	});
 }
 
-/** Report dates in portions of which all facts can be kept at once. */
-export function portions(dates: readonly string[]): readonly (readonly string[])[] {
+/** Report dates of a question in portions of which all facts can be kept at once. */
+export function portions(sql: string, facts: ChosenFacts): readonly (readonly string[])[] {
+	const { dates } = facts;
+	if (whereKept(sql, facts) === 'placed') return [dates];
 	return Array.from({ length: Math.ceil(dates.length / MOST_DATES) }, (_, index) =>
 		dates.slice(index * MOST_DATES, (index + 1) * MOST_DATES),
 	);
 }
 
 async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: readonly string[]): Promise<void> {
-	const { ledger, summed } = table;
+	const { ledger, isLarge } = table;
 	const dates = [...new Set(asked)];
 	const before = kept.dates.get(ledger) ?? [];
 	const missing = dates.filter((date) => !before.includes(date));
@@ -230,9 +240,9 @@ async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: r
 		// What is added stands at its date only when it is whole: until then nothing of the ledger counts as kept.
 		kept.dates.delete(ledger);
 		const gone = others.filter((date) => !staying.includes(date));
-		if (isFirst) await emptyKept(warehouse, table);
+		if (isFirst) await emptyRows(warehouse, table);
 		for (const date of gone) {
-			for (const of of summed === undefined ? ['kept'] : ['kept', 'summed'])
+			for (const of of isLarge ? ['kept', 'summed'] : ['kept'])
 				await warehouse.query(`DELETE FROM ${ledger}_${of} WHERE report_date = CAST($1 AS DATE)`, [date]);
 		}
 		if (isFirst && ledger === CONTRACTS.ledger) {
@@ -243,28 +253,59 @@ async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: r
 		}
 		for (const date of missing) {
 			await warehouse.query(`INSERT INTO ${ledger}_kept FROM ${ledger}_tagged($1) ORDER BY village_id`, [date]);
-			if (summed !== undefined)
-				await warehouse.query(`INSERT INTO ${ledger}_summed ${summedRows(table, summed)}`, [date]);
+			if (!isLarge) continue;
+			const added = `(SELECT * FROM ${ledger}_kept WHERE report_date = CAST($1 AS DATE))`;
+			await warehouse.query(`INSERT INTO ${ledger}_summed ${sumsOfFacts(table, 'summed', added)}`, [date]);
 		}
 	}
 	kept.dates.set(ledger, [...staying, ...dates]);
 }
 
+/** Sees to it that sums by village are there of all these dates; those that are missing are made in one go. */
+async function keepPlaced(warehouse: Warehouse, kept: Kept, table: FactTable, dates: readonly string[]): Promise<void> {
+	const { ledger } = table;
+	const before = kept.placed.get(ledger) ?? [];
+	const missing = [...new Set(dates)].filter((date) => !before.includes(date));
+	if (missing.length === 0) return;
+	const facts = `${ledger}_tagged($1)`;
+	await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
+	kept.placed.set(ledger, [...before, ...missing]);
+}
+
+/** Empties all that is kept of a ledger. */
 async function emptyKept(warehouse: Warehouse, table: FactTable): Promise<void> {
-	const { ledger, summed } = table;
-	await warehouse.run(
-		`CREATE OR REPLACE TABLE ${identifier(`${ledger}_kept`)} AS
-SELECT * REPLACE (CAST(basis AS fact_basis) AS basis) FROM ${ledger}_tagged('1970-01-01') LIMIT 0`,
-	);
-	if (summed === undefined) return;
-	const rows = summedRows(table, summed).replace('$1', "'1970-01-01'");
-	await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(`${ledger}_summed`)} AS ${rows}`);
+	await emptyRows(warehouse, table);
+	await fillWithNone(warehouse, table, { placed: sumsOfFacts(table, 'placed', noFacts(table)) });
+}
+
+/** Empties what is kept of a few dates. */
+function emptyRows(warehouse: Warehouse, table: FactTable): Promise<void> {
+	const facts = noFacts(table);
+	return fillWithNone(warehouse, table, {
+		kept: `SELECT * REPLACE (CAST(basis AS fact_basis) AS basis) FROM ${facts}`,
+		...(table.isLarge ? { summed: sumsOfFacts(table, 'summed', facts) } : {}),
+	});
+}
+
+function noFacts({ ledger }: FactTable): string {
+	return `${ledger}_tagged('1970-01-01')`;
+}
+
+async function fillWithNone(
+	warehouse: Warehouse,
+	{ ledger }: FactTable,
+	tables: Partial<Record<FactsKept, string>>,
+): Promise<void> {
+	for (const [kept, rows] of Object.entries(tables)) {
+		await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(`${ledger}_${kept}`)} AS ${rows} LIMIT 0`);
+	}
 }
 
 /** One piece of work at a time: no date goes while a question about it is on its way. */
 function alone<T>(warehouse: Warehouse, work: (kept: Kept) => Promise<T>): Promise<T> {
 	const kept = KEPT.get(warehouse) ?? {
 		dates: new Map(),
+		placed: new Map(),
 		answers: new Map(),
 		tables: new Map(),
 		asking: new Set(),

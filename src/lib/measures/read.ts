@@ -78,7 +78,7 @@ export async function readDated(
 	sql: string,
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
-	const parts = portions(facts.dates).map((dates) => readFacts(warehouse, { ...facts, dates }, sql, parameters));
+	const parts = portions(sql, facts).map((dates) => readFacts(warehouse, { ...facts, dates }, sql, parameters));
 	return (await Promise.all(parts)).flat();
 }
 
