@@ -72,23 +72,33 @@ class WasmWarehouse implements Warehouse {
 
 	async insert(table: string, ipc: Uint8Array): Promise<void> {
 		const { columns, rows, hasAbsent } = measureStream(ipc);
-		const before = await this.#count(table);
 		// To ask for the columns takes longer than to store a few rows twice.
-		if ((hasAbsent || rows >= MANY_ROWS) && (await this.#hasColumns(table, columns))) {
-			await this.#send(ipc, table, false);
-		} else {
-			await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
-			await this.#send(ipc, STAGING, true);
-			await this.run(moveStaged(table, columns));
-			await this.run(`DROP TABLE ${identifier(STAGING)}`);
-		}
-		const stored = (await this.#count(table)) - before;
+		const isAsTable = (hasAbsent || rows >= MANY_ROWS) && (await this.#hasColumns(table, columns));
+		const stored = isAsTable ? await this.#append(ipc, table) : await this.#move(ipc, table, columns);
 		if (stored !== rows) throw new WarehouseError(`insert into ${table}: ${rows} rows sent, ${stored} stored`);
 	}
 
 	async close(): Promise<void> {
 		await this.#connection.close();
 		await this.#terminate();
+	}
+
+	/** Stores a stream that has the very columns of the table. Gives the rows stored. */
+	async #append(ipc: Uint8Array, table: string): Promise<number> {
+		const before = await this.#count(table);
+		await this.#send(ipc, table, false);
+		return (await this.#count(table)) - before;
+	}
+
+	/** Stores a stream by the names of its columns. Gives the rows stored. */
+	async #move(ipc: Uint8Array, table: string, columns: readonly string[]): Promise<number> {
+		try {
+			await this.#send(ipc, STAGING, true);
+			const [moved] = await this.query(moveStaged(table, columns));
+			return Number(moved?.['Count'] ?? 0);
+		} finally {
+			await this.run(`DROP TABLE IF EXISTS ${identifier(STAGING)}`);
+		}
 	}
 
 	/** Puts a stream into a new table, or below the rows of one that has the very columns of the stream. */
