@@ -29,4 +29,27 @@ it('takes the findings of the ledgers that count, and of the villages that are l
 	expect(here.of(VILLAGES.slice(1))).toEqual(fresh.slice(0, 2));
 	expect(here.of(VILLAGES)).toEqual([...fresh.slice(0, 3), across[0]]);
 	expect(here.of([])).toEqual([]);
+	expect([...here.superseded]).toEqual([sources[0]!.findings[0], across[1]]);
+});
+
+it('goes by the version of the village where one is named: villages hand in at different dates', () => {
+	const [behind, early, late] = [finding('杏花村'), finding('下河村'), finding('下河村')];
+	const sources = [
+		source('五月.csv', '2022-05-31', [behind, early]),
+		source('七月.csv', '2022-07-06', [late]),
+		{ ...source('说明.csv', '', []), ledger: null, asOf: null, findings: [finding(null, 'sheet/not-a-ledger')] },
+	];
+	const villages = [...VILLAGES, { id: 4, name: '下河村', township: '城关镇' }];
+	const versions = [
+		{ ledger: 'contract', villageId: 3, asOf: '2022-05-31' },
+		{ ledger: 'contract', villageId: 4, asOf: '2022-07-06' },
+	] as const;
+	const here = countingFindings(
+		sources,
+		sources.flatMap((one) => one.findings),
+		versions,
+		villages,
+	);
+	expect(here.all).toEqual([behind, late]);
+	expect([...here.superseded]).toEqual([early]);
 });

@@ -12,6 +12,8 @@ export interface CountingFindings {
 	readonly all: readonly Finding[];
 	/** Those that name one of these villages; a name that other villages have too says nothing and is left out. */
 	readonly of: (chosen: readonly Village[]) => readonly Finding[];
+	/** Those of versions of a ledger in place of which another one counts: an earlier one, or one after the report date. */
+	readonly superseded: ReadonlySet<Finding>;
 }
 
 /**
@@ -26,13 +28,22 @@ export function countingFindings(
 	versions: readonly LatestVersion[],
 	villages: readonly Village[],
 ): CountingFindings {
-	const latest = new Set(versions.map(({ ledger, asOf }) => `${ledger} ${asOf}`));
-	const counting = sources.filter((source) => counts(source, latest));
-	const sheets = new Set(counting.map(({ file, sheet }) => JSON.stringify([file, sheet])));
-	const own = new Set(sources.flatMap((source) => source.findings));
-	const across = findings.filter((found) => !own.has(found) && sheets.has(JSON.stringify([found.file, found.sheet])));
-	const all = [...counting.flatMap((source) => source.findings), ...across];
 	const meant = villagesMeant(villages);
+	const counts = countingBy(versions, meant);
+	const own = new Set(sources.flatMap((source) => source.findings));
+	const bySheet = new Map<string, FindingSource[]>();
+	for (const source of sources) {
+		const key = sheetOf(source);
+		bySheet.set(key, [...(bySheet.get(key) ?? []), source]);
+	}
+	const superseded = new Set<Finding>();
+	const all: Finding[] = [];
+	const sort = (found: Finding, places: readonly FindingSource[]): void => {
+		if (places.some((source) => counts(source, found))) all.push(found);
+		else if (places.some(({ ledger }) => ledger !== null)) superseded.add(found);
+	};
+	for (const source of sources) for (const found of source.findings) sort(found, [source]);
+	for (const found of findings) if (!own.has(found)) sort(found, bySheet.get(sheetOf(found)) ?? []);
 	const byOwner = new Map<number, Finding[]>();
 	for (const finding of all) {
 		const [only, another] = meant(finding.village);
@@ -43,6 +54,7 @@ export function countingFindings(
 	}
 	return {
 		all,
+		superseded,
 		of: (chosen) => {
 			const [first] = chosen;
 			if (first === undefined) return [];
@@ -56,10 +68,27 @@ export function countingFindings(
 	};
 }
 
-/** Whether a source has rows that count; where its rows have dates of their own, or none at all, it may. */
-function counts({ ledger, asOf, asOfFrom }: FindingSource, latest: ReadonlySet<string>): boolean {
-	if (ledger === null) return false;
-	return asOf === null || asOfFrom === 'column' || latest.has(`${ledger} ${asOf}`);
+function sheetOf({ file, sheet }: Pick<Finding, 'file' | 'sheet'>): string {
+	return JSON.stringify([file, sheet]);
+}
+
+/**
+ * Whether a finding is of rows that count: its source has the version that counts for its village, or where it names none for
+ * any village. Where the rows have dates of their own, or none at all, they may count.
+ */
+function countingBy(
+	versions: readonly LatestVersion[],
+	meant: (written: string | null) => readonly number[],
+): (source: FindingSource, found: Finding) => boolean {
+	const latest = new Set(versions.map(({ ledger, asOf }) => `${ledger} ${asOf}`));
+	const byVillage = new Map(versions.map(({ ledger, villageId, asOf }) => [`${ledger} ${villageId}`, asOf]));
+	return ({ ledger, asOf, asOfFrom }, { village }) => {
+		if (ledger === null) return false;
+		if (asOf === null || asOfFrom === 'column') return true;
+		const [only, another] = meant(village);
+		const counted = only === undefined || another !== undefined ? undefined : byVillage.get(`${ledger} ${only}`);
+		return counted === undefined ? latest.has(`${ledger} ${asOf}`) : counted === asOf;
+	};
 }
 
 /** Ids of the villages that a name as written may mean; each spelling is folded once. */

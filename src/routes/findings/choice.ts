@@ -13,6 +13,8 @@ export interface FindingChoice {
 	readonly file: string | null;
 	/** Text that place, value or message must hold. */
 	readonly search: string | null;
+	/** Also those of ledgers in place of which a later one counts. */
+	readonly earlier: boolean;
 }
 
 export const NO_CHOICE: FindingChoice = {
@@ -22,6 +24,7 @@ export const NO_CHOICE: FindingChoice = {
 	township: null,
 	file: null,
 	search: null,
+	earlier: false,
 };
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -35,6 +38,7 @@ export function findingsHref(choice: FindingChoice): string {
 		['township', choice.village === null ? null : choice.township],
 		['file', choice.file],
 		['q', choice.search],
+		['versions', choice.earlier ? 'all' : null],
 	] as const;
 	const query = entries.flatMap(([key, value]) =>
 		value === null || value === '' ? [] : [`${key}=${encodeValue(value)}`],
@@ -54,5 +58,6 @@ export function readFindingChoice(hash: string): FindingChoice {
 		township: village === null ? null : text('township'),
 		file: text('file'),
 		search: text('q'),
+		earlier: values.get('versions') === 'all',
 	};
 }

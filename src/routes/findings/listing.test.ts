@@ -106,6 +106,7 @@ describe('villages of one name in two townships', () => {
 		const choice = { severity: 'error', rule: 'cell/range', village: '上河村', township: '城关镇' } as const;
 		const words = choiceWords({ ...NO_CHOICE, ...choice, file: '包/甲.csv', search: '50' });
 		expect(words).toEqual(['错误', '写成了范围', '上河村（城关镇）', '文件 甲.csv', '含“50”']);
+		expect(choiceWords({ ...NO_CHOICE, earlier: true })).toEqual(['连同以前各期']);
 		expect(choiceWords(NO_CHOICE)).toEqual([]);
 	});
 });
@@ -119,6 +120,7 @@ describe('the address', () => {
 			village: '上 河&村',
 			township: '城关镇',
 			search: '50%',
+			earlier: true,
 		} as const;
 		expect(readFindingChoice(findingsHref(choice))).toEqual(choice);
 		expect(findingsHref(NO_CHOICE)).toBe('#/findings');

@@ -1,7 +1,10 @@
 import { CATALOGUE, type Rule, type RuleCode } from '#lib/findings/catalogue.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
+import type { Village } from '#lib/measures/figures.ts';
+import type { LatestVersion } from '#lib/measures/versions.ts';
+import { countingFindings } from '#lib/workspace/counting-findings.ts';
 import type { SourceAddress } from '#lib/workspace/review.ts';
-import type { FileReport } from '#lib/workspace/types.ts';
+import type { FileReport, OfficeView } from '#lib/workspace/types.ts';
 import type { FindingChoice } from './choice.ts';
 import { bareTownship, VillageNames } from './village-names.ts';
 
@@ -62,6 +65,17 @@ const GROUPS: readonly (readonly [label: string, kinds: readonly string[]])[] = 
 	['汇总表', ['progress', 'rate']],
 	['号码', ['identity']],
 ];
+
+/** All findings but those of versions in place of which another one counts. */
+export function presentFindings(
+	{ files, findings }: Pick<OfficeView, 'files' | 'findings'>,
+	versions: readonly LatestVersion[],
+	villages: readonly Village[],
+): readonly Finding[] {
+	const sources = files.flatMap((file) => file.sources);
+	const { superseded } = countingFindings(sources, findings, versions, villages);
+	return superseded.size === 0 ? findings : findings.filter((found) => !superseded.has(found));
+}
 
 /** Rule of the catalogue; null for a code that it does not have. */
 export function ruleOf(code: string): Rule | null {

@@ -25,12 +25,13 @@ export function fileName(path: string): string {
 }
 
 /** What the list is narrowed to, each in words: `错误`, `上河村（城关镇）`, `文件 合同.csv`. */
-export function choiceWords({ severity, rule, village, township, file, search }: FindingChoice): string[] {
+export function choiceWords({ severity, rule, village, township, file, search, earlier }: FindingChoice): string[] {
 	return [
 		severity === null ? null : SEVERITY_WORDS[severity],
 		rule === null ? null : (ruleOf(rule)?.title ?? rule),
 		village === null ? null : villageWords(village, township),
 		file === null ? null : `文件 ${fileName(file)}`,
 		search === null ? null : `含“${search}”`,
+		earlier ? '连同以前各期' : null,
 	].filter((word) => word !== null);
 }

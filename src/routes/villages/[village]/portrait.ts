@@ -14,6 +14,7 @@ import { judgedRate } from '#lib/measures/ranking-targets.ts';
 import { type Rate, rate, rateDifference } from '#lib/measures/rate.ts';
 import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
+import { type LatestVersion, readVersions } from '#lib/measures/versions.ts';
 import type { BreakdownRow } from '#lib/ui/breakdown-rows.ts';
 import { shareText, signedText } from '#lib/ui/kpi-words.ts';
 import { type PageFilters, rowsHref } from '#lib/ui/page-filters.ts';
@@ -34,6 +35,8 @@ export interface Portrait {
 	readonly summary: Summary;
 	readonly open: readonly StuckContract[];
 	readonly debts: readonly ListedDebt[];
+	/** Which version of each ledger counts for each village. */
+	readonly versions: readonly LatestVersion[];
 }
 
 /** Reads the page of a village; the township decides between villages of one name. */
@@ -44,10 +47,11 @@ export async function readPortrait(
 	township: string | null,
 ): Promise<Portrait> {
 	const zone = await readSummary(warehouse, asOf, WHOLE_ZONE);
+	const versions = await readVersions(warehouse, asOf);
 	const villages = zone.villages.map((entry) => entry.village);
 	const { scope } = findPlace(villages, { village: name, township });
 	const village = villages.find(({ id }) => id === scope.villageId) ?? null;
-	if (village === null) return { zone, village, summary: zone, open: [], debts: [] };
+	if (village === null) return { zone, village, summary: zone, open: [], debts: [], versions };
 	const choice: Choice = { scope, facets: {} };
 	return {
 		zone,
@@ -55,6 +59,7 @@ export async function readPortrait(
 		summary: await readSummary(warehouse, asOf, scope),
 		open: await readStuckContracts(warehouse, asOf, choice, MOST_LISTED),
 		debts: await readLargestDebts(warehouse, asOf, choice, MOST_LISTED),
+		versions,
 	};
 }
 
