@@ -10,7 +10,17 @@ export const contract: Ledger = {
 	short: '合同',
 	titleWords: ['合同'],
 	oneRowPerVillage: false,
-	keys: [['contract_no'], ['party_b', 'object_name', 'start'], ['party_b', 'start']],
+	keys: [
+		['contract_no'],
+		['party_b', 'object_name', 'start'],
+		['party_b', 'start'],
+		['party_b', 'sign_date'],
+		['party_b', 'contract_name'],
+		['party_b', 'area_contract'],
+		['party_b', 'fee_total'],
+		['contract_name', 'area_contract'],
+		['object_name', 'area_contract'],
+	],
 	core: [
 		'contract_no',
 		'contract_name',

@@ -10,7 +10,17 @@ export const debt: Ledger = {
 	short: '债务',
 	titleWords: ['债务', '化债', '欠款'],
 	oneRowPerVillage: false,
-	keys: [['debt_no'], ['creditor', 'form_date', 'principal'], ['creditor', 'form_date']],
+	keys: [
+		['debt_no'],
+		['creditor', 'form_date', 'principal'],
+		['creditor', 'form_date'],
+		['creditor', 'principal'],
+		['creditor', 'total'],
+		['creditor', 'verified'],
+		['form_date', 'principal'],
+		['form_date', 'total'],
+		['form_date', 'verified'],
+	],
 	core: ['principal', 'total', 'verified', 'to_resolve', 'resolved', 'remaining'],
 	identifying: [
 		'debt_no',

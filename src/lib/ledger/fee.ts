@@ -10,7 +10,14 @@ export const fee: Ledger = {
 	short: '收费',
 	titleWords: ['收费', '新增资源', '资源清查', '有偿使用', '资源费'],
 	oneRowPerVillage: false,
-	keys: [['res_no'], ['user', 'res_name'], ['user', 'area'], ['res_name', 'area']],
+	keys: [
+		['res_no'],
+		['user', 'res_name'],
+		['user', 'area'],
+		['res_name', 'area'],
+		['user', 'charge_area'],
+		['res_name', 'charge_area'],
+	],
 	core: ['due', 'paid', 'std', 'charge_area', 'recovered_cash'],
 	identifying: [
 		'res_no',

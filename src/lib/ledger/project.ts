@@ -8,7 +8,7 @@ export const project: Ledger = {
 	short: '项目',
 	titleWords: ['产业项目', '项目台账', '项目库', '项目进度', '重点项目', '项目'],
 	oneRowPerVillage: false,
-	keys: [['project_name']],
+	keys: [['project_name'], ['project_no', 'content'], ['content', 'invest_total'], ['project_no', 'invest_total']],
 	core: ['project_name', 'invest_total'],
 	identifying: [
 		'project_no',

@@ -10,7 +10,7 @@ export const receivable: Ledger = {
 	short: '债权',
 	titleWords: ['债权', '应收款'],
 	oneRowPerVillage: false,
-	keys: [['receivable_no'], ['debtor', 'form_date'], ['debtor', 'due']],
+	keys: [['receivable_no'], ['debtor', 'form_date'], ['debtor', 'due'], ['debtor', 'cause'], ['form_date', 'due']],
 	core: ['due', 'collected', 'remaining'],
 	identifying: [
 		'receivable_no',

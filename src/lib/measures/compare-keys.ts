@@ -18,7 +18,7 @@ export function ranksOf({ keys }: Ledger): number[] {
 
 /**
  * Fills `running_number` with the sources of a ledger whose numbers merely count the rows (1, 2, 3 …): a row that is put
- * in between shifts them, so that other keys are better. To be called before `rankMaskSql` is used.
+ * in between shifts them, and two parts of a ledger have the same ones, so that they are no key. To be called before `rankMaskSql` is used.
  */
 export async function findRunningNumbers(warehouse: Warehouse, { id, keys }: Ledger): Promise<void> {
 	const [first] = keys;
@@ -43,16 +43,21 @@ SELECT source_id FROM stepping GROUP BY source_id HAVING count(*) >= 3 AND avg(C
 }
 
 /** SQL: bit `n` is set when the source of the table alias `source` can be keyed by rank `n`. */
-export function rankMaskSql({ keys }: Ledger): string {
-	const has = keys.map(
-		(set) => `(${set.map((field) => `contains(source.fields, ',${field},')`).join(' AND ') || 'TRUE'})`,
-	);
-	const others = has.slice(1).join(' OR ') || 'FALSE';
-	const bits = has.map((condition, rank) => {
-		const isSure = `NOT (source.source_id IN (SELECT source_id FROM running_number) AND (${others}))`;
-		return `CASE WHEN ${rank === 0 ? `${condition} AND ${isSure}` : condition} THEN ${1 << rank} ELSE 0 END`;
+export function rankMaskSql(ledger: Ledger): string {
+	const { keys } = ledger;
+	const bits = keys.map((set, rank) => {
+		const has = set.map((field) => hasColumnSql(ledger, field));
+		const isSure = rank === 0 ? ['source.source_id NOT IN (SELECT source_id FROM running_number)'] : [];
+		return `CASE WHEN ${[...has, ...isSure].join(' AND ') || 'TRUE'} THEN ${1 << rank} ELSE 0 END`;
 	});
 	return `(${[...bits, String(1 << keys.length)].join(' + ')})`;
+}
+
+/** A column of the term (承包期限) gives the start and the end where they have no column of their own. */
+function hasColumnSql({ fields }: Ledger, field: string): string {
+	const isBound = field === 'start' || field === 'end';
+	const terms = isBound ? fields.filter(({ type }) => type === 'term').map(({ id }) => id) : [];
+	return `(${[field, ...terms].map((id) => `contains(source.fields, ',${id},')`).join(' OR ')})`;
 }
 
 /** SQL: the lowest bit of a mask. */
@@ -62,22 +67,40 @@ export function lowestBitSql(mask: string): string {
 
 /** SQL: the key of a row of `stored`, by the ranks whose lowest bit is `bit`. Never null. */
 export function rowKeySql(ledger: Ledger, bit: string): string {
+	return keySql(ledger, bit, () => true);
+}
+
+/**
+ * SQL: the same key without its figures. Rows with other keys that share this one are other things of the same people, or
+ * the same things with their figures put right.
+ */
+export function rowNameSql(ledger: Ledger, bit: string): string {
+	const figures = new Set(figureFields(ledger));
+	return keySql(ledger, bit, (field) => !figures.has(field));
+}
+
+function keySql(ledger: Ledger, bit: string, isPart: (field: string) => boolean): string {
 	const sets = ledger.keys.map((fields, rank) => {
 		if (fields.length === 0) return `'${rank} '`;
 		const filled = fields.map((field) => `${storedName(field)} IS NOT NULL`).join(' AND ');
-		const values = fields.map((field) => `CAST(${storedName(field)} AS VARCHAR)`).join(', ');
-		return `CASE WHEN ${filled} THEN '${rank} ' || concat_ws(chr(31), ${values}) END`;
+		const values = fields.filter(isPart).map((field) => `CAST(${storedName(field)} AS VARCHAR)`);
+		return `CASE WHEN ${filled} THEN '${rank} ' || concat_ws(chr(31), ${values.join(', ')}) END`;
 	});
 	const all = [...new Set(ledger.keys.flat())];
 	const someFilled = all.map((field) => `${storedName(field)} IS NOT NULL`).join(' OR ') || 'FALSE';
 	const values = all.map((field) => `coalesce(CAST(${storedName(field)} AS VARCHAR), '')`).join(', ') || "''";
 	const partly = `CASE WHEN ${someFilled} THEN '~ ' || concat_ws(chr(31), ${values}) END`;
-	const whole = `'= ' || CAST(hash(${contentOf(ledger)}) AS VARCHAR)`;
+	const whole = `'= ' || CAST(${contentSql(ledger)} AS VARCHAR)`;
 	const whens = sets.map((_, rank) => {
 		const chain = [...sets.slice(rank), partly, whole].join(', ');
 		return `WHEN ${1 << rank} THEN coalesce(${chain})`;
 	});
 	return `CASE ${bit} ${whens.join(' ')} ELSE coalesce(${partly}, ${whole}) END`;
+}
+
+/** SQL: a hash of all that a row of `stored` says but its number in the list. */
+export function contentSql(ledger: Ledger): string {
+	return `hash(${contentOf(ledger)})`;
 }
 
 /** SQL: whether a key of `rowKeySql` comes from a rank. */

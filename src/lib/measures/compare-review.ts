@@ -16,7 +16,7 @@ export interface ReviewDifference {
 	readonly previousSources: readonly number[];
 	/** True when rows of the same village and date are compared: handed in again. */
 	readonly sameDate: boolean;
-	/** True when a source of the same date shares rows with this one and is not covered by it. */
+	/** True when a source of the same date shares rows with this one, or may do so, and is not covered by it. */
 	readonly partly: boolean;
 	readonly added: number;
 	readonly changed: number;
@@ -145,19 +145,43 @@ FROM sided
 JOIN review_source AS source USING (source_id)`;
 }
 
-/** Of the same date only sources that share a row are handed in again; the others are other parts of the ledger. */
+/**
+ * Of the same date only sources that share a row are handed in again; the others are other parts of the ledger, unless
+ * nobody could tell: one side has nothing to know its rows by, or at least half of the names are the same.
+ */
 const DROP_OTHER_PARTS = `
+WITH newer AS (
+  SELECT span_id, bool_or(is_real) AS is_real, list_distinct(list(row_name)) AS names
+  FROM difference
+  WHERE new_source IS NOT NULL
+  GROUP BY ALL
+),
+older AS (
+  SELECT span_id, old_source, bool_or(is_real) AS is_real, list_distinct(list(row_name)) AS names
+  FROM difference
+  WHERE old_source IS NOT NULL
+  GROUP BY ALL
+),
+dark AS (
+  SELECT span_id, old_source
+  FROM older
+  JOIN newer USING (span_id)
+  WHERE NOT (older.is_real AND newer.is_real)
+    OR 2 * len(list_intersect(older.names, newer.names)) >= least(len(older.names), len(newer.names))
+),
+heard AS (
+  SELECT span_id, old_source FROM difference WHERE old_source IS NOT NULL AND new_source IS NOT NULL
+  UNION
+  FROM dark
+)
 DELETE FROM difference
 WHERE span_id IN (SELECT span_id FROM review_span WHERE before = after)
   AND (
     (kind = 'gone' AND NOT EXISTS (
-      SELECT 1 FROM difference AS other
-      WHERE other.span_id = difference.span_id AND other.old_source = difference.old_source AND other.new_source IS NOT NULL
+      SELECT 1 FROM heard
+      WHERE heard.span_id = difference.span_id AND heard.old_source = difference.old_source
     ))
-    OR NOT EXISTS (
-      SELECT 1 FROM difference AS other
-      WHERE other.span_id = difference.span_id AND other.old_source IS NOT NULL AND other.new_source IS NOT NULL
-    )
+    OR span_id NOT IN (SELECT span_id FROM heard)
   )`;
 
 /** Rows that are gone are told of the first source of the file that has the village. */
@@ -173,25 +197,34 @@ told AS (
 
 const TOTALS = `
 WITH ${TOLD},
--- how much of each earlier source of the same date one later source has
+-- how much of each earlier source of the same date one later source has: what settleContests goes by
 parts AS (
-  SELECT span_id, old_source, new_source, count(DISTINCT row_key) AS keys
+  SELECT
+    span_id, old_source, new_source,
+    count(DISTINCT row_key) AS keys, bool_or(is_real) AS is_real, count(*) FILTER (is_same) AS same_rows
   FROM difference
   JOIN review_span USING (span_id)
   WHERE before = after AND old_source IS NOT NULL
   GROUP BY ALL
 ),
 wholes AS (
-  SELECT span_id, old_source, count(DISTINCT row_key) AS keys
+  SELECT span_id, old_source, count(DISTINCT row_key) AS keys, count(*) AS all_rows, count(new_source) AS shared
   FROM difference
   WHERE old_source IS NOT NULL
   GROUP BY ALL
 ),
 partial AS (
-  SELECT DISTINCT parts.new_source AS source_id
+  SELECT parts.new_source AS source_id
   FROM parts
   JOIN wholes USING (span_id, old_source)
-  WHERE parts.new_source IS NOT NULL AND parts.keys < wholes.keys
+  WHERE parts.new_source IS NOT NULL
+    AND NOT ((parts.keys = wholes.keys AND parts.is_real) OR parts.same_rows = wholes.all_rows)
+  UNION
+  SELECT difference.new_source
+  FROM difference
+  JOIN wholes USING (span_id)
+  JOIN review_span USING (span_id)
+  WHERE before = after AND difference.new_source IS NOT NULL AND wholes.shared = 0
 )
 SELECT
   told.source_id,

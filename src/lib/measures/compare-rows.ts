@@ -2,14 +2,16 @@ import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { storedColumns } from '#lib/ledger/storage.ts';
 import type { Field, Ledger, LedgerId } from '#lib/ledger/types.ts';
 import { identifier, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import { rowKeySql } from './compare-keys.ts';
+import { isRealKeySql, rowKeySql, rowNameSql } from './compare-keys.ts';
 import { fieldText } from './field-text.ts';
 import { count, textOrNull } from './read.ts';
 
 /**
  * Rows of one version of a ledger against those of another, in SQL. What is to be compared stands in `compared`: holdings
  * on the side `new` or `old` of a span (a village, an earlier and a later date). `fillDifference` gives `difference`: a
- * row for each row that is new, gone, changed or the same.
+ * row for each row that is new, gone, changed or the same; `is_real` says that it has a key,
+ * `row_name` is what that says of names, `is_same` that both say the
+ * same to the letter.
  */
 
 /** What ought not go back from one version to the next. */
@@ -60,7 +62,10 @@ CREATE OR REPLACE TABLE difference AS
 WITH keyed AS (
   SELECT
     compared.side, compared.span_id, stored.source_id, stored.row_no,
-    hash(${rowKeySql(ledger, 'compared.bit')}) AS row_key,
+    ${rowKeySql(ledger, 'compared.bit')} AS key_text,
+    hash(key_text) AS row_key,
+    ${isRealKeySql('key_text')} AS is_real,
+    hash(${rowNameSql(ledger, 'compared.bit')}) AS row_name,
     hash(${fields.map(({ id: name }) => `stored.${identifier(name)}`).join(', ')}) AS content
   FROM ${identifier(id)} AS stored
   JOIN compared
@@ -76,7 +81,7 @@ marked AS (
 -- of rows that share a key, those that are the same on both sides go together first
 numbered AS (
   SELECT
-    * EXCLUDE (on_both),
+    * EXCLUDE (on_both, key_text),
     count(*) OVER (PARTITION BY side, span_id, row_key) AS alike,
     row_number() OVER (
       PARTITION BY side, span_id, row_key
@@ -86,7 +91,8 @@ numbered AS (
 ),
 paired AS (
   SELECT
-    span_id, row_key,
+    span_id, row_key, coalesce(newer.is_real, older.is_real) AS is_real,
+    coalesce(newer.row_name, older.row_name) AS row_name,
     newer.source_id AS new_source, newer.row_no AS new_row,
     older.source_id AS old_source, older.row_no AS old_row,
     newer.content = older.content AS is_same,
@@ -109,7 +115,8 @@ differing AS (
   WHERE NOT is_same
 )
 SELECT
-  paired.span_id, paired.row_key, paired.new_source, paired.new_row, paired.old_source, paired.old_row,
+  paired.span_id, paired.row_key, paired.is_real, paired.row_name, coalesce(paired.is_same, FALSE) AS is_same,
+  paired.new_source, paired.new_row, paired.old_source, paired.old_row,
   coalesce(differing.changed, '') AS changed,
   coalesce(differing.stepped_back, FALSE) AS stepped_back,
   coalesce(differing.fallen, '') AS fallen,

@@ -3,8 +3,9 @@ import type { Finding } from '#lib/findings/types.ts';
 import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisions.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
+import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
-import { wanText } from '#lib/measures/format.ts';
+import { chineseDate, wanText } from '#lib/measures/format.ts';
 import { forgetFacts } from '#lib/measures/kept-facts.ts';
 import { type Contest, type Overlap, settleContests } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
@@ -138,17 +139,20 @@ function replaced({ firstSource, secondSource, village, villages, asOf }: Contes
 	const second = byId.get(secondSource);
 	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
 	const where = villages === 1 ? (village ?? '') : `${village}等 ${villages} 个村`;
-	return finding('version/replaced', place, byId.get(firstSource)?.file ?? '', `${where} ${asOf}`);
+	return finding('version/replaced', place, byId.get(firstSource)?.file ?? '', `${where} ${chineseDate(asOf)}`);
 }
 
-/** A ledger that shares rows with another of the same village and date. */
-function doubled({ firstSource, secondSource, rows, village, villages, asOf }: Overlap, byId: SummaryById): Finding {
+/** A ledger that shares rows with another of the same village and date, or may do so. */
+function doubled(overlap: Overlap, byId: SummaryById): Finding {
+	const { ledger, firstSource, secondSource, rows, village, villages, asOf } = overlap;
 	const second = byId.get(secondSource);
 	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
 	const name = village ?? '没有写明的村';
 	const where = villages === 1 ? name : `${name}等 ${villages} 个村`;
-	const detail = `${where} ${asOf} 的 ${rows} 行`;
-	return finding('file/handed-in-twice', place, byId.get(firstSource)?.file ?? '', detail);
+	const first = byId.get(firstSource)?.file ?? '';
+	const what = `${where} ${chineseDate(asOf)}的`;
+	if (rows === 0) return finding('file/same-village-again', place, first, `${what}${ledgerOf(ledger).short}台账`);
+	return finding('file/handed-in-twice', place, first, `${what} ${rows} 行`);
 }
 
 /** What summary tables say otherwise than the ledgers of the same villages. */

@@ -100,6 +100,13 @@ export const FILE_RULES = {
 		advice: '如果是重报，请移除旧的一份，否则数字会算两遍',
 		basis: '同一村同一天的一份台账只报一次',
 	},
+	'file/same-village-again': {
+		severity: 'warning',
+		title: '同村同日有两份',
+		message: '与“{value}”都有 {detail}，分不清是重报还是各报一部分，两份都已计入',
+		advice: '如果是重报，请移除旧的一份，否则数字会算两遍',
+		basis: '同一村同一天的一份台账只报一次',
+	},
 	'sheet/not-a-ledger': {
 		severity: 'warning',
 		title: '不是台账',
