@@ -6,12 +6,19 @@ export interface StoredColumn {
 	readonly kind: 'bigint' | 'int' | 'date' | 'bool' | 'text';
 }
 
+/**
+ * Column of the dates of a row that leave the day open: `,form_date:year,start:month,`, null when there is none. Such a
+ * date is stored and counted as its first or last day; people are shown what was written (`measures/open-dates.ts`).
+ */
+export const OPEN_DATES = { name: 'open_dates', kind: 'text' } as const satisfies StoredColumn;
+
 /** Columns that every stored row has before those of its fields. */
 export const ROW_COLUMNS: readonly StoredColumn[] = [
 	{ name: 'source_id', kind: 'int' },
 	{ name: 'row_no', kind: 'int' },
 	{ name: 'place_id', kind: 'int' },
 	{ name: 'as_of', kind: 'date' },
+	OPEN_DATES,
 ];
 
 /** Warehouse columns of one field; see `FieldType` for units. */

@@ -6,6 +6,7 @@ import contractsSql from './contracts.sql?raw';
 import { CONTRACTS, WORKLISTS } from './fact-tables.ts';
 import type { ContractFigures, WorklistFigures } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
+import { shownDate } from './open-dates.ts';
 import { contractFigures, worklistFigures } from './pillars.ts';
 import { count, type Group, integer, readBreakdown, readBreakdowns, textOrNull, WHOLE_ZONE } from './read.ts';
 import worklistClosingsSql from './worklist-closings.sql?raw';
@@ -189,7 +190,7 @@ export async function readStuckContracts(
 		contractName: String(row['contract_name']),
 		problems: (textOrNull(row['problems']) ?? '').split(',').filter((code) => code !== ''),
 		status: textOrNull(row['status']),
-		dueDate: textOrNull(row['due_date']),
+		dueDate: textOrNull(shownDate(row, 'due_date')),
 		daysOver: row['days_over'] === null ? null : count(row, 'days_over'),
 		firstSeen: String(row['seen']),
 		daysSeen: count(row, 'days_seen'),

@@ -3,7 +3,7 @@ import { storedColumns } from '#lib/ledger/storage.ts';
 import type { Field, Ledger, LedgerId } from '#lib/ledger/types.ts';
 import { identifier, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import { isRealKeySql, rowKeySql, rowNameSql } from './compare-keys.ts';
-import { fieldText } from './field-text.ts';
+import { fieldTextOf } from './field-text.ts';
 import { count, textOrNull } from './read.ts';
 
 /**
@@ -186,8 +186,8 @@ function cellsOf(ledger: Ledger, difference: Row, older: Row, newer: Row): CellD
 			return {
 				field: field.id,
 				label: field.label,
-				before: fieldText(field, older[field.id] ?? null),
-				after: fieldText(field, newer[field.id] ?? null),
+				before: fieldTextOf(field, older),
+				after: fieldTextOf(field, newer),
 				concern: steppedBack ? 'stepped-back' : fallen.includes(field.id) ? 'fallen' : null,
 			};
 		});
@@ -198,7 +198,7 @@ function cellsOf(ledger: Ledger, difference: Row, older: Row, newer: Row): CellD
 function nameOf(ledger: Ledger, row: Row, village: string | null): string {
 	const textOf = (id: string) => {
 		const field = ledger.fields.find((candidate) => candidate.id === id);
-		return field === undefined ? '' : fieldText(field, row[id] ?? null);
+		return field === undefined ? '' : fieldTextOf(field, row);
 	};
 	const key = ledger.keys.find((fields) => fields.length > 0 && fields.every((id) => textOf(id) !== ''));
 	const fields = key ?? [...new Set(ledger.keys.flat())];

@@ -21,7 +21,7 @@ SELECT
   coalesce(stored.contract_name, stored.object_name, '') AS contract_name,
   array_to_string(contract_problem_codes(lasting.problem_bits), ',') AS problems,
   nullif(CAST(lasting.by_status AS VARCHAR), '') AS status,
-  lasting.due_date, lasting.days_over, lasting.seen,
+  lasting.due_date, stored.open_dates, lasting.days_over, lasting.seen,
   date_diff('day', lasting.seen, lasting.report_date) AS days_seen,
   lasting.arrears
 FROM lasting

@@ -19,7 +19,7 @@ SELECT
   coalesce(stored.creditor, '') AS creditor,
   nullif(CAST(largest.by_creditor AS VARCHAR), '') AS creditor_kind,
   nullif(CAST(largest.by_purpose AS VARCHAR), '') AS purpose,
-  largest.form_date, largest.deadline,
+  largest.form_date, largest.deadline, stored.open_dates,
   array_to_string(debt_method_codes(largest.method_bits), ',') AS method,
   largest.owed, largest.resolved, largest.balance
 FROM largest

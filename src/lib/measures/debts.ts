@@ -7,6 +7,7 @@ import debtsSql from './debts.sql?raw';
 import { DEBTS } from './fact-tables.ts';
 import type { DebtFigures } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
+import { shownDate } from './open-dates.ts';
 import { debtFigures } from './pillars.ts';
 import { count, type Group, integer, readBreakdown, readBreakdowns, textOrNull } from './read.ts';
 
@@ -127,7 +128,7 @@ export async function readDebtMethods(warehouse: Warehouse, asOf: string, choice
 	}));
 }
 
-/** A debt as a list shows it. Amounts in 分, dates ISO, kinds as codes. */
+/** A debt as a list shows it. Amounts in 分, dates ISO or `1998年` as far as they are known, kinds as codes. */
 export interface ListedDebt {
 	readonly sourceId: number;
 	readonly rowNo: number;
@@ -163,8 +164,8 @@ export async function readLargestDebts(
 		creditor: String(row['creditor']),
 		creditorKind: textOrNull(row['creditor_kind']),
 		purpose: textOrNull(row['purpose']),
-		formed: textOrNull(row['form_date']),
-		deadline: textOrNull(row['deadline']),
+		formed: textOrNull(shownDate(row, 'form_date')),
+		deadline: textOrNull(shownDate(row, 'deadline')),
 		methods: (textOrNull(row['method']) ?? '').split(',').filter((code) => code !== ''),
 		owed: integer(row, 'owed'),
 		resolved: integer(row, 'resolved'),

@@ -1,12 +1,13 @@
 import { codeListOf } from '#lib/ledger/codes.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
-import { storedColumns } from '#lib/ledger/storage.ts';
+import { OPEN_DATES, storedColumns } from '#lib/ledger/storage.ts';
 import type { Field, FieldType } from '#lib/ledger/types.ts';
 import { identifier, type Parameter, type Row, type Value, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { FactTable, Facets } from './fact-tables.ts';
 import { type FigureDefinition, type FigureId, figureOf } from './figure-catalogue.ts';
 import type { Basis } from './figures.ts';
 import { readFacts } from './kept-facts.ts';
+import { shownDate } from './open-dates.ts';
 import { count, integer, type Scope, textOrNull } from './read.ts';
 
 /** Which rows behind which figure, in what order, and which window of them. */
@@ -45,7 +46,7 @@ export interface TracedRow {
 	readonly rowNo: number;
 	/** `progress`: not a row of the ledger but the village's row of 进度汇总表. */
 	readonly basis: Basis;
-	/** One for each column, in their order. */
+	/** One for each column, in their order; dates ISO, or `1998年` and `1998年5月` where no more was written. */
 	readonly values: readonly Value[];
 }
 
@@ -99,7 +100,7 @@ page AS (
 SELECT
   page.source_id, page.row_no, page.basis,
   page.village AS "#village", page.township AS "#township", page.figure AS "#figure",
-  ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')}
+  ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')} stored.${OPEN_DATES.name},
   ${AS_OF} AS "#as-of",
   source.file || coalesce('（' || source.sheet || '）', '') || ' 第' || page.row_no || '行' AS "#origin"
 FROM page
@@ -235,6 +236,6 @@ function tracedRow(row: Row, columns: readonly TraceColumn[]): TracedRow {
 		sourceId: count(row, 'source_id'),
 		rowNo: count(row, 'row_no'),
 		basis: row['basis'] === 'progress' ? 'progress' : 'ledger',
-		values: columns.map(({ id }) => row[id] ?? null),
+		values: columns.map(({ id, type }) => (type === 'date' ? shownDate(row, id) : (row[id] ?? null))),
 	};
 }

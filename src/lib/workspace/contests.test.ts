@@ -279,6 +279,29 @@ describe.each([
 		expect(await counter.total()).toEqual(before);
 	});
 
+	it('shows a date as far as it was written: a year, a month, a day', async () => {
+		const debts = (...rows: string[]) => ['村名,债务编号,债权人,形成时间,核实金额,需化解', ...rows].join('\n');
+		await counter.settle([
+			{
+				path: '债务2022-03-31.csv',
+				text: debts('a村,Z1,甲,1998年,1,1', 'a村,Z2,乙,1998-01-01,1,1', 'a村,Z3,丙,2003.5,1,1'),
+			},
+		]);
+		await counter.put([
+			{
+				path: '债务2022-06-30.csv',
+				text: debts('a村,Z1,甲,1999,1,1', 'a村,Z2,乙,1999年1月1日,1,1', 'a村,Z3,丙,2003年6月,1,1'),
+			},
+		]);
+		await fillReview(counter.warehouse!, counter.sources);
+		const [difference] = await readReviewDifferences(counter.warehouse!);
+		expect(difference?.changes.flatMap(({ cells }) => cells.map(({ before, after }) => [before, after]))).toEqual([
+			['1998年', '1999年'],
+			['1998-01-01', '1999-01-01'],
+			['2003年5月', '2003年6月'],
+		]);
+	});
+
 	it('asks about a part that is handed in again, not about another part', async () => {
 		await counter.settle([first]);
 		await counter.put([

@@ -1,5 +1,5 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
-import { ledgerColumns, storedColumns } from '#lib/ledger/storage.ts';
+import { ledgerColumns, OPEN_DATES, storedColumns } from '#lib/ledger/storage.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import type { TypedRows } from '#lib/intake/intake-table.ts';
 import { type LedgerRows, type LedgerSource, UNDATED } from '#lib/intake/types.ts';
@@ -110,7 +110,7 @@ function rowColumns(sourceId: number, ledger: LedgerId, rows: LedgerRows): Colum
 			valid: rows.asOf.some((day) => day === UNDATED) ? dated(rows.asOf) : null,
 		},
 	];
-	for (const { name } of ledgerOf(ledger).fields.flatMap(storedColumns)) {
+	for (const { name } of [OPEN_DATES, ...ledgerOf(ledger).fields.flatMap(storedColumns)]) {
 		const column = rows.columns.get(name);
 		if (column === undefined) continue;
 		if (column.type === 'text') columns.push({ name, kind: 'text', values: column.values });

@@ -39,7 +39,10 @@ function bookCell(column: TraceColumn, value: Value, text: string): BookCell {
 		case 'year':
 			return { value: Number(value), look: 'cell-year' };
 		case 'date':
-			return { value: { date: String(value) }, look: 'cell-date' };
+			// A year or a month is no day.
+			return /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+				? { value: { date: String(value) }, look: 'cell-date' }
+				: { value: text, look: 'cell' };
 		default:
 			return { value: text, look: 'cell' };
 	}

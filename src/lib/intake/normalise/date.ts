@@ -31,6 +31,13 @@ export function readDate(text: string, role: DateRole): Reading<string> {
 	return typeof span === 'string' ? missing(span) : dateOf(span, role);
 }
 
+/** `year` or `month` when a text says no more than that of its date; null for all else. */
+export function openGrain(text: string): 'year' | 'month' | null {
+	const span = spanIn(foldCell(text));
+	if (typeof span === 'string') return null;
+	return span.grain === 'year' || span.grain === 'month' ? span.grain : null;
+}
+
 /** The day of a span that a role takes. */
 export function dateOf(span: DateSpan, role: DateRole): Reading<string> {
 	const value =

@@ -1,9 +1,11 @@
+import { OPEN_DATES } from '#lib/ledger/storage.ts';
 import type { Ledger } from '#lib/ledger/types.ts';
 import type { AssignedColumn } from '../recognise/ledger-choice.ts';
 import type { ColumnValues, Sheet } from '../types.ts';
 import { addTerm } from './calendar.ts';
 import { ColumnBuilder, epochDays, type RemarkSink } from './column-builder.ts';
 import { type ColumnReader, columnReader, type ColumnUnits } from './column-reader.ts';
+import { openGrain } from './date.ts';
 import { memoise } from './memo.ts';
 import { plainDate, plainFigure, UNSURE } from './plain-cells.ts';
 import type { Reading } from './reading.ts';
@@ -45,6 +47,12 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	const hasEnd = input.ledger.fields.some((field) => field.id === 'end');
 	/** Whole periods written in the column of the start or the end, by row. */
 	const periods: (Term | null)[] = [];
+	/** Dates that leave the day open, by row; made when there is one. */
+	let openDates: (string | null)[] | null = null;
+	const leaveOpen = (name: string) => (index: number, grain: string) => {
+		openDates ??= Array<string | null>(length).fill(null);
+		openDates[index] = `${openDates[index] ?? ','}${name}:${grain},`;
+	};
 	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
 	const steps: { readonly column: number; readonly step: Step }[] = [];
 	for (const column of columns) {
@@ -67,7 +75,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 			dates.set(name, builder);
 			const secondRound = (column.field.role ?? 'point') === 'end' ? secondRoundEnd(input.secondRoundEndYear) : null;
 			const isBound = hasEnd && (name === 'start' || name === 'end');
-			take(dateStep(reader, builder, secondRound, isBound ? periodSink(periods, sink) : sink));
+			take(dateStep(reader, builder, secondRound, isBound ? periodSink(periods, sink) : sink, leaveOpen(name)));
 		} else {
 			const builder = new ColumnBuilder(reader.kind, length);
 			numbers.push([name, builder]);
@@ -89,6 +97,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		if (hasEnd) fillDates(dates, readings, length, input.secondRoundEndYear);
 	}
 	for (const [name, builder] of dates) values.set(name, builder.values());
+	if (openDates !== null) values.set(OPEN_DATES.name, { type: 'text', values: openDates });
 	return values;
 }
 
@@ -143,22 +152,31 @@ function numberStep(
 	};
 }
 
-/** `secondRound`: the day for `至二轮承包期满`; null in columns where it means nothing. */
+/**
+ * `secondRound`: the day for `至二轮承包期满`; null in columns where it means nothing. `leaveOpen` hears of dates that say
+ * no more than a year or a month.
+ */
 function dateStep(
 	reader: Extract<ColumnReader, { kind: 'date' }>,
 	builder: ColumnBuilder<'date'>,
 	secondRound: number | null,
 	sink: RemarkSink,
+	leaveOpen: (index: number, grain: string) => void,
 ): Step {
-	const remembered = memoise(reader.read);
+	const remembered = memoise((text) => {
+		const reading = reader.read(text);
+		const isOpen = reading.remark === 'vague-date' || reading.remark === 'two-digit-year';
+		return { ...reading, grain: isOpen ? openGrain(text) : null };
+	});
 	return (cell, index) => {
 		const day = plainDate(cell);
 		if (day !== null) {
 			builder.set(index, day);
 			return;
 		}
-		const { value, remark } = remembered(cell);
+		const { value, remark, grain } = remembered(cell);
 		if (remark !== null) sink(index, remark, cell);
+		if (grain !== null) leaveOpen(index, grain);
 		if (value !== null) builder.set(index, epochDays(value));
 		else if (remark === 'second-round-end' && secondRound !== null) builder.set(index, secondRound);
 	};
