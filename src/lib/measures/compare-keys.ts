@@ -103,6 +103,14 @@ export function contentSql(ledger: Ledger): string {
 	return `hash(${contentOf(ledger)})`;
 }
 
+/**
+ * SQL: a key of `rowKeySql` beside those of other villages that are one village now: each of them counted its numbers from 1.
+ * @param former the earlier name that was written, null when it was none
+ */
+export function keyInVillageSql(former: string, key: string): string {
+	return `concat(${former} || chr(30), ${key})`;
+}
+
 /** SQL: whether a key of `rowKeySql` comes from a rank. */
 export function isRealKeySql(key: string): string {
 	return `(left(${key}, 1) NOT IN ('~', '='))`;

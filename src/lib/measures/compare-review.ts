@@ -86,7 +86,7 @@ function holdingSql(id: LedgerId): string {
 	return `
 CREATE OR REPLACE TABLE review_holding AS
 WITH counting AS (
-  SELECT holding.source_id, holding.place_id, review_place.village_id, holding.as_of, FALSE AS waits
+  SELECT holding.source_id, holding.place_id, review_place.village_id, review_place.former, holding.as_of, FALSE AS waits
   FROM holding
   ANTI JOIN superseded USING (source_id, place_id, as_of)
   JOIN review_place USING (source_id, place_id)
@@ -94,7 +94,7 @@ WITH counting AS (
 ),
 waiting AS (
   SELECT DISTINCT
-    stored.source_id, stored.place_id, review_place.village_id,
+    stored.source_id, stored.place_id, review_place.village_id, review_place.former,
     coalesce(stored.as_of, review_source.undated_as_of), TRUE
   FROM ${identifier(id)} AS stored
   JOIN review_source USING (source_id)
@@ -127,12 +127,16 @@ function comparedSql(id: LedgerId): string {
 	return `
 CREATE OR REPLACE TABLE compared AS
 WITH sided AS (
-  SELECT 'new' AS side, span.*, held.source_id, held.place_id, held.as_of
+  SELECT
+    'new' AS side, span.*, held.source_id, held.place_id, held.as_of,
+    CASE WHEN span.before = span.after THEN held.former END AS former
   FROM review_span AS span
   JOIN review_holding AS held
     ON held.file_no = span.file_no AND held.village_id = span.village_id AND held.as_of = span.after
   UNION ALL
-  SELECT 'old', span.*, held.source_id, held.place_id, held.as_of
+  SELECT
+    'old', span.*, held.source_id, held.place_id, held.as_of,
+    CASE WHEN span.before = span.after THEN held.former END
   FROM review_span AS span
   JOIN review_holding AS held
     ON held.file_no <> span.file_no AND held.village_id = span.village_id AND held.as_of = span.before

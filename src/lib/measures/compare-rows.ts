@@ -2,7 +2,7 @@ import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { storedColumns } from '#lib/ledger/storage.ts';
 import type { Field, Ledger, LedgerId } from '#lib/ledger/types.ts';
 import { identifier, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import { isRealKeySql, rowKeySql, rowNameSql } from './compare-keys.ts';
+import { isRealKeySql, keyInVillageSql, rowKeySql, rowNameSql } from './compare-keys.ts';
 import { fieldTextOf } from './field-text.ts';
 import { count, textOrNull } from './read.ts';
 
@@ -63,7 +63,7 @@ WITH keyed AS (
   SELECT
     compared.side, compared.span_id, stored.source_id, stored.row_no,
     ${rowKeySql(ledger, 'compared.bit')} AS key_text,
-    hash(key_text) AS row_key,
+    hash(${keyInVillageSql('compared.former', 'key_text')}) AS row_key,
     ${isRealKeySql('key_text')} AS is_real,
     hash(${rowNameSql(ledger, 'compared.bit')}) AS row_name,
     hash(${fields.map(({ id: name }) => `stored.${identifier(name)}`).join(', ')}) AS content

@@ -32,7 +32,7 @@ sided AS (
   JOIN counting ON counting.village_id = span.village_id AND counting.as_of = span.before
 )
 SELECT
-  sided.*, source.fields, source.undated_as_of,
+  sided.*, CAST(NULL AS VARCHAR) AS former, source.fields, source.undated_as_of,
   ${lowestBitSql(`bit_and(${rankMaskSql(ledgerOf(id))}) OVER (PARTITION BY span_id)`)} AS bit
 FROM sided
 JOIN source USING (source_id)`;

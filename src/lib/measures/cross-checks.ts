@@ -11,7 +11,7 @@ export interface ReportedVillage {
 	readonly village: string;
 	/** True when the village has rows of that very date. */
 	readonly isThere: boolean;
-	/** A source of the ledger of that date and township. */
+	/** A source of the ledger of that date: one that has the village, else one of its township. */
 	readonly sourceId: number;
 }
 
@@ -38,12 +38,14 @@ latest AS (
   FROM held
   GROUP BY township
 )
-SELECT latest.as_of, village.township, village.name AS village, latest.source_id,
-  CAST(EXISTS (
-    SELECT 1 FROM held WHERE held.village_id = village.village_id AND held.as_of = latest.as_of
-  ) AS INTEGER) AS is_there
+SELECT latest.as_of, village.township, village.name AS village,
+  coalesce(own.source_id, latest.source_id) AS source_id,
+  CAST(own.source_id IS NOT NULL AS INTEGER) AS is_there
 FROM latest
 JOIN village ON village.township IS NOT DISTINCT FROM latest.township
+LEFT JOIN (
+  SELECT village_id, as_of, min(source_id) AS source_id FROM held GROUP BY ALL
+) AS own ON own.village_id = village.village_id AND own.as_of = latest.as_of
 WHERE village.name IS NOT NULL
 ORDER BY village.township, village.village_id`,
 		);
@@ -89,7 +91,7 @@ export async function readNumberedTwice(
 		if (!here.has(ledger)) continue;
 		const rows = await warehouse.query(`
 WITH placed AS (
-  SELECT stored.source_id, stored.row_no, stored.place_id, place.village_id, village.name AS village,
+  SELECT stored.source_id, stored.row_no, stored.place_id, place.village_id, place.former, village.name AS village,
     coalesce(stored.as_of, source.undated_as_of) AS as_of, stored.${identifier(field)} AS number
   FROM ${identifier(ledger)} AS stored
   JOIN place USING (source_id, place_id)
@@ -102,6 +104,7 @@ FROM placed AS later
 JOIN placed AS earlier
   ON earlier.source_id = later.source_id AND earlier.village_id = later.village_id
   AND earlier.as_of = later.as_of AND earlier.number = later.number AND earlier.row_no < later.row_no
+  AND earlier.former IS NOT DISTINCT FROM later.former
 GROUP BY ALL
 HAVING bool_and(earlier.place_id <> later.place_id)
 ORDER BY later.source_id, later.row_no`);

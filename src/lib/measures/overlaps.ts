@@ -6,6 +6,7 @@ import {
 	figureFields,
 	findRunningNumbers,
 	isRealKeySql,
+	keyInVillageSql,
 	lowestBitSql,
 	rankMaskSql,
 	ranksOf,
@@ -99,7 +100,7 @@ WITH disputed AS (
   HAVING count(DISTINCT source_id) > 1
 )
 SELECT
-  stored.*, source.accepted AS order_no, source.file AS source_file, disputed.village_id, disputed.as_of AS counted_as_of,
+  stored.*, source.accepted AS order_no, source.file AS source_file, place.former AS place_former, disputed.village_id, disputed.as_of AS counted_as_of,
   ${rankMaskSql(ledger)} AS mask,
   ${contentSql(ledger)} AS row_content,
   row_number() OVER (PARTITION BY stored.source_id, disputed.village_id, disputed.as_of, row_content) AS nth
@@ -127,8 +128,9 @@ WITH ranked AS (
 )
 SELECT DISTINCT
   source_id, order_no, source_file, village_id, counted_as_of AS as_of, mask, bit,
-  ${rowKeySql(ledger, 'bit')} AS row_key,
-  ${isRealKeySql('row_key')} AS is_real,
+  ${rowKeySql(ledger, 'bit')} AS bare_key,
+  ${isRealKeySql('bare_key')} AS is_real,
+  ${keyInVillageSql('place_former', 'bare_key')} AS row_key,
   ${rowNameSql(ledger, 'bit')} AS row_name,
   ${parts.length === 0 ? "''" : `unnest([${parts.join(', ')}])`} AS part
 FROM ranked AS stored

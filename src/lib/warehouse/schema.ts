@@ -16,6 +16,7 @@ const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
  * - `source`: `fields` are those it has a column for, as `,id,id,`; `undated_as_of` is the as-of date of its rows that
  *   carry none; `accepted` is its place in the order of acceptance; `file_no` is the same for all tables of a file;
  *   `replaces` says that its rows take the place of earlier ones of the same village and date, whatever they are.
+ * - `place`: `former` is the earlier name of a village that was merged into `village_id`, when that is what was written.
  * - `holding`: that a source has rows of a place as of a date.
  * - `superseded`: holdings that a later source (`by_source`, there may be several) has taken the place of; their rows do
  *   not count.
@@ -43,6 +44,7 @@ export const REGISTRY: Readonly<
 		{ name: 'source_id', kind: 'int' },
 		{ name: 'place_id', kind: 'int' },
 		{ name: 'village_id', kind: 'int' },
+		{ name: 'former', kind: 'text' },
 	],
 	holding: [
 		{ name: 'ledger', kind: 'text' },

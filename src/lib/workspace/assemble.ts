@@ -128,7 +128,7 @@ async function fillRegistry(
 		decisions,
 	);
 	await warehouse.insert(`${prefix}village`, villageTable(registry.villages));
-	await warehouse.insert(`${prefix}place`, placeTable(ledgers, registry.placesOf));
+	await warehouse.insert(`${prefix}place`, placeTable(ledgers, registry));
 	return registry;
 }
 
@@ -211,7 +211,10 @@ function villageTable(villages: readonly RegisteredVillage[]): Uint8Array {
 	);
 }
 
-function placeTable(sources: readonly StoredSource[], placesOf: readonly Int32Array[]): Uint8Array {
+function placeTable(
+	sources: readonly StoredSource[],
+	{ placesOf, formerOf }: Pick<VillageRegistry, 'placesOf' | 'formerOf'>,
+): Uint8Array {
 	const rows = sources.flatMap((source, at) =>
 		Array.from(placesOf[at] ?? [], (village, place) => [source.sourceId, place, village] as const),
 	);
@@ -221,6 +224,7 @@ function placeTable(sources: readonly StoredSource[], placesOf: readonly Int32Ar
 			{ name: 'source_id', kind: 'int', values: column(0), valid: null },
 			{ name: 'place_id', kind: 'int', values: column(1), valid: null },
 			{ name: 'village_id', kind: 'int', values: column(2), valid: null },
+			{ name: 'former', kind: 'text', values: sources.flatMap((_, at) => formerOf[at] ?? []) },
 		],
 		rows.length,
 	);

@@ -344,6 +344,27 @@ describe.each([
 		expect((await counter.total('2022-06-30')).contracts).toMatchObject({ surveyed: 2, amount: 12_000_000n });
 	});
 
+	it('keeps the rows of villages that were merged, though each counted its contracts from 1', async () => {
+		const merged: VillageDecisions = {
+			roster: [{ township: null, village: '上河村', formerly: ['东沟村'] }],
+			same: [],
+			own: [],
+		};
+		const files = [
+			{ path: '上河6.30.csv', text: contracts('上河村,H1,甲,1,是,已清理,', '上河村,H2,乙,2,是,,') },
+			{ path: '东沟6.30.csv', text: contracts('东沟村,H1,丙,4,是,,', '东沟村,H2,丁,8,否,,', '东沟村,H3,戊,1,否,,') },
+		];
+		expect(rulesOf(await counter.settle(files, merged))).toEqual([]);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 5, toClear: 3, cleared: 1, amount: 1600n });
+		// The village of today reports all of it: the rows are the same, under its own name.
+		const whole = files[1]!.text.replaceAll('东沟村', '上河村');
+		await counter.settle([files[1]!, { path: '上河报东沟6.30.csv', text: `${whole}\n` }], merged);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 1300n });
+		// Taking the merger back restores both.
+		await settle(counter.warehouse!, counter.sources);
+		expect((await counter.total()).contracts).toMatchObject({ surveyed: 6 });
+	});
+
 	it('joins villages as the officer said', async () => {
 		const files = [
 			{ path: '一6.30.csv', text: contracts('上河村,H1,甲,1,是,,') },

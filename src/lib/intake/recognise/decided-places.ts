@@ -7,6 +7,8 @@ export interface DecidedPlaces {
 	readonly listed: readonly FoldedPlace[];
 	/** The place that is meant by a place: by the officer's word, then by the earlier names of the list. */
 	readonly meant: (place: FoldedPlace) => FoldedPlace;
+	/** The earlier name, folded, by which the list leads from a place to a village of today; null when none does. */
+	readonly formerName: (place: FoldedPlace) => string | null;
 	/** The spelling of the list; null when the place is not on it. */
 	readonly officialName: (place: FoldedPlace) => string | null;
 }
@@ -46,23 +48,31 @@ export function decidedPlaces({ roster, same }: VillageDecisions): DecidedPlaces
 		const leadsAway = anywhere !== undefined && anywhere.township !== null && anywhere.township !== place.township;
 		return leadsAway ? undefined : anywhere;
 	};
-	const step = (place: FoldedPlace): FoldedPlace | undefined =>
-		lookUp(said, place) ?? (lookUp(official, place) === undefined ? lookUp(former, place) : undefined);
+	const laterName = (place: FoldedPlace): FoldedPlace | undefined =>
+		lookUp(said, place) === undefined && lookUp(official, place) === undefined ? lookUp(former, place) : undefined;
 
-	const meant = (place: FoldedPlace): FoldedPlace => {
-		if (place.key === null) return place;
+	const follow = (place: FoldedPlace): { readonly found: FoldedPlace; readonly formerName: string | null } => {
 		let found = place;
+		let formerName: string | null = null;
+		if (place.key === null) return { found, formerName };
 		const passed = new Set<string>();
 		for (let steps = 0; steps < MOST_STEPS && !passed.has(idOf(found)); steps += 1) {
 			passed.add(idOf(found));
-			const next = step(found);
+			const later = laterName(found);
+			const next = later ?? lookUp(said, found);
 			if (next === undefined) break;
+			if (later !== undefined) formerName ??= found.key;
 			const { township, townshipLabel }: FoldedPlace = next.township === null ? found : next;
 			found = { ...next, township, townshipLabel };
 		}
-		return found;
+		return { found, formerName };
 	};
-	return { listed, meant, officialName: (place) => lookUp(official, place)?.label ?? null };
+	return {
+		listed,
+		meant: (place) => follow(place).found,
+		formerName: (place) => follow(place).formerName,
+		officialName: (place) => lookUp(official, place)?.label ?? null,
+	};
 }
 
 /** Township and name as one key; the same for every spelling that folds alike. */

@@ -17,6 +17,8 @@ export interface VillageRegistry {
 	readonly villages: readonly RegisteredVillage[];
 	/** `placesOf[source][place]` is a village id. */
 	readonly placesOf: readonly Int32Array[];
+	/** `formerOf[source][place]` is the earlier name, folded, that the list leads on from: a village that was merged into another. */
+	readonly formerOf: readonly (readonly (string | null)[])[];
 	/** Places whose village is in several townships and that name none. */
 	readonly ambiguous: readonly { readonly source: number; readonly place: number; readonly name: string }[];
 }
@@ -36,6 +38,7 @@ export function registerVillages(
 	const meantOnce = eachOnce(decided.meant, (place) => place);
 	const asWritten = sources.map((places) => places.map(foldOnce));
 	const folded = asWritten.map((places) => places.map(meantOnce));
+	const formerOf = asWritten.map((places) => places.map(eachOnce(decided.formerName, idOf)));
 	const townshipsOf = new Map<string, Set<string>>();
 	for (const { township, key } of [...decided.listed, ...asWritten.flat(), ...folded.flat()]) {
 		if (township === null || key === null) continue;
@@ -78,6 +81,7 @@ export function registerVillages(
 			township: village.township === null ? null : (townshipLabels.get(village.township) ?? village.township),
 		})),
 		placesOf,
+		formerOf,
 		ambiguous,
 	};
 }
