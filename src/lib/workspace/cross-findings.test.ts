@@ -68,6 +68,16 @@ it('villages that the official list does not have are told once', async () => {
 	expect(await found(files)).toEqual([]);
 });
 
+it('a village of the list that is written under another township is told, with the file that has it', async () => {
+	const files = {
+		'收入2022-07-06.csv': INCOME + row('a村') + row('b村'),
+		'收入白泉2022-07-06.csv': INCOME + row('a村').replace('城关镇', '白泉镇') + row('老村').replace('城关镇', '白泉镇'),
+		'收入无乡镇2022-07-06.csv': '村名,总收入,经营收入\nb村,100000,2000\n',
+	};
+	const list: RosterVillage[] = [...roster('a村', 'b村'), { township: '白泉镇', village: '新村', formerly: ['老村'] }];
+	expect(await found(files, list)).toEqual(['village/not-on-roster 白泉镇a村']);
+});
+
 it('a number given twice is found under two spellings of a village, and once under one', async () => {
 	const contracts = '村名,合同编号,承包方\na村,1,甲\na村委会,1,乙\nb村,1,丙\nb村,1,丁\n';
 	expect(await found({ '合同2022-07-06.csv': contracts })).toEqual(['contract/duplicate-number 1']);

@@ -95,17 +95,23 @@ function strangers(
 	roster: readonly RosterVillage[],
 ): Finding[] {
 	if (roster.length === 0) return [];
-	const known = new Set(
-		roster.flatMap(({ village, formerly }) => [village, ...formerly].map((name) => foldVillageName(name))),
-	);
+	const townshipsOf = new Map<string, (string | null)[]>();
+	for (const { township, village, formerly } of roster) {
+		for (const name of [village, ...formerly]) {
+			const key = foldVillageName(name);
+			townshipsOf.set(key, [...(townshipsOf.get(key) ?? []), township]);
+		}
+	}
 	const told = new Set<string>();
 	return reported.flatMap(({ village, township, sourceId, isThere }) => {
 		const key = `${township ?? ''} ${village}`;
-		if (!isThere || known.has(foldVillageName(village)) || told.has(key)) return [];
+		const listed = townshipsOf.get(foldVillageName(village)) ?? [];
+		if (!isThere || told.has(key) || listed.some((one) => isSameTownship(one, township))) return [];
 		told.add(key);
 		const source = sources.get(sourceId);
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row: null, column: null, village };
-		return [finding('village/not-on-roster', place, village)];
+		// The list has the name, but in another township.
+		return [finding('village/not-on-roster', place, listed.length > 0 ? `${township ?? ''}${village}` : village)];
 	});
 }
 
