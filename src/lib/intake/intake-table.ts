@@ -11,6 +11,7 @@ import { checkSums, type SumRow } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
+import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
 import { findReportDate, type ReportDate } from './recognise/report-date.ts';
 import { headingVillage, isBlankRow, isPartOfSum, rowClassifier } from './recognise/row-kinds.ts';
@@ -121,6 +122,11 @@ export function intakeTable(
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
+	for (const { column, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
+		const like = `第 ${numberOf(row)} 行的“${text}”`;
+		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
+		findings.addSheet('sheet/mixed-units', `“${column.written}”栏有的格写明万元，${which}，没有写的按元计`);
+	}
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
 	addHidden(findings, view, columns, dataRows);
 	return {

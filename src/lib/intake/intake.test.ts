@@ -222,6 +222,16 @@ describe('rows', () => {
 	});
 });
 
+it('a workbook that lost its end is not called an archive', async () => {
+	const bytes = new TextEncoder().encode('PK\u0003\u0004 lost');
+	const [source] = await intakeFile({ path: '债务台账.xlsx', bytes }, OPTIONS);
+	expect(source?.why).toBe(
+		'文件“债务台账.xlsx”不完整或已损坏，没有读取。请重新传送；仍不行的，请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。',
+	);
+	const [archive] = await intakeFile({ path: '台账.zip', bytes }, OPTIONS);
+	expect(archive?.why).toContain('压缩包不完整或已损坏');
+});
+
 describe('units', () => {
 	it('come from the cell, else the column, else the sheet, else 元', async () => {
 		const source = await intake(
@@ -238,6 +248,20 @@ describe('units', () => {
 		const source = await intake('单位：元、万元\n村名,承包方,合同金额\n上河村,甲,2');
 		expect(source.amountUnit).toBe('yuan');
 		expect(rules(source)).toContain('sheet/ambiguous-unit null');
+	});
+
+	it('are doubtful where some cells of a column say 万元 and small ones say none', async () => {
+		const rows = (...cells: string[]) => [
+			'村名,合同编号,承包方,合同金额',
+			...cells.map((cell, at) => `上河村,${at + 1},甲${at},${cell}`),
+		];
+		const found = async (...cells: string[]) =>
+			(await intake(rows(...cells).join('\n'))).findings.filter(({ rule }) => rule === 'sheet/mixed-units');
+		expect((await found('1.2万元', '8', '3万', '0.5')).map(({ message }) => message)).toEqual([
+			'“合同金额”栏有的格写明万元，第 3 行的“8”等 2 格没有写，没有写的按元计。请在表头写明单位，或在没有写的格里补上单位。',
+		]);
+		expect(await found('1.2万元', '8000', '0', '500元', '')).toEqual([]);
+		expect(await found('120', '8', '500元')).toEqual([]);
 	});
 
 	it('are not read from 填报单位', async () => {

@@ -2,7 +2,7 @@ import { FindingList } from './finding-list.ts';
 import { headerCells, type IntakeOptions, intakeTable } from './intake-table.ts';
 import { checkSize, ReadError, readFile } from './read/read-file.ts';
 import { sniffFormat } from './read/sniff.ts';
-import { readZip } from './read/zip.ts';
+import { readZip, type ZipProblem } from './read/zip.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
@@ -36,9 +36,20 @@ async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<Ledg
 		const part = withinProgress(options, index / entries.length, (index + 1) / entries.length);
 		sources.push(...(await intakeSingle({ path: inside(path), bytes }, path, behind(part, sources.length))));
 	}
-	const refused = problems.map(({ path, detail }) => unusable(path === '' ? file.path : inside(path), path, detail));
+	const refused = problems.map((problem) => {
+		const path = problem.path === '' ? file.path : inside(problem.path.replace(/\/$/, ''));
+		return unusable(path, problem.path, problemWords(path, problem));
+	});
 	if (sources.length + refused.length > 0) return [...sources, ...refused];
 	return [unusable(file.path, '', `压缩包“${file.path}”里没有可读的文件。请核对后重新发送。`)];
+}
+
+/** Workbooks are zips inside; one that lost its end is not known for a workbook any more but by its name. */
+const WORKBOOK_NAME = /\.(?:xlsx|xlsm|xlsb|et|ett|ods)$/i;
+
+function problemWords(path: string, { rule, detail }: ZipProblem): string {
+	if (rule !== 'file/zip-damaged' || !WORKBOOK_NAME.test(path)) return detail;
+	return `文件“${path}”不完整或已损坏，没有读取。请重新传送；仍不行的，请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。`;
 }
 
 /** Decisions on sheets that the file does not have are told of at its first source. */

@@ -6,7 +6,7 @@ import type { Answer, Comparison, Question, SourceAddress } from './review.ts';
 import type { FileReport, SourceReport } from './types.ts';
 
 /** Rules whose findings put the unit of a table in doubt. */
-const UNIT_RULES: ReadonlySet<string> = new Set(['sheet/ambiguous-unit', 'unit/suspect']);
+const UNIT_RULES: ReadonlySet<string> = new Set(['sheet/ambiguous-unit', 'sheet/mixed-units', 'unit/suspect']);
 
 /** What was compared: the sources that share only a part of an earlier one of the same date are to be asked about. */
 export interface Compared {

@@ -96,7 +96,7 @@ export const FILE_RULES = {
 	'file/handed-in-twice': {
 		severity: 'warning',
 		title: '可能重报',
-		message: '与“{value}”有 {detail}相同，两份都已计入',
+		message: '与“{value}”有 {detail}重复，两份都已计入',
 		advice: '如果是重报，请移除旧的一份，否则数字会算两遍',
 		basis: '同一村同一天的一份台账只报一次',
 	},
@@ -113,6 +113,13 @@ export const FILE_RULES = {
 		message: '没有认出这是哪一种台账：没有找到台账的表头',
 		advice: '如果是台账，请在导入页选定是哪一种、各列是什么栏目，或按空白台账的栏目名称改表头后再导入',
 		basis: '表头至少有两栏与台账相符',
+	},
+	'sheet/mixed-units': {
+		severity: 'warning',
+		title: '单位不一',
+		message: '{detail}',
+		advice: '请在表头写明单位，或在没有写的格里补上单位',
+		basis: '单位依次看单元格、栏目、表头',
 	},
 	'sheet/no-rows': {
 		severity: 'warning',
