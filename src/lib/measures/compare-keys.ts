@@ -65,21 +65,24 @@ export function lowestBitSql(mask: string): string {
 	return `((${mask}) & -(${mask}))`;
 }
 
-/** SQL: the key of a row of `stored`, by the ranks whose lowest bit is `bit`. Never null. */
-export function rowKeySql(ledger: Ledger, bit: string): string {
-	return keySql(ledger, bit, () => true);
+/**
+ * SQL: the key of a row of `stored`, by the ranks whose lowest bit is `bit`. Never null.
+ * @param content what `contentSql` gave of the row, where that is at hand
+ */
+export function rowKeySql(ledger: Ledger, bit: string, content = contentSql(ledger)): string {
+	return keySql(ledger, bit, content, () => true);
 }
 
 /**
  * SQL: the same key without its figures. Rows with other keys that share this one are other things of the same people, or
  * the same things with their figures put right.
  */
-export function rowNameSql(ledger: Ledger, bit: string): string {
+export function rowNameSql(ledger: Ledger, bit: string, content = contentSql(ledger)): string {
 	const figures = new Set(figureFields(ledger));
-	return keySql(ledger, bit, (field) => !figures.has(field));
+	return keySql(ledger, bit, content, (field) => !figures.has(field));
 }
 
-function keySql(ledger: Ledger, bit: string, isPart: (field: string) => boolean): string {
+function keySql(ledger: Ledger, bit: string, content: string, isPart: (field: string) => boolean): string {
 	const sets = ledger.keys.map((fields, rank) => {
 		if (fields.length === 0) return `'${rank} '`;
 		const filled = fields.map((field) => `${storedName(field)} IS NOT NULL`).join(' AND ');
@@ -90,7 +93,7 @@ function keySql(ledger: Ledger, bit: string, isPart: (field: string) => boolean)
 	const someFilled = all.map((field) => `${storedName(field)} IS NOT NULL`).join(' OR ') || 'FALSE';
 	const values = all.map((field) => `coalesce(CAST(${storedName(field)} AS VARCHAR), '')`).join(', ') || "''";
 	const partly = `CASE WHEN ${someFilled} THEN '~ ' || concat_ws(chr(31), ${values}) END`;
-	const whole = `'= ' || CAST(${contentSql(ledger)} AS VARCHAR)`;
+	const whole = `'= ' || CAST(${content} AS VARCHAR)`;
 	const whens = sets.map((_, rank) => {
 		const chain = [...sets.slice(rank), partly, whole].join(', ');
 		return `WHEN ${1 << rank} THEN coalesce(${chain})`;

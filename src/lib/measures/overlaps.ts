@@ -90,6 +90,7 @@ ORDER BY ledger`;
 function contestedSql(ledger: Ledger): string[] {
 	const figures = ledger.oneRowPerVillage ? figureFields(ledger) : [];
 	const parts = figures.map((field) => `CASE WHEN stored.${identifier(field)} IS NOT NULL THEN ' ${field}' END`);
+	const needed = [...new Set([...ledger.keys.flat(), ...figures])];
 	const rows = `
 CREATE OR REPLACE TABLE contested_row AS
 WITH disputed AS (
@@ -100,7 +101,9 @@ WITH disputed AS (
   HAVING count(DISTINCT source_id) > 1
 )
 SELECT
-  stored.*, source.accepted AS order_no, source.file AS source_file, place.former AS place_former, disputed.village_id, disputed.as_of AS counted_as_of,
+  stored.source_id, ${needed.map((field) => `stored.${identifier(field)},`).join(' ')}
+  source.accepted AS order_no, source.file AS source_file, place.former AS place_former,
+  disputed.village_id, disputed.as_of AS counted_as_of,
   ${rankMaskSql(ledger)} AS mask,
   ${contentSql(ledger)} AS row_content,
   row_number() OVER (PARTITION BY stored.source_id, disputed.village_id, disputed.as_of, row_content) AS nth
@@ -128,10 +131,10 @@ WITH ranked AS (
 )
 SELECT DISTINCT
   source_id, order_no, source_file, village_id, counted_as_of AS as_of, mask, bit,
-  ${rowKeySql(ledger, 'bit')} AS bare_key,
+  ${rowKeySql(ledger, 'bit', 'row_content')} AS bare_key,
   ${isRealKeySql('bare_key')} AS is_real,
   ${keyInVillageSql('place_former', 'bare_key')} AS row_key,
-  ${rowNameSql(ledger, 'bit')} AS row_name,
+  ${rowNameSql(ledger, 'bit', 'row_content')} AS row_name,
   ${parts.length === 0 ? "''" : `unnest([${parts.join(', ')}])`} AS part
 FROM ranked AS stored
 WHERE mask & bit <> 0`;
