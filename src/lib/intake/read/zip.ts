@@ -20,8 +20,8 @@ export interface ZipContent {
 /** Limits of a zip with everything inside it. */
 export const MOST_PARTS = 2_000;
 export const MOST_BYTES = 1 << 30;
-/** A part may inflate a hundredfold once it is larger than this. */
-const SMALL_PART = 100 * 1024;
+/** A part that stays below this does no harm however small it was: tables of repeated rows do shrink more than a hundredfold. */
+const SMALL_PART = 32 << 20;
 const MOST_RATIO = 100;
 const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\._)/i;
 
@@ -33,8 +33,8 @@ interface Budget {
 
 /**
  * Files of a zip, its folders in their paths, and of the zips directly inside it. The directory is checked before anything is
- * inflated: at most 2,000 parts and 1 GiB in all, else nothing is taken out; a part that inflates more than a hundredfold is
- * left out, and so are encrypted and damaged parts (size and CRC-32 are compared), each with a problem. Paths that
+ * inflated: at most 2,000 parts and 1 GiB in all, else nothing is taken out; a part that inflates more than a hundredfold, to
+ * over 32 MiB, is left out, and so are encrypted and damaged parts (size and CRC-32 are compared), each with a problem. Paths that
  * climb out (`../`) or start at a root are made relative. Never rejects.
  */
 export async function readZip(bytes: Uint8Array): Promise<ZipContent> {
@@ -98,7 +98,7 @@ async function inflate(
 	return content;
 }
 
-/** True for an entry that says it inflates more than a hundredfold. */
+/** True for an entry that says it inflates more than a hundredfold, to more than does no harm. */
 export function isBomb(entry: ZipEntry): boolean {
 	return entry.size > SMALL_PART && entry.size > entry.compressedSize * MOST_RATIO;
 }

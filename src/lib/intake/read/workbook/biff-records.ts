@@ -82,22 +82,28 @@ export class BiffRecords {
 		}
 	}
 
+	/** As `text`, at the end of a record; where it is longer than the record, as some programs write number formats, what there is. */
+	textAtMost(length: number): string {
+		return this.text(this.version < 8 ? Math.min(length, this.left) : length, true);
+	}
+
 	/** A text of `length` characters: in version 8 with its flags before it, formatting behind it passed over; before that in the code page. */
-	text(length: number): string {
+	text(length: number, mayBeShort = false): string {
 		if (this.version < 8) return decodeCodePage(this.codePage, this.#bytes.subarray(this.#take(length), this.#at));
 		const flags = this.uint8();
 		const runs = (flags & 8) !== 0 ? this.uint16() : 0;
 		const extra = (flags & 4) !== 0 ? this.uint32() : 0;
-		const text = this.#characters(length, (flags & 1) !== 0);
-		if (runs > 0 || extra > 0) this.skip(runs * 4 + extra);
+		const text = this.#characters(length, (flags & 1) !== 0, mayBeShort);
+		if ((runs > 0 || extra > 0) && !mayBeShort) this.skip(runs * 4 + extra);
 		return text;
 	}
 
 	/** Characters of one or two bytes each; a record that continues them says anew which. */
-	#characters(length: number, wide: boolean): string {
+	#characters(length: number, wide: boolean, mayBeShort: boolean): string {
 		let text = '';
 		for (let rest = length; rest > 0;) {
 			if (this.#at === this.#end) {
+				if (mayBeShort && !this.#continues()) break;
 				this.#continue();
 				wide = (this.uint8() & 1) !== 0;
 			}

@@ -66,9 +66,11 @@ class BiffSheet {
 	take(): void {
 		const records = this.#records;
 		switch (records.type) {
-			case 0x02: // whole number, version 2
-				this.#place();
-				return this.#number(records.uint16(), 0);
+			case 0x02: {
+				// whole number, version 2
+				const style = this.#place();
+				return this.#number(records.uint16(), style);
+			}
 			case 0x03: // number, version 2
 			case 0x0203: {
 				const style = this.#place();
@@ -132,14 +134,16 @@ class BiffSheet {
 		}
 	}
 
-	/** Reads row, column and style; the style is not known in version 2, and before several numbers it comes with each. */
+	/** Reads row, column and style; in version 2 the format stands in its place, and before several numbers it comes with each. */
 	#place(fields = 3): number {
 		const records = this.#records;
 		this.#row = records.uint16();
 		this.#column = records.uint16();
 		if (records.version === 2 && records.type < 0x0100) {
-			records.skip(3);
-			return -1;
+			records.skip(1);
+			const format = records.uint8() & 0x3f;
+			records.skip(1);
+			return format;
 		}
 		return fields === 3 ? records.uint16() : -1;
 	}

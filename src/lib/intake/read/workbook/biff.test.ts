@@ -21,6 +21,21 @@ describe('BIFF5', () => {
 		expect(await sheetsOf(bytes)).toMatchObject([{ name: '上河村', rows: ROWS }]);
 		const western = makeCompound('Book', makeBiff5('Sheet1', [['a', '1']], 1252));
 		expect(await rowsOf(western)).toEqual([['a', '1']]);
+		const rare = makeCompound('Book', makeBiff5('上河村', [['张\u9555']], 1252));
+		expect(await rowsOf(rare)).toEqual([['张\u9555']]);
+	});
+
+	it('leaves Western quotation marks and letters with accents what they are', async () => {
+		const label = (...text: number[]) => record(0x0204, 0, 0, 0, 0, 0, 0, ...u16(text.length), ...text);
+		const make = (codePage: number, ...text: number[]) =>
+			Uint8Array.from([
+				...record(0x0809, 0, 5, 0x10, 0, 0, 0, 0, 0),
+				...record(0x42, ...u16(codePage)),
+				...label(...text),
+				...record(0x0a),
+			]);
+		expect(await rowsOf(make(1252, 0x93, 0x61, 0x94, 0x20, 0x80, 0x35, 0xe9, 0x74))).toEqual([['“a” €5ét']]);
+		expect(await rowsOf(make(1251, 0xcb, 0xe8, 0xf1, 0xf2))).toEqual([['Лист']]);
 	});
 
 	it('is read without a compound file around it', async () => {
@@ -57,6 +72,23 @@ describe('.xls', () => {
 		const stream = makeBiff5('表', ROWS);
 		const locked = Uint8Array.from([...stream.subarray(0, 12), 0x2f, 0, 4, 0, 1, 2, 3, 4, ...stream.subarray(12)]);
 		expect(await refusal(makeCompound('Book', locked))).toBe('file/password');
+	});
+
+	it('is refused for its password before it is for being cut off', async () => {
+		const file = makeCompound('EncryptedPackage', new Uint8Array(20_000));
+		const index = Buffer.from(file).indexOf(Buffer.from('EncryptedPackage', 'utf16le'));
+		new DataView(file.buffer).setUint32(index + 120, 90_000, true);
+		expect(await refusal(file)).toBe('file/password');
+	});
+
+	it('is read where a number format says it is longer than it is', async () => {
+		const stream = makeBiff5('表', [['1']]);
+		const format = [...record(0x041e, ...u16(164), 9, ...gbk('0.00')), ...record(0x42, ...u16(936))];
+		const at = stream.indexOf(0x85, 12);
+		const moved = Uint8Array.from([...stream.subarray(0, at), ...format, ...stream.subarray(at)]);
+		const view = new DataView(moved.buffer);
+		view.setUint32(at + format.length + 4, view.getUint32(at + format.length + 4, true) + format.length, true);
+		expect(await rowsOf(makeCompound('Book', moved))).toEqual([['1']]);
 	});
 
 	it('is told apart from the other files of its kind', async () => {
@@ -112,4 +144,33 @@ describe('a stream of cells that is a file by itself', () => {
 		]);
 		expect(await rowsOf(bytes)).toEqual([['村名'], ['35000', '-0.05', 'TRUE', '#DIV/0!'], ['a甲']]);
 	});
+
+	// Compared with LibreOffice 7.4 on files of Excel 2.1, 3 and 4.
+	it.each([
+		['2', 0x09, [0x1e], [0x43, 0, 0, 0, 0], (format: number) => [0, format, 0]],
+		['3', 0x0209, [0x1e], [0x0243, 0], (format: number) => u16(format)],
+		['4', 0x0409, [0x041e, 0, 0], [0x0443, 0], (format: number) => u16(format)],
+	] as const)(
+		'has its dates, formats and code page in the form of Excel %s',
+		async (version, begin, format, style, cell) => {
+			const codes = ['General', 'yyyy"年"m"月"', '0%'];
+			const number = version === '2' ? 0x03 : 0x0203;
+			const text = version === '2' ? [0x04, 0, 0, 0] : [0x0204, 0, 0];
+			const make = (mode: number) =>
+				Uint8Array.from([
+					...record(begin, Number(version), 0, 0x10, 0, ...(version === '2' ? [] : [0, 0])),
+					...record(0x42, ...u16(950)),
+					...record(0x22, ...u16(mode)),
+					...codes.flatMap((code) => record(format[0], ...format.slice(1), gbk(code).length, ...gbk(code))),
+					...[0, 1, 2].flatMap((index) => record(style[0], ...style.slice(1), index, 0, 0)),
+					...record(number, 0, 0, 0, 0, ...cell(1), ...float(44621)),
+					...record(number, 0, 0, 1, 0, ...cell(2), ...float(0.25)),
+					...record(number, 0, 0, 2, 0, ...cell(0), ...float(7)),
+					...record(text[0], 1, 0, 0, 0, ...text.slice(1), ...(version === '2' ? [2] : [2, 0]), 0xa7, 0xf8),
+					...record(0x0a),
+				]);
+			expect(await rowsOf(make(0))).toEqual([['2022-03-01', '25%', '7'], ['村']]);
+			expect(await rowsOf(make(1))).toEqual([['2026-03-02', '25%', '7'], ['村']]);
+		},
+	);
 });

@@ -3,7 +3,7 @@ import { begin, BiffRecords } from './biff-records.ts';
 import { type BiffBook, readBiffSheet } from './biff-sheet.ts';
 import { BookFault, damaged, locked, noTable } from './book-fault.ts';
 import { CompoundFile } from './compound.ts';
-import { builtInKind, kindOfFormat } from './number-format.ts';
+import { builtInKind, kindOfFormat, type NumberKind } from './number-format.ts';
 
 /** Record types of the part before the sheets, [MS-XLS] 2.3. */
 const END = 0x0a;
@@ -13,17 +13,20 @@ const SHEET = 0x85;
 const CELL_STYLE = 0xe0;
 const STRINGS = 0xfc;
 const FORMAT = 0x041e;
+const OLD_FORMAT = 0x1e;
+/** Cell styles of versions 2, 3 and 4. */
+const OLD_STYLES = [0x43, 0x0243, 0x0443];
 const GLOBALS = 0x05;
 
 /** Reads .xls and .et: a compound file with a workbook of BIFF5 or BIFF8 in it. Throws BookFault. */
 export function readCompound(bytes: Uint8Array): Sheet[] {
 	const file = new CompoundFile(bytes);
-	if (file.stream('EncryptedPackage') !== null) throw locked();
+	if (file.has('EncryptedPackage')) throw locked();
 	const workbook = file.stream('Workbook') ?? file.stream('Book');
 	if (workbook !== null) return readBiff(workbook);
-	throw file.stream('WordDocument') === null && file.stream('PowerPoint Document') === null
-		? new BookFault('file/unknown-format', '里没有找到工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。')
-		: noTable('是 Word、PPT 一类的文档，不是表格');
+	throw file.has('WordDocument') || file.has('PowerPoint Document')
+		? noTable('是 Word、PPT 一类的文档，不是表格')
+		: new BookFault('file/unknown-format', '里没有找到工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。');
 }
 
 /**
@@ -33,12 +36,7 @@ export function readCompound(bytes: Uint8Array): Sheet[] {
 export function readBiff(stream: Uint8Array): Sheet[] {
 	const records = new BiffRecords(stream, 0);
 	const kind = begin(records);
-	if (kind !== GLOBALS) {
-		const { version } = records;
-		return [
-			readBiffSheet(new BiffRecords(stream, 0), { version, codePage: 0, from1904: false, strings: [], formats: [] }),
-		];
-	}
+	if (kind !== GLOBALS) return [readBiffSheet(new BiffRecords(stream, 0), readOldBook(records))];
 	const { tabs, book } = readGlobals(records);
 	if (tabs.length === 0) throw damaged('工作簿里没有表');
 	return tabs.flatMap(({ at, name, hidden, isCells }) => {
@@ -69,7 +67,7 @@ function readGlobals(records: BiffRecords) {
 				break;
 			case FORMAT: {
 				const id = records.uint16();
-				codes.set(id, records.text(records.version < 8 ? records.uint8() : records.uint16()));
+				codes.set(id, records.textAtMost(records.version < 8 ? records.uint8() : records.uint16()));
 				break;
 			}
 			case CELL_STYLE:
@@ -97,6 +95,28 @@ function readGlobals(records: BiffRecords) {
 	const formats = styles.map((id) => kinds.get(id) ?? 'plain');
 	const { version, codePage } = records;
 	return { tabs, book: { version, codePage, from1904, strings, formats } satisfies BiffBook };
+}
+
+/** What a sheet that is a file by itself says of its texts, dates and formats; formats have their numbers by their order. */
+function readOldBook(records: BiffRecords): BiffBook {
+	const { version } = records;
+	const kinds: NumberKind[] = [];
+	const styles: number[] = [];
+	let from1904 = false;
+	while (records.next() && records.type !== END) {
+		if (records.type === CODE_PAGE) records.codePage = records.uint16();
+		else if (records.type === DATE_MODE) from1904 = records.uint16() === 1;
+		else if (records.type === OLD_FORMAT || records.type === FORMAT) {
+			if (records.type === FORMAT) records.skip(2);
+			kinds.push(kindOfFormat(records.textAtMost(records.uint8())));
+		} else if (OLD_STYLES.includes(records.type)) {
+			records.skip(1);
+			styles.push(records.uint8());
+		}
+	}
+	// The cells of version 2 name their format, later ones their style.
+	const formats = version === 2 ? kinds : styles.map((format) => kinds[format] ?? 'plain');
+	return { version, codePage: records.codePage, from1904, strings: [], formats };
 }
 
 function readStrings(records: BiffRecords): string[] {

@@ -45,13 +45,22 @@ export class CompoundFile {
 		this.#roots = this.#rootEntries();
 	}
 
+	/** True when there is a stream of that name at the root, whatever its case and whether or not all of it is there. */
+	has(name: string): boolean {
+		return this.#entry(name) !== undefined;
+	}
+
 	/** Content of the stream of that name at the root, whatever its case; null when there is none. */
 	stream(name: string): Uint8Array | null {
-		const entry = this.#roots.find((one) => one.kind === 2 && one.name.toLowerCase() === name.toLowerCase());
+		const entry = this.#entry(name);
 		if (entry === undefined) return null;
 		const content = entry.size < this.#cutoff ? this.#miniStream(entry) : this.#chain(entry.start);
 		if (content.length < entry.size) throw damaged('内容没有写完');
 		return content.subarray(0, entry.size);
+	}
+
+	#entry(name: string): Entry | undefined {
+		return this.#roots.find((one) => one.kind === 2 && one.name.toLowerCase() === name.toLowerCase());
 	}
 
 	/** The table that says for every sector which one follows. */

@@ -4,8 +4,10 @@ import { damaged, tooLarge } from './book-fault.ts';
 /** Rows and columns of the largest sheet a spreadsheet program makes. */
 export const MOST_ROWS = 1_048_576;
 export const MOST_COLUMNS = 16_384;
-/** Places for cells, blank ones in front of filled ones included, of one sheet. */
+/** Places for cells, blank ones in front of filled ones and those of repeated rows included, of one sheet. */
 const MOST_PLACES = 48_000_000;
+/** Characters of one sheet: a text that many cells share counts in each, as it does wherever the cells are written. */
+const MOST_CHARACTERS = 400_000_000;
 
 const NO_CELLS: readonly string[] = Object.freeze([]);
 
@@ -31,6 +33,7 @@ export class Grid {
 	readonly #rows: (readonly string[])[] = [];
 	readonly #shared = new Set<readonly string[]>();
 	#places = 0;
+	#characters = 0;
 	#last: string[] = [];
 	#lastRow = -1;
 
@@ -39,8 +42,7 @@ export class Grid {
 		if (text === '') return;
 		const cells = row === this.#lastRow ? this.#last : this.#open(row);
 		if (!(column >= 0 && column < MOST_COLUMNS)) throw damaged('有单元格在第 16384 列以外');
-		this.#places += Math.max(0, column + 1 - cells.length);
-		if (this.#places > MOST_PLACES) throw tooLarge('里有的内容散落在很远的行列，整张表展开后过大');
+		this.#count(Math.max(0, column + 1 - cells.length), text.length);
 		while (cells.length < column) cells.push('');
 		cells[column] = text;
 	}
@@ -50,6 +52,7 @@ export class Grid {
 		const cells = this.#rows[row];
 		if (cells === undefined || cells === NO_CELLS || count <= 0) return;
 		if (row + count >= MOST_ROWS) throw damaged('有行在第 1048576 行以外');
+		this.#count(cells.length * count, cells.reduce((sum, text) => sum + text.length, 0) * count);
 		this.#shared.add(cells);
 		this.#lastRow = -1;
 		while (this.#rows.length <= row + count) this.#rows.push(NO_CELLS);
@@ -71,6 +74,13 @@ export class Grid {
 			...(marked.length > 0 ? { hiddenRows: marked } : {}),
 			...(columns.length > 0 ? { hiddenColumns: columns } : {}),
 		};
+	}
+
+	#count(places: number, characters: number): void {
+		this.#places += places;
+		this.#characters += characters;
+		if (this.#places > MOST_PLACES) throw tooLarge('里有的内容散落在很远的行列，整张表展开后过大');
+		if (this.#characters > MOST_CHARACTERS) throw tooLarge('里一张表的文字超过 4 亿字');
 	}
 
 	#open(row: number): string[] {

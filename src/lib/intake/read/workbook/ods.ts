@@ -156,7 +156,7 @@ class OdsTable {
 				return time === null ? null : isoDuration(time);
 			}
 			case 'boolean':
-				return scanner.attribute('office:boolean-value') === 'true' ? 'TRUE' : 'FALSE';
+				return yesOrNo(scanner.attribute('office:boolean-value'));
 			default:
 				return scanner.attribute('office:string-value');
 		}
@@ -167,6 +167,11 @@ function repetition(text: string | null, most: number): number {
 	const number = text === null ? 1 : Number(text);
 	if (!Number.isInteger(number) || number < 1) return 1;
 	return Math.min(number, most);
+}
+
+/** LibreOffice writes the number itself where a number is only shown as yes or no. */
+function yesOrNo(value: string | null): string {
+	return value === 'true' || (Number(value) || 0) !== 0 ? 'TRUE' : 'FALSE';
 }
 
 /** LibreOffice names some errors by number. */

@@ -6,6 +6,16 @@ const utf8 = (text: string) => encodeText(text, 'utf-8');
 const page = (body: string) =>
 	utf8(`<html><head><title>x</title><style>td{}</style></head><body>${body}</body></html>`);
 
+describe('OpenDocument alone (.fods)', () => {
+	it('takes a number that LibreOffice only shows as yes or no for just that', async () => {
+		const cell = (value: string) =>
+			`<table:table-cell office:value-type="boolean" office:boolean-value="${value}"><text:p>是</text:p></table:table-cell>`;
+		const cells = ['true', 'false', '3', '2.67776413888394E+020', '0'].map(cell).join('');
+		const xml = `<?xml version="1.0"?><office:document><office:body><office:spreadsheet><table:table table:name="表"><table:table-row>${cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
+		expect(await rowsOf(utf8(xml))).toEqual([['TRUE', 'FALSE', 'TRUE', 'TRUE', 'FALSE']]);
+	});
+});
+
 describe('HTML saved as .xls', () => {
 	it('reads GBK pages without touching a digit', async () => {
 		const html =

@@ -122,9 +122,24 @@ describe('sheets of .xlsx', () => {
 		const make = (type: string, target: string) =>
 			makeXlsx({ sheets, parts: { 'xl/workbook.xml': book, 'xl/_rels/workbook.xml.rels': links(type, target) } });
 		expect((await sheetsOf(make('chartsheet', 'chartsheets/sheet1.xml'))).map(({ name }) => name)).toEqual(['表']);
+		const module = text(
+			'<workbook><sheets><sheet name="模块" r:id=""/><sheet name="表" r:id="rId1"/><sheet name="图" r:id="rId2"/></sheets></workbook>',
+		);
+		const macros = { 'xl/workbook.xml': module, 'xl/_rels/workbook.xml.rels': links('chartsheet', 'x.xml') };
+		expect((await sheetsOf(makeXlsx({ sheets, parts: macros }))).map(({ name }) => name)).toEqual(['表']);
 		const { rule, message } = await outcome(make('worksheet', 'worksheets/sheet7.xml'));
 		expect(rule).toBe('file/damaged');
 		expect(message).toContain('缺少表“图”的内容');
+	});
+});
+
+describe('a book written for the eye, with line breaks between its tags', () => {
+	it('has all its rows and its dates', async () => {
+		const broken = (xml: string) => `\n\t${xml.replace(/></g, '>\n\t<')}\n`;
+		const styles = broken(stylesOf('yyyy-mm-dd'));
+		const rows = '<row r="1"><c r="A1" s="1"><v>44621</v></c></row><row r="2"><c r="B2"><v>7</v></c></row>';
+		const bytes = makeXlsx({ styles, sheets: [['表', broken(data(rows))]] });
+		expect(await rowsOf(bytes)).toEqual([['2022-03-01'], ['', '7']]);
 	});
 });
 
@@ -150,6 +165,7 @@ describe('.xlsx as odd programs write it', () => {
 			Object.fromEntries(kept.map(([name, content]) => [name, typeof content === 'string' ? text(content) : content!])),
 		);
 	};
+	const broken = (xml: string) => xml.replace(/></g, '>\r\n\t<');
 	const prefixed = (xml: string) => xml.replace(/<(\/?)(?=\w)/g, '<$1x:');
 
 	it.each([
@@ -167,6 +183,15 @@ describe('.xlsx as odd programs write it', () => {
 				'xl\\_rels\\workbook.xml.rels': text(RELS('worksheets\\sheet1.xml')),
 				'xl\\worksheets\\sheet1.xml': text(SHEET),
 				'xl\\sharedStrings.xml': text(STRINGS),
+			}),
+		],
+		[
+			'line breaks between all tags',
+			parts({
+				'xl/workbook.xml': broken(BOOK),
+				'xl/_rels/workbook.xml.rels': broken(RELS('worksheets/sheet1.xml')),
+				'xl/worksheets/sheet1.xml': broken(SHEET),
+				'xl/sharedStrings.xml': broken(STRINGS),
 			}),
 		],
 		['another case', parts({ 'xl/sharedStrings.xml': null, 'xl/SharedStrings.xml': STRINGS })],

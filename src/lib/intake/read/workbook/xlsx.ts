@@ -18,7 +18,7 @@ export async function findWorkbookPart(pack: Package): Promise<string> {
 
 /**
  * Reads .xlsx and .xlsm, as Excel, WPS, LibreOffice and the export libraries write them: one Sheet for each worksheet, hidden ones too,
- * in the order of the tabs. Charts and macro sheets have no cells and are left out. Throws BookFault.
+ * in the order of the tabs. Charts, macro sheets and modules, which name no part, have no cells and are left out. Throws BookFault.
  */
 export async function readXlsx(pack: Package, workbookPart: string): Promise<Sheet[]> {
 	const book = readBook(await pack.mustText(workbookPart));
@@ -27,7 +27,9 @@ export async function readXlsx(pack: Package, workbookPart: string): Promise<She
 	const strings = readSharedStrings(await pack.text(partOf('sharedStrings') ?? 'xl/sharedStrings.xml'));
 	const formats = readFormats(await pack.text(partOf('styles') ?? 'xl/styles.xml'));
 	const sheets: Sheet[] = [];
+	const isLinked = partOf('worksheet') !== undefined;
 	for (const [index, { name, relation, hidden }] of book.sheets.entries()) {
+		if (isLinked && relation === '') continue;
 		const target = sheetPart(relations, relation, index);
 		if (target === null) continue;
 		const xml = await pack.text(target);

@@ -49,7 +49,7 @@ export function isTrue(value: string | null): boolean {
 export class XmlScanner {
 	/** What `next` came to. */
 	kind: 'open' | 'close' | 'text' = 'text';
-	/** Name of the element opened or closed, without prefix. */
+	/** Name of the element opened or closed, without prefix; blank for text. */
 	name = '';
 	readonly #xml: string;
 	#at = 0;
@@ -196,6 +196,8 @@ export class XmlScanner {
 		this.#literal = literal;
 		this.#at = to;
 		this.kind = 'text';
+		// The line breaks of a part written for the eye must not pass for a tag of the name before them.
+		this.name = '';
 		return true;
 	}
 
