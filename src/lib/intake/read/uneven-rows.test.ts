@@ -27,6 +27,14 @@ describe('rows cut apart by a line break inside a cell', () => {
 		expect(all[5]).toEqual(FULL_CELLS);
 		expect(remarks).toEqual(['file/joined-lines@4']);
 	});
+	it('are not joined to the width of a single row of figures', () => {
+		const { all, remarks } = read('-2012,-1,0,1,2012', '-3.14,-0.99,0.01,3.14', '甲,"你好, 表"');
+		expect(all.slice(1)).toEqual([
+			['-3.14', '-0.99', '0.01', '3.14'],
+			['甲', '你好, 表'],
+		]);
+		expect(remarks).toEqual([]);
+	});
 	it('may be three, the last ones, or every row', () => {
 		expect(read(HEADER, FULL, '石桥村,废弃', '', '砖厂,建设', '用地,12,12000,12000,0').rows[1]).toEqual([
 			...['石桥村', '废弃\n砖厂', '建设\n用地', '12', '12000', '12000', '0'],

@@ -40,7 +40,7 @@ export function mendUnevenRows(rows: string[][], delimiter: string): SheetRemark
 	const remarks: SheetRemark[] = [];
 	const frame = joinHeader(rows, header, usual, remarks);
 	const uneven = rows.findIndex((row, index) => index > frame.row && !isEven(row, frame.width));
-	if (uneven < 0) return remarks;
+	if (uneven < 0 || isAlone(rows, frame)) return remarks;
 
 	const numbers = numberColumns(rows, frame);
 	const fits = (row: readonly string[]) => numbers === null || standsInColumns(row, numbers);
@@ -77,6 +77,11 @@ export function mendUnevenRows(rows: string[][], delimiter: string): SheetRemark
 		else wide.push(index);
 	}
 	return [...remarks, ...remarksOnUneven(rows, frame, ragged, short, wide)].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+}
+
+/** True for figures of a width that no other row has: nothing says that the rows below should be as wide. */
+function isAlone(rows: readonly (readonly string[])[], { row, width }: Frame): boolean {
+	return !isOfWords(rows[row] ?? []) && rows.filter(({ length }) => length === width).length < 2;
 }
 
 /** The most frequent number of cells above one, the larger of equals; 0 without. */

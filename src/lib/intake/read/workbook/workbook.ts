@@ -2,7 +2,7 @@ import type { FileContent, Sheet, SheetRemark, SourceFile } from '../../types.ts
 import { decodeText } from '../encoding.ts';
 import { ReadError } from '../read-error.ts';
 import { readBiff, readCompound } from './biff.ts';
-import { BookFault, damaged, tooLarge } from './book-fault.ts';
+import { BookFault, damaged, noTable, tooLarge } from './book-fault.ts';
 import { readHtml } from './html.ts';
 import { readOds, readOpenDocument } from './ods.ts';
 import { Package } from './package.ts';
@@ -25,7 +25,7 @@ export async function readWorkbook(
 ): Promise<FileContent> {
 	try {
 		const sheets = await readSheets(file.bytes, format, tell);
-		if (sheets.length === 0) throw damaged('工作簿里没有表');
+		if (sheets.length === 0) throw noTable('里没有存放数据的工作表');
 		return { encoding: null, sheets };
 	} catch (error) {
 		const fault = faultOf(error);

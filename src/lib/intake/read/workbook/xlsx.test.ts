@@ -127,6 +127,10 @@ describe('sheets of .xlsx', () => {
 		);
 		const macros = { 'xl/workbook.xml': module, 'xl/_rels/workbook.xml.rels': links('chartsheet', 'x.xml') };
 		expect((await sheetsOf(makeXlsx({ sheets, parts: macros }))).map(({ name }) => name)).toEqual(['表']);
+		const charts = text('<workbook><sheets><sheet name="图" r:id="rId2"/></sheets></workbook>');
+		const onlyCharts = await outcome(makeXlsx({ sheets, parts: { ...macros, 'xl/workbook.xml': charts } }));
+		expect(onlyCharts.rule).toBe('file/not-a-table');
+		expect(onlyCharts.message).toMatch(/里没有存放数据的工作表。请.+。$/);
 		const { rule, message } = await outcome(make('worksheet', 'worksheets/sheet7.xml'));
 		expect(rule).toBe('file/damaged');
 		expect(message).toContain('缺少表“图”的内容');
