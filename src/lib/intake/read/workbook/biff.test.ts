@@ -155,7 +155,7 @@ describe('a stream of cells that is a file by itself', () => {
 		async (version, begin, format, style, cell) => {
 			const codes = ['General', 'yyyy"年"m"月"', '0%'];
 			const number = version === '2' ? 0x03 : 0x0203;
-			const text = version === '2' ? [0x04, 0, 0, 0] : [0x0204, 0, 0];
+			const [text, attributes] = version === '2' ? [0x04, [0, 0, 0]] : [0x0204, [0, 0]];
 			const make = (mode: number) =>
 				Uint8Array.from([
 					...record(begin, Number(version), 0, 0x10, 0, ...(version === '2' ? [] : [0, 0])),
@@ -166,7 +166,7 @@ describe('a stream of cells that is a file by itself', () => {
 					...record(number, 0, 0, 0, 0, ...cell(1), ...float(44621)),
 					...record(number, 0, 0, 1, 0, ...cell(2), ...float(0.25)),
 					...record(number, 0, 0, 2, 0, ...cell(0), ...float(7)),
-					...record(text[0], 1, 0, 0, 0, ...text.slice(1), ...(version === '2' ? [2] : [2, 0]), 0xa7, 0xf8),
+					...record(text, 1, 0, 0, 0, ...attributes, ...(version === '2' ? [2] : [2, 0]), 0xa7, 0xf8),
 					...record(0x0a),
 				]);
 			expect(await rowsOf(make(0))).toEqual([['2022-03-01', '25%', '7'], ['村']]);
