@@ -6,11 +6,14 @@ import { compareNames } from '#lib/measures/ranking.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { facetOf, facetOrder, facetWord } from '#lib/ui/facet-words.ts';
 
+/** Steps of the colour: where at most so many contracts are open in a cell, each is a step, and a single one is never grave. */
+const LEVELS = 4;
+
 /** A cell of the heat map; null where the village has no such contract. */
 export interface Heat {
 	readonly toClear: number;
 	readonly open: number;
-	/** 0 (all cleared) to 4 (the most open). */
+	/** 0 (all cleared) to 4. */
 	readonly level: number;
 }
 
@@ -45,7 +48,7 @@ export function heatMap(
 	const problems = [...open.keys()].sort(
 		(a, b) => (open.get(b) ?? 0) - (open.get(a) ?? 0) || (place.get(a) ?? 99) - (place.get(b) ?? 99),
 	);
-	const greatest = cells.reduce((most, { toClear, cleared }) => Math.max(most, toClear - cleared), 1);
+	const greatest = cells.reduce((most, { toClear, cleared }) => Math.max(most, toClear - cleared), LEVELS);
 	const known = new Map(villages.map((village) => [String(village.id), village]));
 	const found = new Map<number, HeatCell[]>();
 	for (const cell of cells) {
@@ -55,7 +58,7 @@ export function heatMap(
 	}
 	const heat = ({ toClear, cleared }: HeatCell): Heat => {
 		const left = toClear - cleared;
-		return { toClear, open: left, level: left <= 0 ? 0 : Math.ceil((4 * left) / greatest) };
+		return { toClear, open: left, level: left <= 0 ? 0 : Math.ceil((LEVELS * left) / greatest) };
 	};
 	const rows = byVillage.flatMap(({ bucket, figures: { toClear, cleared } }) => {
 		const village = known.get(bucket ?? '');

@@ -1,8 +1,7 @@
-import type { ChartTable } from '#lib/charts/types.ts';
 import { codeLabel } from '#lib/ledger/codes.ts';
 import type { StuckContract } from '#lib/measures/breakdown.ts';
 import { yuanText } from '#lib/measures/format.ts';
-import type { RecordColumn } from '#lib/ui/record-row.ts';
+import type { RecordColumn, RecordRow } from '#lib/ui/record-row.ts';
 
 /** Heads of the contracts that wait longest; date and days over only where a date is set. */
 export function stuckColumns(hasDue: boolean): readonly RecordColumn[] {
@@ -18,26 +17,20 @@ export function stuckColumns(hasDue: boolean): readonly RecordColumn[] {
 	];
 }
 
-/** A contract under those heads. */
-export function stuckTexts(contract: StuckContract, hasDue: boolean): readonly string[] {
-	const { village, contractNo, contractName, rowNo, problems, status, dueDate, daysOver, arrears } = contract;
-	return [
-		village ?? '村名不明',
-		[contractNo, contractName].filter(Boolean).join(' ') || `第 ${rowNo} 行`,
-		problems.map((code) => codeLabel('problem', code)).join('、') || '—',
-		status === null ? '—' : codeLabel('clearing-status', status),
-		...(hasDue ? [dueDate ?? '—', daysOver === null ? '—' : String(daysOver)] : []),
-		contract.firstSeen,
-		String(contract.daysSeen),
-		arrears === 0n ? '—' : yuanText(arrears),
-	];
-}
-
-/** The whole list as a table. */
-export function stuckTable(contracts: readonly StuckContract[], hasDue: boolean): ChartTable {
-	return {
-		caption: '久拖未清',
-		columns: stuckColumns(hasDue).map(({ label }) => label),
-		rows: contracts.map((contract) => stuckTexts(contract, hasDue)),
-	};
+/** The contracts under those heads. */
+export function stuckRecords(contracts: readonly StuckContract[], hasDue: boolean): readonly RecordRow[] {
+	return contracts.map((contract) => ({
+		sourceId: contract.sourceId,
+		rowNo: contract.rowNo,
+		cells: [
+			contract.village ?? '村名不明',
+			[contract.contractNo, contract.contractName].filter(Boolean).join(' '),
+			contract.problems.map((code) => codeLabel('problem', code)).join('、'),
+			contract.status === null ? '' : codeLabel('clearing-status', contract.status),
+			...(hasDue ? [contract.dueDate ?? '', String(contract.daysOver ?? '')] : []),
+			contract.firstSeen,
+			String(contract.daysSeen),
+			contract.arrears === 0n ? '' : yuanText(contract.arrears),
+		],
+	}));
 }
