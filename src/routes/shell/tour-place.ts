@@ -8,10 +8,12 @@ export interface Box {
 
 const GAP = 12;
 const EDGE = 8;
+/** Height of the bar at the bottom of a phone, with room above it. */
+const NAV = 72;
 
 /**
  * Where a card stands beside its target: to the right where there is room, else below, else above, always inside the
- * window. Without a target in sight: at the bottom, in the middle.
+ * window. Where none has room, or without a target in sight: at the bottom, in the middle.
  */
 export function cardPlace(
 	target: Box | null,
@@ -20,12 +22,11 @@ export function cardPlace(
 ): { left: number; top: number } {
 	const within = (value: number, size: number, whole: number): number =>
 		Math.max(EDGE, Math.min(value, whole - size - EDGE));
-	if (target === null || target.width === 0) {
-		return {
-			left: within((window.width - card.width) / 2, card.width, window.width),
-			top: window.height - card.height - 72,
-		};
-	}
+	const bottom = {
+		left: within((window.width - card.width) / 2, card.width, window.width),
+		top: within(window.height - card.height - NAV, card.height, window.height),
+	};
+	if (target === null || target.width === 0) return bottom;
 	const right = target.left + target.width + GAP;
 	if (right + card.width + EDGE <= window.width) {
 		return { left: right, top: within(target.top, card.height, window.height) };
@@ -34,5 +35,5 @@ export function cardPlace(
 	const below = target.top + target.height + GAP;
 	if (below + card.height + EDGE <= window.height) return { left, top: below };
 	const above = target.top - card.height - GAP;
-	return { left, top: above >= EDGE ? above : within(window.height, card.height, window.height) };
+	return above >= EDGE ? { left, top: above } : bottom;
 }
