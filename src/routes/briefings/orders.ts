@@ -61,3 +61,9 @@ export async function summaryBookOrder(office: OfficeView, input: ReportInput, a
 	);
 	return { kind: 'summary-book', input, details, audience };
 }
+
+/** What is said above a document that can be edited in its place. */
+export function previewHint(place: string, template: string | null): string {
+	const set = template === null ? '' : `按模板“${template}”排版。`;
+	return `${place}的文稿，点文字直接改；改过的存在这台电脑上，生成时照改过的写。${set}`;
+}
