@@ -50,6 +50,13 @@ test('takes the messy folder to the right figures', async ({ page, site }) => {
 	await slip.waitFor({ state: 'detached' });
 	await page.getByTestId('import-confirm').click();
 	await status(page, 'done');
+	// Of so many files one looks for some by name.
+	await page.getByRole('searchbox', { name: '按文件名查找' }).fill('.csv');
+	const found = page.getByRole('button', { name: /^移除 / });
+	await expect.poll(async () => (await found.all()).length).toBeLessThan(20);
+	const names = await found.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+	expect(names.length).toBeGreaterThan(0);
+	expect(names.filter((name) => !name.includes('.csv'))).toEqual([]);
 	await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
 	await settled(page);
 
