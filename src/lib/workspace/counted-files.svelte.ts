@@ -8,6 +8,7 @@ import type { DeskOwner } from './desk-owner.ts';
 import { errorWords } from './error-words.ts';
 import { countedSources, type FileRecord, placedSources, sourceIdsOf, withDecision } from './file-record.ts';
 import { readPicked, type SourceNumbers } from './file-reading.ts';
+import { groupedFiles, readTogether } from './kept-reading.ts';
 import { FileReader } from './reader.ts';
 import { undatedDate } from './review-study.ts';
 import type { SourceAddress } from './review.ts';
@@ -226,21 +227,22 @@ export class CountedFiles {
 		}
 	}
 
-	/** Reads kept files; the next one is read while the last goes onto the desk. */
+	/** Reads kept files; the next ones are read while the last go onto the desk, small files together. */
 	async #readKept(missing: readonly Entry[], opening: Promise<Desk>): Promise<ReadonlyMap<string, FileRecord>> {
 		const reader = new FileReader();
 		const read: [string, FileRecord][] = [];
 		const { campaign } = this.#host;
 		let laying: Promise<unknown> = opening;
 		try {
-			for (const { file, tables, shapes, replaces, undatedAsOf, generation } of missing) {
-				this.reading = { read: read.length, total: missing.length };
-				const settings = { campaign, tables, shapes };
-				const { record, content } = await readPicked(reader, this.#numbers, file, settings);
-				const report = { ...record.report, id: file.id };
-				read.push([file.id, { ...record, report, shapes, replaces, undatedAsOf, generation }]);
-				laying = Promise.all([opening, laying]).then(([desk]) => desk.put(content));
-				laying.catch(() => undefined);
+			for (const group of groupedFiles(missing)) {
+				const { records, contents } = await readTogether(reader, this.#numbers, campaign, group, (more) => {
+					this.reading = { read: read.length + more, total: missing.length };
+				});
+				read.push(...records.map((record) => [record.report.id, record] as [string, FileRecord]));
+				for (const content of contents) {
+					laying = Promise.all([opening, laying]).then(([desk]) => desk.put(content));
+					laying.catch(() => undefined);
+				}
 			}
 			await laying;
 		} finally {

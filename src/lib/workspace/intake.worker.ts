@@ -6,10 +6,10 @@ import type { TypedRows } from '#lib/intake/intake-table.ts';
 import { nearVillages } from '#lib/intake/recognise/near-villages.ts';
 import { registerVillages } from '#lib/intake/recognise/villages.ts';
 import type { LedgerRows, LedgerSource } from '#lib/intake/types.ts';
-import { isLarge, packPieces } from './pack.ts';
+import { isLarge, packPieces, RowsToPack } from './pack.ts';
 import type { OpenSheetRequest, ReadRequest, WorkerAnswer, WorkerRequest } from './reader-messages.ts';
 import { readSheet } from './read-sheet.ts';
-import { readSources } from './read-sources.ts';
+import { holdSources, readSources } from './read-sources.ts';
 import { villagesNamed } from './village-decisions.ts';
 import type { SheetWindow } from './sheet-window.ts';
 
@@ -21,13 +21,15 @@ type Reading = Extract<WorkerAnswer, { kind: 'read' }>;
 /** A share of the file is told no more often than this, ms. */
 const TELL_EVERY = 60;
 
+/** The rows that are held until they are asked for. */
+const rowsHeld = new RowsToPack();
 /** The sheet that is held for looking. */
 let held: SheetWindow | null = null;
 
 self.onmessage = (event: MessageEvent<WorkerRequest>) => {
 	const { ticket } = event.data;
 	answer(event.data).then(
-		(said) => self.postMessage(said, said.kind === 'read' ? buffersOf(said) : []),
+		(said) => self.postMessage(said, buffersOf(said)),
 		(error: unknown) => {
 			const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
 			self.postMessage({ kind: 'failed', ticket, error: name, message } satisfies WorkerAnswer);
@@ -39,6 +41,8 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	switch (request.kind) {
 		case 'read':
 			return read(request);
+		case 'held':
+			return { kind: 'held', ticket: request.ticket, tables: rowsHeld.pack() };
 		case 'open-sheet':
 			return openSheet(request);
 		case 'rows':
@@ -55,13 +59,13 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	}
 }
 
-async function read({ ticket, path, blob, firstSourceId, ahead, options }: ReadRequest): Promise<Reading> {
+async function read({ ticket, path, blob, firstSourceId, rows: wanted, options }: ReadRequest): Promise<Reading> {
 	const refused = refuseLarge(path, blob.size);
 	if (refused !== null) return answerWith(ticket, `${path} ${blob.size}`, firstSourceId, [refused]);
 	const bytes = new Uint8Array(await blob.arrayBuffer());
 	const sent = new Set<LedgerRows>();
 	const onRows = (typed: TypedRows) => {
-		if (!ahead || !isLarge(typed.rows)) return;
+		if (wanted !== 'ahead' || !isLarge(typed.rows)) return;
 		sent.add(typed.rows);
 		const sourceId = firstSourceId + typed.at;
 		for (const table of packPieces(sourceId, typed)) {
@@ -74,6 +78,7 @@ async function read({ ticket, path, blob, firstSourceId, ahead, options }: ReadR
 		digest(bytes),
 		intakeFile({ path, bytes }, { ...options, onProgress: tellProgress(ticket), onRows }),
 	]);
+	if (wanted === 'held') return { kind: 'read', ticket, fileId, ...holdSources(firstSourceId, sources, rowsHeld) };
 	return answerWith(ticket, fileId, firstSourceId, sources, sent);
 }
 
@@ -110,9 +115,11 @@ function answerWith(
 }
 
 /** What is handed over to the page rather than copied. */
-function buffersOf({ sources, tables }: Reading): ArrayBuffer[] {
-	const rows = tables.map(({ ipc }) => ipc.buffer);
-	const setAside = sources.flatMap(({ summary: { rowsSetAside } }) => [
+function buffersOf(said: WorkerAnswer): ArrayBuffer[] {
+	if (said.kind !== 'read' && said.kind !== 'held') return [];
+	const rows = said.tables.map(({ ipc }) => ipc.buffer);
+	if (said.kind === 'held') return rows as ArrayBuffer[];
+	const setAside = said.sources.flatMap(({ summary: { rowsSetAside } }) => [
 		rowsSetAside.rows.buffer,
 		rowsSetAside.reasons.buffer,
 	]);

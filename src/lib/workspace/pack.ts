@@ -63,27 +63,45 @@ export function isLarge({ length }: LedgerRows): boolean {
 	return length > PIECE_ROWS;
 }
 
-/**
- * Packs the sources of a file under the numbers from `firstSourceId` on; one insert for each ledger, however many sheets. Rows that
- * went ahead are left out.
- */
+/** Rows of sources that are to be packed together, ledger by ledger. */
+export class RowsToPack {
+	#byLedger = new Map<LedgerId, NamedColumns[]>();
+
+	add(sourceId: number, source: LedgerSource): void {
+		const table = tableOf(sourceId, source);
+		if (table === null || source.ledger === null) return;
+		const parts = this.#byLedger.get(source.ledger);
+		if (parts === undefined) this.#byLedger.set(source.ledger, [table]);
+		else parts.push(table);
+	}
+
+	/** One table for each ledger, however many sources; nothing is left to pack. */
+	pack(): PackedTable[] {
+		const byLedger = this.#byLedger;
+		this.#byLedger = new Map();
+		return Array.from(byLedger, ([ledger, parts]) => {
+			const { columns, length } = joinTables(parts);
+			return { ledger, ipc: encodeIpc(columns, length) };
+		});
+	}
+}
+
+/** Packs the sources of a file under the numbers from `firstSourceId` on. Rows that went ahead are left out. */
 export function packFile(
 	firstSourceId: number,
 	sources: readonly LedgerSource[],
 	ahead: ReadonlySet<LedgerRows> = new Set(),
 ): PackedFile {
-	const byLedger = new Map<LedgerId, NamedColumns[]>();
+	const rows = new RowsToPack();
 	sources.forEach((source, index) => {
-		if (ahead.has(source.rows)) return;
-		const table = tableOf(firstSourceId + index, source);
-		if (table === null || source.ledger === null) return;
-		byLedger.set(source.ledger, [...(byLedger.get(source.ledger) ?? []), table]);
+		if (!ahead.has(source.rows)) rows.add(firstSourceId + index, source);
 	});
-	const tables = [...byLedger].map(([ledger, parts]) => {
-		const { columns, length } = joinTables(parts);
-		return { ledger, ipc: encodeIpc(columns, length) };
-	});
-	return { sources: sources.map((source, index) => describe(firstSourceId + index, source)), tables };
+	return { sources: describeAll(firstSourceId, sources), tables: rows.pack() };
+}
+
+/** What is told of the sources of a file. */
+export function describeAll(firstSourceId: number, sources: readonly LedgerSource[]): DescribedSource[] {
+	return sources.map((source, index) => describe(firstSourceId + index, source));
 }
 
 function describe(sourceId: number, source: LedgerSource): DescribedSource {

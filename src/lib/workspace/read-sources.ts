@@ -1,5 +1,5 @@
 import type { LedgerRows, LedgerSource } from '#lib/intake/types.ts';
-import { packFile } from './pack.ts';
+import { type DescribedSource, describeAll, packFile, type RowsToPack } from './pack.ts';
 import type { FileContent } from './file-record.ts';
 import type { ReadSource } from './reader-messages.ts';
 import { packSetAside } from './set-aside.ts';
@@ -11,14 +11,21 @@ export function readSources(
 	ahead?: ReadonlySet<LedgerRows>,
 ): FileContent {
 	const { sources, tables } = packFile(first, found, ahead);
-	return {
-		sources: sources.map(({ summary, ...rest }, index): ReadSource => ({
-			...rest,
-			summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) },
-			...placesFound(found[index]),
-		})),
-		tables,
-	};
+	return { sources: told(sources, found), tables };
+}
+
+/** The same, but the rows are put with those that are packed later. */
+export function holdSources(first: number, found: readonly LedgerSource[], rows: RowsToPack): FileContent {
+	found.forEach((source, index) => rows.add(first + index, source));
+	return { sources: told(describeAll(first, found), found), tables: [] };
+}
+
+function told(described: readonly DescribedSource[], found: readonly LedgerSource[]): ReadSource[] {
+	return described.map(({ summary, ...rest }, index) => ({
+		...rest,
+		summary: { ...summary, rowsSetAside: packSetAside(summary.rowsSetAside) },
+		...placesFound(found[index]),
+	}));
 }
 
 /** How many rows name no village, where each place stands first, and how many rows it has. */

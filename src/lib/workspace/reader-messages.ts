@@ -22,8 +22,17 @@ export interface ReadRequest extends FileToRead {
 	readonly ticket: number;
 	/** Number of the first source found in the file; the next ones count on. */
 	readonly firstSourceId: number;
-	/** True when rows of large tables are to be sent ahead, as soon as they are typed. */
-	readonly ahead: boolean;
+	/**
+	 * Where the rows go: with the answer (`along`); those of large tables ahead of it, as soon as they are typed (`ahead`); or nowhere
+	 * until what is held is asked for (`held`).
+	 */
+	readonly rows: 'along' | 'ahead' | 'held';
+}
+
+/** Asks for the rows that are held, of all files together. */
+export interface HeldRequest {
+	readonly kind: 'held';
+	readonly ticket: number;
 }
 
 /** Rows of a source that go ahead of what is told of it. */
@@ -71,7 +80,7 @@ export interface NearRequest {
 }
 
 /** What the page asks of the reading worker. */
-export type WorkerRequest = ReadRequest | OpenSheetRequest | RowsRequest | NearRequest;
+export type WorkerRequest = ReadRequest | HeldRequest | OpenSheetRequest | RowsRequest | NearRequest;
 
 /** A source as it goes to the page. */
 export type ReadSource = Omit<DescribedSource, 'summary'> & {
@@ -97,6 +106,7 @@ export type WorkerAnswer =
 			readonly sources: readonly ReadSource[];
 			readonly tables: PackedFile['tables'];
 	  }
+	| { readonly kind: 'held'; readonly ticket: number; readonly tables: PackedFile['tables'] }
 	| { readonly kind: 'progress'; readonly ticket: number; readonly share: number }
 	| { readonly kind: 'ahead'; readonly ticket: number; readonly rows: RowsAhead }
 	| { readonly kind: 'sheet'; readonly ticket: number; readonly facts: SheetFacts }

@@ -1,5 +1,6 @@
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
 import type { PlacedRows } from '#lib/intake/recognise/near-villages.ts';
+import type { PackedTable } from './pack.ts';
 import type { FileToRead, RowsAhead, WorkerAnswer } from './reader-messages.ts';
 import { ReadingCancelled, WorkerTalk } from './worker-talk.ts';
 
@@ -21,7 +22,18 @@ export class FileReader {
 		tell?: (share: number) => void,
 		take?: (rows: RowsAhead) => void,
 	): Promise<FileReading> {
-		return this.#worker.ask({ kind: 'read', ...request, ahead: take !== undefined }, 'read', tell, take);
+		const rows = take === undefined ? 'along' : 'ahead';
+		return this.#worker.ask({ kind: 'read', ...request, rows }, 'read', tell, take);
+	}
+
+	/** Reads one file whose rows stay in the worker until `held`. They are gone when the worker dies of a later file. */
+	readHolding(request: FileToRead & { readonly firstSourceId: number }): Promise<FileReading> {
+		return this.#worker.ask({ kind: 'read', ...request, rows: 'held' }, 'read');
+	}
+
+	/** The rows that are held, one table for each ledger; none are held afterwards. */
+	async held(): Promise<readonly PackedTable[]> {
+		return (await this.#worker.ask({ kind: 'held' }, 'held')).tables;
 	}
 
 	/** Villages of these places, and the names among them that are near one another. */
