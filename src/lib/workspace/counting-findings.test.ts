@@ -30,6 +30,7 @@ it('takes the findings of the ledgers that count, and of the villages that are l
 	expect(here.of(VILLAGES)).toEqual([...fresh.slice(0, 3), across[0]]);
 	expect(here.of([])).toEqual([]);
 	expect([...here.superseded]).toEqual([sources[0]!.findings[0], across[1]]);
+	expect([...here.earlier]).toEqual([sources[0]]);
 });
 
 it('goes by the version of the village where one is named: villages hand in at different dates', () => {
@@ -52,4 +53,5 @@ it('goes by the version of the village where one is named: villages hand in at d
 	);
 	expect(here.all).toEqual([behind, late]);
 	expect([...here.superseded]).toEqual([early]);
+	expect(here.earlier.size).toBe(0);
 });

@@ -14,6 +14,8 @@ export interface CountingFindings {
 	readonly of: (chosen: readonly Village[]) => readonly Finding[];
 	/** Those of versions of a ledger in place of which another one counts: an earlier one, or one after the report date. */
 	readonly superseded: ReadonlySet<Finding>;
+	/** Sources whose version counts for no village. */
+	readonly earlier: ReadonlySet<FindingSource>;
 }
 
 /**
@@ -52,9 +54,11 @@ export function countingFindings(
 		if (before === undefined) byOwner.set(only, [finding]);
 		else before.push(finding);
 	}
+	const isEarlier = (source: FindingSource) => source.ledger !== null && !counts(source, { village: null });
 	return {
 		all,
 		superseded,
+		earlier: new Set(sources.filter(isEarlier)),
 		of: (chosen) => {
 			const [first] = chosen;
 			if (first === undefined) return [];
@@ -79,7 +83,7 @@ function sheetOf({ file, sheet }: Pick<Finding, 'file' | 'sheet'>): string {
 function countingBy(
 	versions: readonly LatestVersion[],
 	meant: (written: string | null) => readonly number[],
-): (source: FindingSource, found: Finding) => boolean {
+): (source: FindingSource, found: Pick<Finding, 'village'>) => boolean {
 	const latest = new Set(versions.map(({ ledger, asOf }) => `${ledger} ${asOf}`));
 	const byVillage = new Map(versions.map(({ ledger, villageId, asOf }) => [`${ledger} ${villageId}`, asOf]));
 	return ({ ledger, asOf, asOfFrom }, { village }) => {

@@ -3,7 +3,7 @@ import type { VillageShare } from '#lib/briefing/village-books.ts';
 import { readVillageRows } from '#lib/measures/village-rows.ts';
 import { saveFile } from '#lib/ui/save-file.ts';
 import type { OfficeView } from '#lib/workspace/types.ts';
-import { isVillage } from './listing.ts';
+import { type Concern, isVillage } from './listing.ts';
 import type { BooksAnswer, BooksRequest } from './error-books.worker.ts';
 import { startErrorBooksWorker } from './start-error-books.ts';
 
@@ -33,13 +33,13 @@ export class ErrorBooks {
 	}
 
 	/** Makes what is wanted and hands it to the browser. Never rejects: see `said`. */
-	async make(wanted: BooksWanted): Promise<void> {
+	async make(wanted: BooksWanted, concern: Concern): Promise<void> {
 		this.cancel();
 		this.said = null;
 		this.progress = { done: 0, total: 1 };
 		const order = (this.#order += 1);
 		try {
-			const request = await this.#request(wanted);
+			const request = await this.#request(wanted, concern);
 			if (this.#order !== order) return; // cancelled
 			const answer = await this.#run(request);
 			if (answer === null) return;
@@ -69,9 +69,9 @@ export class ErrorBooks {
 		this.progress = null;
 	}
 
-	async #request(wanted: BooksWanted): Promise<BooksRequest> {
-		const { files, findings } = this.#office;
-		const shares = wanted.kind === 'all' ? null : await this.#shares(wanted);
+	async #request(wanted: BooksWanted, { findings, concerns }: Concern): Promise<BooksRequest> {
+		const files = this.#office.files.map((file) => ({ ...file, sources: file.sources.filter(concerns) }));
+		const shares = wanted.kind === 'all' ? null : await this.#shares(wanted, concerns);
 		// A village needs only the files that it stands in.
 		const needed = new Set(shares?.flatMap(({ parts }) => parts.map(({ file }) => file)));
 		const isNeeded = (file: string) => shares === null || needed.has(file);
@@ -88,7 +88,7 @@ export class ErrorBooks {
 	}
 
 	/** The rows of each village that gets a workbook. */
-	async #shares(wanted: BooksWanted): Promise<VillageShare[]> {
+	async #shares(wanted: BooksWanted, concerns: Concern['concerns']): Promise<VillageShare[]> {
 		const ranges = await this.#office.read(readVillageRows);
 		const sources = new Map(
 			this.#office.files.flatMap(({ id, sources: all }) => all.map((source, at) => [`${id} ${at}`, source] as const)),
@@ -97,7 +97,7 @@ export class ErrorBooks {
 		for (const { villageId, village, township, sourceId, first, last } of ranges) {
 			const at = this.#office.sourceAt(sourceId);
 			const source = at === null ? undefined : sources.get(`${at.fileId} ${at.source}`);
-			if (source === undefined || village === null) continue;
+			if (source === undefined || village === null || !concerns(source)) continue;
 			if (wanted.kind === 'village' && !isVillage({ village, township }, wanted.village, wanted.township)) continue;
 			const share = shares.get(villageId) ?? { village, township, parts: [] };
 			shares.set(villageId, share);

@@ -2,7 +2,7 @@ import { CATALOGUE, type Rule, type RuleCode } from '#lib/findings/catalogue.ts'
 import type { Finding, Severity } from '#lib/findings/types.ts';
 import type { Village } from '#lib/measures/figures.ts';
 import type { LatestVersion } from '#lib/measures/versions.ts';
-import { countingFindings } from '#lib/workspace/counting-findings.ts';
+import { countingFindings, type FindingSource } from '#lib/workspace/counting-findings.ts';
 import type { SourceAddress } from '#lib/workspace/review.ts';
 import type { FileReport, OfficeView } from '#lib/workspace/types.ts';
 import type { FindingChoice } from './choice.ts';
@@ -66,15 +66,29 @@ const GROUPS: readonly (readonly [label: string, kinds: readonly string[]])[] = 
 	['号码', ['identity']],
 ];
 
-/** All findings but those of versions in place of which another one counts. */
-export function presentFindings(
+/** What is to be dealt with: findings, and the tables to send back with them. */
+export interface Concern {
+	readonly findings: readonly Finding[];
+	readonly concerns: (source: FindingSource) => boolean;
+}
+
+/** Everything but what is of versions in place of which another one counts. */
+export function presentConcern(
 	{ files, findings }: Pick<OfficeView, 'files' | 'findings'>,
 	versions: readonly LatestVersion[],
 	villages: readonly Village[],
-): readonly Finding[] {
+): Concern {
 	const sources = files.flatMap((file) => file.sources);
-	const { superseded } = countingFindings(sources, findings, versions, villages);
-	return superseded.size === 0 ? findings : findings.filter((found) => !superseded.has(found));
+	const { superseded, earlier } = countingFindings(sources, findings, versions, villages);
+	return {
+		findings: superseded.size === 0 ? findings : findings.filter((found) => !superseded.has(found)),
+		concerns: (source) => !earlier.has(source),
+	};
+}
+
+/** Everything, whatever version it is of. */
+export function wholeConcern({ findings }: Pick<OfficeView, 'findings'>): Concern {
+	return { findings, concerns: () => true };
 }
 
 /** Rule of the catalogue; null for a code that it does not have. */
