@@ -129,6 +129,7 @@ describe('the profile of the campaign', () => {
 		const doubts = async (): Promise<number> => {
 			await go(page, '核查');
 			await page.getByTestId('settings-bar').waitFor({ state: 'detached' });
+			await page.getByRole('region', { name: '清单' }).waitFor();
 			return page.getByText('低于当地最低价').count();
 		};
 		const before = await doubts();
