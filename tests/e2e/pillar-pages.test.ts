@@ -178,7 +178,7 @@ describe('the heat map', () => {
 describe('all villages and one of them', () => {
 	test('leads from the table to the portrait and back', async ({ sample: { page } }) => {
 		await open(page, '/villages');
-		expect(await page.getByTestId('village-row').count()).toBe(24);
+		await expect.poll(() => page.getByTestId('village-row').count()).toBe(24);
 		expect(await accessibilityFaults(page)).toEqual([]);
 		await page.setViewportSize({ width: 390, height: 844 });
 		expect(await sidewaysScroll(page)).toBe(0);

@@ -140,7 +140,8 @@ describe('the profile of the campaign', () => {
 		expect(await doubts()).toBeGreaterThan(before);
 		await go(page, '总览');
 		await settled(page);
-		expect(await page.getByTestId('village-row').count()).toBe(24);
+		// The table comes up in pieces.
+		await expect.poll(() => page.getByTestId('village-row').count()).toBe(24);
 	});
 
 	test('fits the phone', async ({ page, site }) => {
