@@ -10,7 +10,7 @@ import {
 	figure,
 	heaviestTask,
 	layoutShift,
-	leastOfThree,
+	leastOfRounds,
 	loadSample,
 	openContext,
 	ROOT,
@@ -44,7 +44,7 @@ describe('no task of the page takes over 50 ms of processor time, 35 ms in an im
 			await context.close();
 			return { opening, loading, reloading };
 		};
-		const least = await leastOfThree(measure, 50);
+		const least = await leastOfRounds(measure, 50);
 		expect(least).toEqual({ opening: within(50), loading: within(50), reloading: within(50) });
 		expect(shift).toBeLessThanOrEqual(0.02);
 	});
@@ -71,7 +71,7 @@ describe('no task of the page takes over 50 ms of processor time, 35 ms in an im
 			await clearAll(page);
 			return { reading, counting };
 		};
-		expect(await leastOfThree(importing, 35)).toEqual({ reading: within(35), counting: within(35) });
+		expect(await leastOfRounds(importing, 35)).toEqual({ reading: within(35), counting: within(35) });
 	});
 
 	test('while a ledger of 30 MB is read and counted, which can be stopped', async ({ browser, page, site }) => {
@@ -103,7 +103,7 @@ describe('no task of the page takes over 50 ms of processor time, 35 ms in an im
 				await clearAll(page);
 				return { heaviest };
 			};
-			expect(await leastOfThree(importing, 35)).toEqual({ heaviest: within(35) });
+			expect(await leastOfRounds(importing, 35)).toEqual({ heaviest: within(35) });
 		} finally {
 			rmSync(folder, { recursive: true });
 		}

@@ -333,15 +333,15 @@ export async function heaviestTask(browser: Browser, page: Page, work: () => Pro
 }
 
 /**
- * The least of each figure over up to three rounds; a round where all are small enough is the last. A busy machine makes a task
- * dearer, never cheaper: what is too much three times over is the program's own.
+ * The least of each figure over up to five rounds; a round where all are small enough is the last. A busy machine makes a task
+ * dearer, never cheaper: what is too much five times over is the program's own.
  */
-export async function leastOfThree(
+export async function leastOfRounds(
 	measure: () => Promise<Record<string, number>>,
 	enough: number,
 ): Promise<Record<string, number>> {
 	let least = await measure();
-	for (let round = 1; round < 3 && Object.values(least).some((value) => value > enough); round += 1) {
+	for (let round = 1; round < 5 && Object.values(least).some((value) => value > enough); round += 1) {
 		const next = Object.entries(await measure());
 		least = Object.fromEntries(next.map(([name, value]) => [name, Math.min(value, least[name] ?? Infinity)]));
 	}
