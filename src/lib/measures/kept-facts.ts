@@ -10,7 +10,8 @@ import {
 	RECEIVABLES,
 	WORKLISTS,
 } from './fact-tables.ts';
-import { type ChosenFacts, type FactsKept, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
+import { type ChosenFacts, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
+import { emptyKept, emptyRows } from './empty-facts.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
@@ -270,35 +271,6 @@ async function keepPlaced(warehouse: Warehouse, kept: Kept, table: FactTable, da
 	const facts = `${ledger}_tagged($1)`;
 	await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
 	kept.placed.set(ledger, [...before, ...missing]);
-}
-
-/** Empties all that is kept of a ledger. */
-async function emptyKept(warehouse: Warehouse, table: FactTable): Promise<void> {
-	await emptyRows(warehouse, table);
-	await fillWithNone(warehouse, table, { placed: sumsOfFacts(table, 'placed', noFacts(table)) });
-}
-
-/** Empties what is kept of a few dates. */
-function emptyRows(warehouse: Warehouse, table: FactTable): Promise<void> {
-	const facts = noFacts(table);
-	return fillWithNone(warehouse, table, {
-		kept: `SELECT * REPLACE (CAST(basis AS fact_basis) AS basis) FROM ${facts}`,
-		...(table.isLarge ? { summed: sumsOfFacts(table, 'summed', facts) } : {}),
-	});
-}
-
-function noFacts({ ledger }: FactTable): string {
-	return `${ledger}_tagged('1970-01-01')`;
-}
-
-async function fillWithNone(
-	warehouse: Warehouse,
-	{ ledger }: FactTable,
-	tables: Partial<Record<FactsKept, string>>,
-): Promise<void> {
-	for (const [kept, rows] of Object.entries(tables)) {
-		await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(`${ledger}_${kept}`)} AS ${rows} LIMIT 0`);
-	}
 }
 
 /** One piece of work at a time: no date goes while a question about it is on its way. */
