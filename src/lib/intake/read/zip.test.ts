@@ -120,7 +120,8 @@ describe('readZip', () => {
 	});
 	it('takes a table out whose rows are so alike that it shrinks more than a hundredfold', async () => {
 		const rows = new Uint8Array(8 << 20).fill(44).map((byte, index) => (index % 64 === 63 ? 10 : byte));
-		expect((await readZip(zipSync({ 'a.csv': rows }))).entries).toEqual([{ path: 'a.csv', bytes: rows }]);
+		const { entries } = await readZip(zipSync({ 'a.csv': rows }));
+		expect(entries.map(({ path, bytes }) => [path, Buffer.compare(bytes, rows)])).toEqual([['a.csv', 0]]);
 	});
 	it('stops when a part is larger than the directory says', async () => {
 		const zip = zipSync({ 'a.csv': new Uint8Array(64 << 20).fill(32) });
