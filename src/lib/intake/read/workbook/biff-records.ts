@@ -3,6 +3,7 @@ import { decodeCodePage } from './code-page.ts';
 
 const FILE_PASS = 0x2f;
 const CONTINUE = 0x3c;
+const END = 0x0a;
 
 /** Versions by the type of the first record; its content tells 5 from 8. */
 const BEGINNINGS: ReadonlyMap<number, number> = new Map([
@@ -158,6 +159,17 @@ export function begin(records: BiffRecords): number {
 	const kind = records.left >= 2 ? records.uint16() : 0x10;
 	records.version = version === 5 && written === 0x0600 ? 8 : version;
 	return kind;
+}
+
+/** True when the first part of a stream says that the rest is encrypted. */
+export function isEncrypted(bytes: Uint8Array): boolean {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	for (let at = 0; at + 4 <= bytes.length; at += 4 + view.getUint16(at + 2, true)) {
+		const type = view.getUint16(at, true);
+		if (type === FILE_PASS) return true;
+		if (type === END) return false;
+	}
+	return false;
 }
 
 /** True for a record with which a part begins. */

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../types.ts';
-import { begin, BiffRecords } from './biff-records.ts';
+import { begin, BiffRecords, isEncrypted } from './biff-records.ts';
 import { type BiffBook, readBiffSheet } from './biff-sheet.ts';
 import { BookFault, damaged, locked, noTable } from './book-fault.ts';
 import { CompoundFile } from './compound.ts';
@@ -18,10 +18,13 @@ const OLD_FORMAT = 0x1e;
 const OLD_STYLES = [0x43, 0x0243, 0x0443];
 const GLOBALS = 0x05;
 
-/** Reads .xls and .et: a compound file with a workbook of BIFF5 or BIFF8 in it. Throws BookFault. */
-export function readCompound(bytes: Uint8Array): Sheet[] {
+/**
+ * Reads .xls and .et: a compound file with a workbook of BIFF5 or BIFF8 in it. One with an encrypted .xlsx or .xlsb in it gives the zip
+ * that was encrypted. Rejects with BookFault.
+ */
+export async function readCompound(bytes: Uint8Array): Promise<Sheet[] | Uint8Array> {
 	const file = new CompoundFile(bytes);
-	if (file.has('EncryptedPackage')) throw locked();
+	if (file.has('EncryptedPackage')) return decipherPackage(file);
 	const workbook = file.stream('Workbook') ?? file.stream('Book');
 	if (workbook !== null) return readBiff(workbook);
 	throw file.has('WordDocument') || file.has('PowerPoint Document')
@@ -31,9 +34,36 @@ export function readCompound(bytes: Uint8Array): Sheet[] {
 
 /**
  * Reads a BIFF stream: the workbook of a compound file, or a stream that is a file by itself, as Excel 4 and many old programs
- * write it, with one sheet without a name. Formulas are not looked at, their results are. Throws BookFault.
+ * write it, with one sheet without a name. Formulas are not looked at, their results are. Rejects with BookFault.
  */
-export function readBiff(stream: Uint8Array): Sheet[] {
+export async function readBiff(stream: Uint8Array): Promise<Sheet[]> {
+	return readPlain(isEncrypted(stream) ? await decipherStream(stream) : stream);
+}
+
+/** What Excel opens without asking for a password though it is encrypted. */
+async function decipherStream(stream: Uint8Array): Promise<Uint8Array> {
+	const [{ decipherRecords }, { DEFAULT_PASSWORD }] = await Promise.all([
+		import('../cipher/record-cipher.ts'),
+		import('../cipher/password.ts'),
+	]);
+	const plain = decipherRecords(stream, DEFAULT_PASSWORD);
+	if (plain === null) throw locked();
+	return plain;
+}
+
+async function decipherPackage(file: CompoundFile): Promise<Uint8Array> {
+	if (!file.has('EncryptionInfo')) throw locked();
+	const [{ openPackage }, { DEFAULT_PASSWORD }] = await Promise.all([
+		import('../cipher/encrypted-package.ts'),
+		import('../cipher/password.ts'),
+	]);
+	const decipher = openPackage(file.stream('EncryptionInfo') ?? new Uint8Array(), DEFAULT_PASSWORD);
+	if (decipher === null) throw locked();
+	// It says by itself how long it is.
+	return decipher(file.streamAtMost('EncryptedPackage') ?? new Uint8Array());
+}
+
+function readPlain(stream: Uint8Array): Sheet[] {
 	const records = new BiffRecords(stream, 0);
 	const kind = begin(records);
 	if (kind !== GLOBALS) return [readBiffSheet(new BiffRecords(stream, 0), readOldBook(records))];

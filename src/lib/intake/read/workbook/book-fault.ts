@@ -19,11 +19,11 @@ export function damaged(detail: string): BookFault {
 	);
 }
 
-/** Opens only with a password. */
+/** Opens only with a password that somebody has to type in. */
 export function locked(): BookFault {
 	return new BookFault(
 		'file/password',
-		'设了打开密码，没有读取。请用 Excel 或 WPS 打开，去掉密码（文件—信息—保护工作簿；WPS 为审阅—文档加密），保存后再导入。打开时并不要密码的，是保护了工作簿的旧式文件，请另存为新的 .xlsx 再导入。',
+		'设了打开密码，没有读取。请用 Excel 或 WPS 打开，去掉密码（文件—信息—保护工作簿；WPS 为审阅—文档加密），保存后再导入。',
 	);
 }
 

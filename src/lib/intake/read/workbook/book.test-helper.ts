@@ -129,11 +129,16 @@ export function makeBiff5(name: string, rows: readonly (readonly string[])[], co
 
 /** A compound file with one stream. */
 export function makeCompound(stream: string, content: Uint8Array): Uint8Array {
+	return makeCompoundOf({ [stream]: content });
+}
+
+/** A compound file with these streams. */
+export function makeCompoundOf(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
 	const library = CFB as {
 		utils: { cfb_new(): object; cfb_add(file: object, path: string, content: Uint8Array): void };
 		write(file: object, options: object): ArrayLike<number>;
 	};
 	const file = library.utils.cfb_new();
-	library.utils.cfb_add(file, `/${stream}`, content);
+	for (const [name, content] of Object.entries(streams)) library.utils.cfb_add(file, `/${name}`, content);
 	return Uint8Array.from(library.write(file, { type: 'buffer' }));
 }

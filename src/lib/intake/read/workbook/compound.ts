@@ -52,10 +52,16 @@ export class CompoundFile {
 
 	/** Content of the stream of that name at the root, whatever its case; null when there is none. */
 	stream(name: string): Uint8Array | null {
+		const content = this.streamAtMost(name);
+		if (content !== null && content.length < (this.#entry(name)?.size ?? 0)) throw damaged('内容没有写完');
+		return content;
+	}
+
+	/** As `stream`; as far as it goes where it is shorter than the directory says, as some programs write it. */
+	streamAtMost(name: string): Uint8Array | null {
 		const entry = this.#entry(name);
 		if (entry === undefined) return null;
 		const content = entry.size < this.#cutoff ? this.#miniStream(entry) : this.#chain(entry.start);
-		if (content.length < entry.size) throw damaged('内容没有写完');
 		return content.subarray(0, entry.size);
 	}
 

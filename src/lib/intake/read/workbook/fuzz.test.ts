@@ -1,7 +1,9 @@
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import fc from '#tests/unit/property.ts';
-import { fixture, outcome } from './book.test-helper.ts';
+import { encryptAgile, encryptRecords, workbookOf, type RecordScheme } from '../cipher/encrypt.test-helper.ts';
+import { DEFAULT_PASSWORD } from '../cipher/password.ts';
+import { fixture, makeBiff5, makeCompound, outcome } from './book.test-helper.ts';
 import { processorTime } from '../../processor-time.test-helper.ts';
 
 /** Every file is read or refused within this time, whatever was done to it. */
@@ -42,7 +44,10 @@ function mutations(whole: Uint8Array): fc.Arbitrary<Uint8Array> {
 	return fc.oneof(flips, cut, hole, moved);
 }
 
-describe.each([
+const sealed = (stream: string, plain: Uint8Array, scheme: RecordScheme) =>
+	makeCompound(stream, encryptRecords(plain, scheme, DEFAULT_PASSWORD));
+
+const FIXTURES = [
 	['kinds.xls', 250],
 	['debts.xls', 120],
 	['gbk-biff5.xls', 200],
@@ -51,10 +56,39 @@ describe.each([
 	['kinds.fods', 200],
 	['kinds-2003.xml', 250],
 	['kinds-html.xls', 250],
-	['locked.xlsx', 80],
-])('%s, damaged', (name, numRuns) => {
-	it('is read or refused in words', async () => {
-		await fc.assert(fc.asyncProperty(mutations(fixture(name)), survives), { numRuns });
+	['locked.xlsx', 20],
+	['default-password.xls', 100],
+	['default-password.xlsx', 20],
+] as const;
+
+/** Encrypted so that they open without being asked for a password. */
+const ENCRYPTED = [
+	['BIFF5, XOR', sealed('Book', makeBiff5('表', [['村名', '金额']]), 'xor'), 150],
+	['XOR', sealed('Workbook', workbookOf(fixture('debts.xls')), 'xor'), 80],
+	['RC4 CryptoAPI', sealed('Workbook', workbookOf(fixture('debts.xls')), 'cryptoapi-128'), 80],
+	['agile', encryptAgile(fixture('debts.xlsx'), DEFAULT_PASSWORD, { spins: 100 }), 150],
+] as const;
+
+describe.each([...FIXTURES.map(([name, runs]) => [name, fixture(name), runs] as const), ...ENCRYPTED])(
+	'%s, damaged',
+	(_, whole, numRuns) => {
+		it('is read or refused in words', async () => {
+			await fc.assert(fc.asyncProperty(mutations(whole), survives), { numRuns });
+		});
+	},
+);
+
+describe('the XML that says how a workbook is encrypted, damaged', () => {
+	it('is refused in words, or the workbook read', async () => {
+		const file = Buffer.from(encryptAgile(fixture('debts.xlsx'), DEFAULT_PASSWORD, { spins: 100 }));
+		const [from, to] = [file.indexOf('<?xml'), file.indexOf('</encryption>') + 13];
+		const damaged = mutations(new Uint8Array(file.subarray(from, to))).map((xml) => {
+			const bytes = new Uint8Array(file);
+			bytes.fill(32, from, to);
+			bytes.set(xml.subarray(0, to - from), from);
+			return bytes;
+		});
+		await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 300 });
 	});
 });
 

@@ -42,8 +42,10 @@ async function readSheets(bytes: Uint8Array, format: WorkbookFormat, tell?: (sha
 		}
 		case 'ods':
 			return readOds(new Package(bytes, tell));
-		case 'ole':
-			return readCompound(bytes);
+		case 'ole': {
+			const read = await readCompound(bytes);
+			return read instanceof Uint8Array ? readSheets(read, 'xlsx', tell) : read;
+		}
 		case 'biff':
 			return readBiff(bytes);
 		case 'xml':
