@@ -20,11 +20,11 @@ const u32 = (...values: number[]) => {
 	values.forEach((value, index) => bytes.writeUInt32LE(value, index * 4));
 	return bytes;
 };
-const laidOver = (bytes: Uint8Array, over: Uint8Array) => bytes.map((byte, index) => byte ^ over[index]!);
+const laidOver = (bytes: Uint8Array, over: Uint8Array) => bytes.map((byte, index) => byte ^ (over[index] ?? 0));
 
 /** The workbook stream of an .xls. */
 export function workbookOf(file: Uint8Array): Uint8Array {
-	return new CompoundFile(file).stream('Workbook')!;
+	return new CompoundFile(file).stream('Workbook') ?? new Uint8Array();
 }
 
 /** A BIFF stream of version 5 or 8, encrypted: the mark stands behind its beginning, and what points behind that is moved. */
@@ -32,7 +32,7 @@ export function encryptRecords(stream: Uint8Array, scheme: RecordScheme, passwor
 	const isVersion8 = stream[5] === 6;
 	const { said, seal } = recordSeal(scheme, isVersion8, password);
 	const mark = Buffer.concat([u16(0x2f), u16(said.length), said]);
-	const first = 4 + stream[2]!;
+	const first = 4 + (stream[2] ?? 0);
 	const bytes = Buffer.concat([stream.subarray(0, first), mark, stream.subarray(first)]);
 	for (let at = first + mark.length; at + 4 <= bytes.length;) {
 		const [type, length] = [bytes.readUInt16LE(at), bytes.readUInt16LE(at + 2)];
@@ -42,7 +42,8 @@ export function encryptRecords(stream: Uint8Array, scheme: RecordScheme, passwor
 			from += 4;
 		}
 		at += 4 + length;
-		if (!PLAIN.includes(type)) for (let byte = from; byte < at; byte++) bytes[byte] = seal(bytes[byte]!, byte, length);
+		if (PLAIN.includes(type)) continue;
+		for (let place = from; place < at; place++) bytes[place] = seal(bytes.readUInt8(place), place, length);
 	}
 	return new Uint8Array(bytes);
 }
@@ -52,7 +53,7 @@ function recordSeal(scheme: RecordScheme, isVersion8: boolean, password: string)
 	if (scheme === 'xor') {
 		const pattern = xorPattern(password);
 		const seal = (byte: number, at: number, length: number) =>
-			(((byte << 5) | (byte >> 3)) & 0xff) ^ pattern[(at + length) % 16]!;
+			(((byte << 5) | (byte >> 3)) & 0xff) ^ (pattern[(at + length) % 16] ?? 0);
 		return {
 			said: Buffer.concat([...(isVersion8 ? [u16(0)] : []), u16(xorKey(password)), u16(xorVerifier(password))]),
 			seal,
@@ -66,7 +67,7 @@ function recordSeal(scheme: RecordScheme, isVersion8: boolean, password: string)
 	const blocks: Uint8Array[] = [];
 	const seal = (byte: number, at: number) => {
 		const over = (blocks[at >> 10] ??= rc4Bytes(keyOf(at >> 10), 1024));
-		return byte ^ over[at & 1023]!;
+		return byte ^ (over[at & 1023] ?? 0);
 	};
 	const said =
 		scheme === 'rc4'

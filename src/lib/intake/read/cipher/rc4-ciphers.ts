@@ -55,7 +55,7 @@ function opened(key: Uint8Array, verifier: Uint8Array, hash: Uint8Array): readon
 
 function reveal(keyOf: (block: number) => Uint8Array): Reveal {
 	let block = -1;
-	let laidOver = new Uint8Array(BLOCK);
+	let laidOver: Uint8Array = new Uint8Array(BLOCK);
 	return (bytes, from, to) => {
 		for (let at = from; at < to; at++) {
 			const own = Math.floor(at / BLOCK);

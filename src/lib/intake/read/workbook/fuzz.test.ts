@@ -56,9 +56,9 @@ const FIXTURES = [
 	['kinds.fods', 200],
 	['kinds-2003.xml', 250],
 	['kinds-html.xls', 250],
-	['locked.xlsx', 20],
+	['locked.xlsx', 8],
 	['default-password.xls', 100],
-	['default-password.xlsx', 20],
+	['default-password.xlsx', 12],
 ] as const;
 
 /** Encrypted so that they open without being asked for a password. */
