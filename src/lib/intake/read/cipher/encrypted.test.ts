@@ -77,6 +77,14 @@ describe('encrypted packages', () => {
 		expect(await rowsOf(bytes)).toEqual(await rowsOf(fixture('debts.xlsb')));
 	});
 
+	it('open when the directory of the file says that there is more of them', async () => {
+		const bytes = encryptAgile(fixture('debts.xlsx'), DEFAULT, { spins: 10 });
+		const entry = Buffer.from(bytes).indexOf(Buffer.from('EncryptedPackage', 'utf16le'));
+		const view = new DataView(bytes.buffer);
+		view.setUint32(entry + 120, view.getUint32(entry + 120, true) + 5_000, true);
+		expect(await rowsOf(bytes)).toEqual(await rowsOf(fixture('debts.xlsx')));
+	});
+
 	it('are refused when they have another password', async () => {
 		expect(await refusal(encryptStandard(fixture('debts.xlsx'), 'qingzhang'))).toBe('file/password');
 		expect(await refusal(encryptAgile(fixture('debts.xlsx'), 'qingzhang', { spins: 10 }))).toBe('file/password');
