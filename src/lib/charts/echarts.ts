@@ -1,6 +1,6 @@
 /**
- * The pieces of ECharts that the charts are made of, and nothing else. Only `chart-owner.ts` loads this file,
- * and only when a chart comes onto the page.
+ * The pieces of ECharts that the charts are made of, and nothing else. Loaded when a chart comes onto the page, or when one is soon to
+ * come.
  */
 import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
