@@ -89,9 +89,9 @@ function unreadable(path: string): string | null {
 	return null;
 }
 
-/** Reads a file's bytes; the path is kept as given, with `/`. Throws what the file system throws. */
+/** Reads a file's bytes and when it was changed last; the path is kept as given, with `/`. Throws what the file system throws. */
 export function readSource(path: string): SourceFile {
-	return { path: path.replaceAll('\\', '/'), bytes: readFileSync(path) };
+	return { path: path.replaceAll('\\', '/'), bytes: readFileSync(path), modified: statSync(path).mtimeMs };
 }
 
 /** Says in Chinese why a file could not be opened. */

@@ -52,7 +52,12 @@ export async function withLedgers(
 		const { stored, duplicates, unopened } = await store(warehouse, options.files, campaign);
 		const sources = stored.map((source) => source.summary);
 		const asOf = asked ?? latestDate(sources) ?? today();
-		const dated = stored.map((source) => ({ ...source, undatedAsOf: asOf }));
+		const dated = stored.map((source) => ({
+			...source,
+			undatedAsOf: asOf,
+			drop: 'call',
+			modified: source.summary.modified ?? null,
+		}));
 		const villages = villageDecisions(campaign);
 		const settled = await settle(warehouse, dated, villages);
 		const near = await findNearNames(stored, villages);

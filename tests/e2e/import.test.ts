@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -411,6 +411,58 @@ describe('asking', () => {
 		await drawn(page);
 		const villages = page.getByTestId('village-row');
 		expect(await villages.evaluateAll((list) => list.map((row) => row.dataset['village']))).toEqual(['上河村']);
+	});
+
+	test('of two that differ, handed in at once, which one counts; the one changed later is proposed', async ({
+		page,
+		site,
+	}) => {
+		const folder = await mkdtemp(join(tmpdir(), 'qingzhang-rivals-'));
+		const write = (name: string, state: string, changed: string) => {
+			const path = join(folder, name);
+			const rows = ['甲村,A1,赵某,300,是,已清理', `甲村,A2,钱某,500,是,${state}`];
+			writeFileSync(path, ['村名,合同编号,承包方,合同金额(元),是否需清理,清理状态', ...rows, ''].join('\n'));
+			utimesSync(path, new Date(changed), new Date(changed));
+			return path;
+		};
+		// By its name the other one would be the later one.
+		const paths = [
+			write('甲村合同2022-06-30.csv', '未启动', '2022-07-02T10:00:00'),
+			write('甲村合同2022-06-30改.csv', '已清理', '2022-07-01T10:00:00'),
+		];
+		const question = page.getByTestId('question');
+		const cleared = async (): Promise<string | null> => {
+			await toOverview(page);
+			await drawn(page);
+			return figure(page, 'kpi-contracts-cleared');
+		};
+		await openImport(page, site.url);
+		await pick(page, paths);
+		expect(await question.textContent()).toMatch(/甲村.*合同台账同时交来两份，内容不同，以哪份为准？.*修改时间较晚/s);
+		expect(await question.getByRole('button', { name: /^以/ }).allTextContents()).toEqual([
+			'以甲村合同2022-06-30.csv为准',
+			'以甲村合同2022-06-30改.csv为准',
+		]);
+		expect(await accessibilityFaults(page)).toEqual([]);
+		await confirm(page);
+		expect(await cleared()).toBe('1');
+		await page.reload();
+		expect(await cleared()).toBe('1');
+		await page.getByRole('navigation').getByRole('link', { name: '核查' }).click();
+		await page.getByText('同村同日两份不同').first().waitFor();
+
+		await page.getByRole('navigation').getByRole('link', { name: '导入' }).click();
+		await page.getByRole('button', { name: '全部清空' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
+		await status(page, 'idle');
+		await pick(page, paths);
+		await question.getByRole('button', { name: '以甲村合同2022-06-30改.csv为准' }).click();
+		await question.waitFor({ state: 'detached' });
+		await confirm(page);
+		expect(await cleared()).toBe('2');
+		await page.reload();
+		expect(await cleared()).toBe('2');
+		rmSync(folder, { recursive: true, force: true });
 	});
 
 	test('two names of one sheet that sound alike are asked about, the one with fewer rows', async ({ page, site }) => {

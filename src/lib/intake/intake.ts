@@ -32,9 +32,9 @@ async function intakeAny(file: SourceFile, options: IntakeOptions): Promise<Ledg
 	const { entries, problems } = await readZip(file.bytes);
 	const inside = (path: string) => `${file.path}/${path}`;
 	const sources: LedgerSource[] = [];
-	for (const [index, { path, bytes }] of entries.entries()) {
+	for (const [index, { path, ...entry }] of entries.entries()) {
 		const part = withinProgress(options, index / entries.length, (index + 1) / entries.length);
-		sources.push(...(await intakeSingle({ path: inside(path), bytes }, path, behind(part, sources.length))));
+		sources.push(...(await intakeSingle({ path: inside(path), ...entry }, path, behind(part, sources.length))));
 	}
 	const refused = problems.map((problem) => {
 		const path = problem.path === '' ? file.path : inside(problem.path.replace(/\/$/, ''));
@@ -68,6 +68,12 @@ function toldOfStrayDecisions(sources: LedgerSource[], { decisions = [] }: Intak
 }
 
 async function intakeSingle(file: SourceFile, entry: string, options: IntakeOptions): Promise<LedgerSource[]> {
+	const sources = await readSingle(file, entry, options);
+	const { modified = null } = file;
+	return modified === null ? sources : sources.map((source) => ({ ...source, modified }));
+}
+
+async function readSingle(file: SourceFile, entry: string, options: IntakeOptions): Promise<LedgerSource[]> {
 	try {
 		const content = await readFile(file, (share) => options.onProgress?.(share * READ_SHARE));
 		// The blank sheets that come with a new workbook are no one's concern.

@@ -5,6 +5,8 @@ import type { Finding } from '#lib/findings/types.ts';
 export interface SourceFile {
 	readonly path: string;
 	readonly bytes: Uint8Array;
+	/** When it was changed last, ms since 1970; absent or null when that is not known. */
+	readonly modified?: number | null;
 }
 
 /**
@@ -78,6 +80,8 @@ export interface ColumnMatch {
 	readonly unitFrom: 'header' | 'sheet' | 'officer' | 'default' | null;
 	/** True when the header asks the reverse of the field (是否规范 for 是否需清理). */
 	readonly inverted: boolean;
+	/** True when no row has anything written in it. */
+	readonly isBlank?: true;
 }
 
 /** Text of a header block over one column; parts joined by `/`. */
@@ -141,6 +145,8 @@ export interface LedgerSource {
 	/** Path within the archive that the file is; empty when it is none. */
 	readonly entry: string;
 	readonly sheet: string | null;
+	/** When the file, or the entry of the archive, was changed last, ms since 1970; absent when that is not known. */
+	readonly modified?: number;
 	/** Place among the tables of the sheet as the program finds them without decisions, from 0. */
 	readonly table: number;
 	/** Cells of the sheet that the table takes; null when nothing of the file could be read. */

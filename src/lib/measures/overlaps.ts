@@ -7,12 +7,13 @@ import {
 	findRunningNumbers,
 	isRealKeySql,
 	keyInVillageSql,
-	lowestBitSql,
 	rankMaskSql,
 	ranksOf,
 	rowKeySql,
 	rowNameSql,
 } from './compare-keys.ts';
+import { doubledSql, SHARED } from './overlap-pairs.ts';
+import { COUNTED, type ContestTables, replaceAsDecided, type Yielding } from './overlap-decisions.ts';
 import { count, textOrNull } from './read.ts';
 
 /** Two sources that hold rows of the same ledger, village and date. */
@@ -24,6 +25,8 @@ export interface Contest {
 	readonly village: string | null;
 	readonly villages: number;
 	readonly asOf: string;
+	/** True when they say the same of these villages, row for row. */
+	readonly alike: boolean;
 }
 
 /** Two sources that share rows and both count. */
@@ -41,45 +44,42 @@ export interface Contests {
 }
 
 /**
- * Settles which source counts where several have rows of one ledger, village and date: fills `superseded`. In the order
- * of acceptance a later source takes the place of an earlier one, for a village and date, when it has every key of it
- * (at least one), when it has every row of it to the letter, or when its `replaces` says so. Call after `indexVersions`.
+ * Settles which source counts where several have rows of one ledger, village and date: fills `superseded`. First by what the
+ * officer said (`yields`, `replaces`). Else in the order of acceptance a later source takes the place of an earlier one, for
+ * a village and date, when it has every key of it (at least one) or every row of it to the letter. Call after `indexVersions`.
  */
-export async function settleContests(warehouse: Warehouse): Promise<Contests> {
-	await warehouse.run(REPLACE_AS_DECIDED);
-	const found = await warehouse.query(CONTESTED_LEDGERS);
+export async function settleContests(
+	warehouse: Warehouse,
+	yields: readonly Yielding[] = [],
+	tables: ContestTables = COUNTED,
+): Promise<Contests> {
+	await replaceAsDecided(warehouse, yields, tables);
+	await warehouse.run(
+		'CREATE OR REPLACE TABLE alike_holding (first_source INTEGER, second_source INTEGER, village_id INTEGER, as_of DATE)',
+	);
+	const found = await warehouse.query(contestedLedgersSql(tables));
 	const doubled: Overlap[] = [];
 	for (const id of found.map((row) => String(row['ledger']) as LedgerId)) {
 		await findRunningNumbers(warehouse, ledgerOf(id));
-		for (const statement of contestedSql(ledgerOf(id))) await warehouse.run(statement);
-		await warehouse.run(SUPERSEDE);
-		doubled.push(...(await readOverlaps(warehouse, id, doubledSql(ledgerOf(id)))));
+		for (const statement of contestedSql(ledgerOf(id), tables)) await warehouse.run(statement);
+		await warehouse.run(FIND_ALIKE);
+		await warehouse.run(supersedeSql(tables));
+		doubled.push(...(await readOverlaps(warehouse, id, doubledSql(ledgerOf(id), tables))));
 		for (const table of ['contested', 'contested_row']) await warehouse.run(`DROP TABLE ${table}`);
 	}
-	const replaced = (await warehouse.query(REPLACED)).map((row) => contestOf(String(row['ledger']) as LedgerId, row));
+	const rows = await warehouse.query(replacedSql(tables));
+	const replaced = rows.map((row) => contestOf(String(row['ledger']) as LedgerId, row));
 	return { replaced, doubled };
 }
 
-const REPLACE_AS_DECIDED = `
-INSERT INTO superseded
-SELECT DISTINCT earlier.source_id, earlier.place_id, earlier.as_of, later.source_id
-FROM holding AS later
-JOIN source AS later_source ON later_source.source_id = later.source_id AND later_source.replaces
-JOIN village ON village.village_id = later.village_id AND village.name IS NOT NULL
-JOIN holding AS earlier
-  ON earlier.ledger = later.ledger
-  AND earlier.village_id = later.village_id
-  AND earlier.as_of = later.as_of
-JOIN source AS earlier_source ON earlier_source.source_id = earlier.source_id
-WHERE earlier_source.accepted < later_source.accepted
-  AND earlier_source.file_no <> later_source.file_no`;
-
-const CONTESTED_LEDGERS = `
+function contestedLedgersSql({ holding }: ContestTables): string {
+	return `
 SELECT DISTINCT ledger
 FROM (
-  SELECT ledger FROM holding GROUP BY ledger, village_id, as_of HAVING count(DISTINCT source_id) > 1
+  SELECT ledger FROM ${holding} GROUP BY ledger, village_id, as_of HAVING count(DISTINCT source_id) > 1
 )
 ORDER BY ledger`;
+}
 
 /**
  * `contested_row`: the rows of sources that hold the same village and date as another; `nth` counts those that say the
@@ -87,7 +87,7 @@ ORDER BY ledger`;
  * ledgers with one row for each village, each figure that the row gives is a key of its own: two tables with other figures
  * are not the same report.
  */
-function contestedSql(ledger: Ledger): string[] {
+function contestedSql(ledger: Ledger, tables: ContestTables): string[] {
 	const figures = ledger.oneRowPerVillage ? figureFields(ledger) : [];
 	const parts = figures.map((field) => `CASE WHEN stored.${identifier(field)} IS NOT NULL THEN ' ${field}' END`);
 	const needed = [...new Set([...ledger.keys.flat(), ...figures])];
@@ -95,7 +95,7 @@ function contestedSql(ledger: Ledger): string[] {
 CREATE OR REPLACE TABLE contested_row AS
 WITH disputed AS (
   SELECT village_id, as_of
-  FROM holding
+  FROM ${tables.holding}
   WHERE ledger = '${ledger.id}'
   GROUP BY ALL
   HAVING count(DISTINCT source_id) > 1
@@ -108,13 +108,13 @@ SELECT
   ${contentSql(ledger)} AS row_content,
   row_number() OVER (PARTITION BY stored.source_id, disputed.village_id, disputed.as_of, row_content) AS nth
 FROM ${identifier(ledger.id)} AS stored
-JOIN place USING (source_id, place_id)
-JOIN source USING (source_id)
+JOIN ${tables.place} AS place USING (source_id, place_id)
+JOIN ${tables.source} AS source USING (source_id)
 JOIN disputed
   ON disputed.village_id = place.village_id
   AND disputed.as_of = coalesce(stored.as_of, source.undated_as_of)
 WHERE NOT EXISTS (
-  SELECT 1 FROM superseded
+  SELECT 1 FROM ${tables.superseded} AS superseded
   WHERE superseded.source_id = stored.source_id
     AND superseded.place_id = stored.place_id
     AND superseded.as_of = disputed.as_of
@@ -141,29 +141,25 @@ WHERE mask & bit <> 0`;
 	return [rows, keys];
 }
 
-/** Pairs of sources with the keys that they share, by the surest rank that both have, and the rows that are the same. */
-const SHARED = `
-shared AS (
-  SELECT
-    first.source_id AS first_source, second.source_id AS second_source,
-    village_id, as_of, bit, row_key, first.is_real, part
-  FROM contested AS first
-  JOIN contested AS second USING (village_id, as_of, bit, row_key, part)
-  WHERE first.order_no < second.order_no
-    AND bit = ${lowestBitSql('first.mask & second.mask')}
-),
-alike AS (
-  SELECT
-    first.source_id AS first_source, second.source_id AS second_source,
-    village_id, counted_as_of AS as_of, count(*) AS rows
-  FROM contested_row AS first
-  JOIN contested_row AS second USING (village_id, counted_as_of, row_content, nth)
-  WHERE first.order_no < second.order_no
+/** Pairs that say the same of a village and date: every row of the one is a row of the other. */
+const FIND_ALIKE = `
+INSERT INTO alike_holding
+WITH ${SHARED},
+row_sizes AS (
+  SELECT source_id, village_id, counted_as_of AS as_of, count(*) AS rows
+  FROM contested_row
   GROUP BY ALL
-)`;
+)
+SELECT first_source, second_source, alike.village_id, alike.as_of
+FROM alike
+JOIN row_sizes AS first ON first.source_id = first_source AND first.village_id = alike.village_id AND first.as_of = alike.as_of
+JOIN row_sizes AS second
+  ON second.source_id = second_source AND second.village_id = alike.village_id AND second.as_of = alike.as_of
+WHERE first.rows = alike.rows AND second.rows = alike.rows`;
 
-const SUPERSEDE = `
-INSERT INTO superseded
+function supersedeSql(tables: ContestTables): string {
+	return `
+INSERT INTO ${tables.superseded}
 WITH ${SHARED},
 sizes AS (
   SELECT source_id, village_id, as_of, bit, count(*) AS keys
@@ -191,83 +187,23 @@ covered AS (
 )
 SELECT DISTINCT holding.source_id, holding.place_id, holding.as_of, covered.second_source
 FROM covered
-JOIN village ON village.village_id = covered.village_id AND village.name IS NOT NULL
-JOIN holding
+JOIN ${tables.village} AS village ON village.village_id = covered.village_id AND village.name IS NOT NULL
+JOIN ${tables.holding} AS holding
   ON holding.source_id = covered.first_source
   AND holding.village_id = covered.village_id
   AND holding.as_of = covered.as_of`;
-
-/**
- * Pairs that both count for a village and date and share rows; and those of different files in which nobody could tell:
- * one of them has nothing to know its rows by, or at least half of the names are the same with other figures. Where a
- * village has one row, another figure is another report.
- */
-function doubledSql({ oneRowPerVillage }: Ledger): string {
-	return `
-WITH ${SHARED},
-counting AS (
-  SELECT DISTINCT holding.source_id, holding.village_id, holding.as_of
-  FROM holding
-  ANTI JOIN superseded USING (source_id, place_id, as_of)
-),
-keyed AS (
-  SELECT
-    source_id, order_no, source_file, mask, village_id, as_of, bit,
-    bool_or(is_real) AS is_real, list_distinct(list(row_name)) AS names
-  FROM contested
-  GROUP BY ALL
-),
-paired AS (
-  SELECT
-    first.source_id AS first_source, second.source_id AS second_source, village_id, as_of,
-    first.source_file <> second.source_file AND NOT (
-      first.is_real AND second.is_real
-      AND 2 * len(list_intersect(first.names, second.names)) < least(len(first.names), len(second.names))
-    ) AS is_dark
-  FROM keyed AS first
-  JOIN keyed AS second USING (village_id, as_of, bit)
-  SEMI JOIN counting AS heard
-    ON heard.source_id = first.source_id AND heard.village_id = first.village_id AND heard.as_of = first.as_of
-  SEMI JOIN counting AS heard
-    ON heard.source_id = second.source_id AND heard.village_id = second.village_id AND heard.as_of = second.as_of
-  WHERE first.order_no < second.order_no
-    AND bit = ${lowestBitSql('first.mask & second.mask')}
-),
-known AS (
-  SELECT first_source, second_source, village_id, as_of, count(DISTINCT row_key) AS rows
-  FROM shared
-  WHERE is_real
-  GROUP BY ALL
-),
-told AS (
-  SELECT paired.*, greatest(coalesce(known.rows, 0), coalesce(alike.rows, 0)) AS rows
-  FROM paired
-  LEFT JOIN known USING (first_source, second_source, village_id, as_of)
-  LEFT JOIN alike USING (first_source, second_source, village_id, as_of)
-)
-SELECT
-  first_source,
-  second_source,
-  CAST(sum(rows) AS BIGINT) AS rows,
-  min(village.name) AS village,
-  count(DISTINCT village_id) AS villages,
-  max(as_of) AS as_of
-FROM told
-JOIN village USING (village_id)
-WHERE rows > 0${oneRowPerVillage ? '' : ' OR (is_dark AND village.name IS NOT NULL)'}
-GROUP BY first_source, second_source, rows > 0
-ORDER BY first_source, second_source, rows > 0 DESC`;
 }
 
 /** Of each superseded source the last one that took its place. */
-const REPLACED = `
+function replacedSql(tables: ContestTables): string {
+	return `
 WITH gone AS (
   SELECT
     holding.ledger, holding.source_id, holding.village_id, holding.as_of,
     max_by(superseded.by_source, source.accepted) AS by_source
-  FROM superseded
-  JOIN holding USING (source_id, place_id, as_of)
-  JOIN source ON source.source_id = superseded.by_source
+  FROM ${tables.superseded} AS superseded
+  JOIN ${tables.holding} AS holding USING (source_id, place_id, as_of)
+  JOIN ${tables.source} AS source ON source.source_id = superseded.by_source
   GROUP BY ALL
 )
 SELECT
@@ -276,11 +212,18 @@ SELECT
   by_source AS second_source,
   min(village.name) AS village,
   count(DISTINCT village_id) AS villages,
-  max(as_of) AS as_of
+  max(gone.as_of) AS as_of,
+  bool_and(alike.first_source IS NOT NULL) AS alike
 FROM gone
-JOIN village USING (village_id)
+JOIN ${tables.village} AS village USING (village_id)
+LEFT JOIN alike_holding AS alike
+  ON alike.first_source = gone.source_id
+  AND alike.second_source = gone.by_source
+  AND alike.village_id = gone.village_id
+  AND alike.as_of = gone.as_of
 GROUP BY ledger, source_id, by_source
 ORDER BY source_id, by_source`;
+}
 
 async function readOverlaps(warehouse: Warehouse, ledger: LedgerId, sql: string): Promise<Overlap[]> {
 	return (await warehouse.query(sql)).map((row) => ({ ...contestOf(ledger, row), rows: count(row, 'rows') }));
@@ -294,5 +237,6 @@ function contestOf(ledger: LedgerId, row: Row): Contest {
 		village: textOrNull(row['village']),
 		villages: count(row, 'villages'),
 		asOf: String(row['as_of']),
+		alike: row['alike'] === true,
 	};
 }

@@ -7,13 +7,16 @@ import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { chineseDate, wanText } from '#lib/measures/format.ts';
 import { forgetFacts } from '#lib/measures/kept-facts.ts';
-import { type Contest, type Overlap, settleContests } from '#lib/measures/overlaps.ts';
+import { type Overlap, settleContests } from '#lib/measures/overlaps.ts';
 import { readDisagreements } from '#lib/measures/reconcile.ts';
+import type { Yielding } from '#lib/measures/overlap-decisions.ts';
 import { encodeIpc } from '#lib/warehouse/arrow.ts';
 import { heedSuperseded, indexVersions } from '#lib/warehouse/schema.ts';
 import { identifier, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { PackedSource, PackedTable } from './pack.ts';
 import { crossFindings } from './cross-findings.ts';
+import { handOverOrder } from './hand-over-order.ts';
+import { replacedFinding } from './replaced-finding.ts';
 import { successionFindings } from './succession.ts';
 import type { SourceSummary } from './types.ts';
 
@@ -26,6 +29,12 @@ export interface StoredSource extends Pick<PackedSource, 'sourceId' | 'places'> 
 	readonly fileNo?: number;
 	/** True when the officer said that its rows take the place of earlier ones of the same village and date. */
 	readonly replaces?: boolean;
+	/** The same for sources handed in at once; where it is left out, the source was handed in by itself. */
+	readonly drop?: string;
+	/** When it was changed last, ms since 1970; null or left out where that is not known. */
+	readonly modified?: number | null;
+	/** Numbers of sources that count in its place where both have the same village and date: the officer said so. */
+	readonly yieldsTo?: readonly number[];
 }
 
 /** Puts the rows of a source into the warehouse. Figures hold only after `settle`. */
@@ -74,19 +83,20 @@ export async function settle(
 	await forgetFacts(warehouse);
 	const registry = await fillRegistry(warehouse, ledgers, decisions, '');
 	await indexVersions(warehouse);
-	const contests = await settleContests(warehouse);
+	const contests = await settleContests(warehouse, yieldingOf(ledgers));
 	await heedSuperseded(warehouse);
 	const findings = registry.ambiguous.map(({ source, name }) => {
 		const { file, sheet } = ledgers[source]?.summary ?? { file: '', sheet: null };
 		return finding('village/ambiguous', { file, sheet, row: null, column: null, village: name }, name);
 	});
 	const byId = new Map(ledgers.map((source) => [source.sourceId, source.summary]));
+	const stored = new Map(ledgers.map((source) => [source.sourceId, source]));
 	return {
 		villages: registry.villages,
 		findings: [
 			...findings,
 			...(await reconcile(warehouse, ledgers)),
-			...contests.replaced.map((overlap) => replaced(overlap, byId)),
+			...contests.replaced.map((contest) => replacedFinding(contest, stored)),
 			...contests.doubled.map((overlap) => doubled(overlap, byId)),
 			...(await successionFindings(warehouse, byId)),
 			...(await crossFindings(warehouse, byId, decisions.roster)),
@@ -114,6 +124,14 @@ export async function fillReview(
 
 const REGISTRY_TABLES = ['source', 'village', 'place'] as const;
 
+/** Which sources yield to which, of those that are there. */
+export function yieldingOf(sources: readonly Pick<StoredSource, 'sourceId' | 'yieldsTo'>[]): Yielding[] {
+	const known = new Set(sources.map(({ sourceId }) => sourceId));
+	return sources.flatMap(({ sourceId, yieldsTo = [] }) =>
+		yieldsTo.filter((to) => known.has(to)).map((to) => ({ source: sourceId, to })),
+	);
+}
+
 async function fillRegistry(
 	warehouse: Warehouse,
 	ledgers: readonly StoredSource[],
@@ -133,14 +151,6 @@ async function fillRegistry(
 }
 
 type SummaryById = ReadonlyMap<number, StoredSource['summary']>;
-
-/** A ledger whose rows a later one took the place of. */
-function replaced({ firstSource, secondSource, village, villages, asOf }: Contest, byId: SummaryById): Finding {
-	const second = byId.get(secondSource);
-	const place = { file: second?.file ?? '', sheet: second?.sheet ?? null, row: null, column: null, village };
-	const where = villages === 1 ? (village ?? '') : `${village}等 ${villages} 个村`;
-	return finding('version/replaced', place, byId.get(firstSource)?.file ?? '', `${where} ${chineseDate(asOf)}`);
-}
 
 /** A ledger that shares rows with another of the same village and date, or may do so. */
 function doubled(overlap: Overlap, byId: SummaryById): Finding {
@@ -168,6 +178,15 @@ async function reconcile(warehouse: Warehouse, sources: readonly StoredSource[])
 	});
 }
 
+/** What was done, where nobody filled in the column, is worked out from what remains, as where the column is not there. */
+const WORKED_OUT: ReadonlySet<string> = new Set(['debt resolved', 'receivable collected']);
+
+function toldFields({ ledger, columns }: StoredSource['summary']): string[] {
+	return columns.flatMap(({ field, isBlank }) =>
+		isBlank === true && WORKED_OUT.has(`${ledger ?? ''} ${field}`) ? [] : [field],
+	);
+}
+
 function sourceTable(sources: readonly StoredSource[]): Uint8Array {
 	const days = Int32Array.from(sources, (source) => epochDays(source.undatedAsOf));
 	return encodeIpc(
@@ -179,10 +198,10 @@ function sourceTable(sources: readonly StoredSource[]): Uint8Array {
 			{
 				name: 'fields',
 				kind: 'text',
-				values: sources.map(({ summary }) => `,${summary.columns.map((column) => column.field).join(',')},`),
+				values: sources.map(({ summary }) => `,${toldFields(summary).join(',')},`),
 			},
 			{ name: 'undated_as_of', kind: 'date', values: days, valid: null },
-			{ name: 'accepted', kind: 'int', values: Int32Array.from(sources.keys()), valid: null },
+			{ name: 'accepted', kind: 'int', values: handOverOrder(sources), valid: null },
 			{
 				name: 'file_no',
 				kind: 'int',

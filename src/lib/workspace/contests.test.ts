@@ -19,6 +19,10 @@ interface HandedIn {
 	readonly path: string;
 	readonly text: string;
 	readonly replaces?: boolean;
+	readonly drop?: string;
+	readonly modified?: number;
+	/** Places of those in whose favour it does not count. */
+	readonly yieldsTo?: readonly number[];
 	readonly decisions?: readonly TableDecision[];
 }
 
@@ -46,13 +50,13 @@ class Counter {
 
 	/** Puts rows beside those that are there; they do not count yet. */
 	async put(files: readonly HandedIn[]): Promise<void> {
-		for (const { path, text, replaces = false, decisions = [] } of files) {
+		for (const { path, text, decisions = [], ...how } of files) {
 			const fileNo = this.sources.length;
 			const bytes = new TextEncoder().encode(text);
 			for (const source of await intakeFile({ path, bytes }, { ...DEFAULT_CAMPAIGN, decisions })) {
 				const { ipc, ...kept } = packSource(this.sources.length, source);
 				await storeRows(this.warehouse!, { ...kept, ipc });
-				this.sources.push({ ...kept, undatedAsOf: '2022-07-06', fileNo, replaces });
+				this.sources.push({ ...kept, undatedAsOf: '2022-07-06', fileNo, ...how });
 			}
 		}
 	}
@@ -122,6 +126,81 @@ describe.each([
 			['version/replaced', '合同6.30改.csv', '合同6.30.csv'],
 		]);
 		expect((await counter.total()).contracts).toMatchObject({ surveyed: 2, amount: 700n });
+	});
+
+	describe('of two that differ, handed in at once', () => {
+		const minute = 60_000;
+		const other = { path: '合同6.30改.csv', text: first.text.replace('甲,1', '甲,9') };
+		const together = (firstTime: number, otherTime: number) => [
+			{ ...first, drop: 'a', modified: firstTime },
+			{ ...other, drop: 'a', modified: otherTime },
+		];
+		const whoCounts = (findings: readonly Finding[]) =>
+			findings
+				.filter(({ rule }) => rule.startsWith('version/'))
+				.map(({ rule, file, value, severity }) => [rule, severity, file, value]);
+
+		it('takes the one changed clearly later, whatever its name, and says so as a doubt', async () => {
+			const findings = await counter.settle(together(10 * minute, 2 * minute));
+			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 700n });
+			expect(whoCounts(findings)).toEqual([['version/two-of-a-date', 'warning', first.path, other.path]]);
+			expect(findings.find(({ rule }) => rule === 'version/two-of-a-date')?.message).toContain('修改时间较晚');
+		});
+
+		it('takes the last where the times are near or unknown, and says so', async () => {
+			for (const times of [
+				[2 * minute, 2 * minute - 5000],
+				[2 * minute, NaN],
+			] as const) {
+				const files = together(times[0], times[1]);
+				const known = Number.isNaN(times[1]) ? files.map(({ modified: _, ...file }) => file) : files;
+				const findings = await counter.settle(known);
+				expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 1500n });
+				expect(whoCounts(findings)).toEqual([['version/two-of-a-date', 'warning', other.path, first.path]]);
+				expect(findings.find(({ rule }) => rule === 'version/two-of-a-date')?.message).toContain('排在后面');
+			}
+		});
+
+		it('stays a note where they say the same, where they came one after the other, and where the officer decided', async () => {
+			const copy = { ...other, text: `${first.text}\n`, drop: 'a' };
+			const notes = [
+				[{ ...first, drop: 'a' }, copy],
+				[
+					{ ...first, drop: 'a' },
+					{ ...other, drop: 'b' },
+				],
+				[
+					{ ...first, drop: 'a', yieldsTo: [1] },
+					{ ...other, drop: 'a' },
+				],
+			];
+			for (const files of notes) {
+				const findings = await counter.settle(files);
+				expect(whoCounts(findings)).toEqual([['version/replaced', 'info', other.path, first.path]]);
+			}
+		});
+
+		it('counts the earlier one when the officer says so, and the other again when that is gone', async () => {
+			const files = [
+				{ ...first, drop: 'a' },
+				{ ...other, drop: 'a', yieldsTo: [0] },
+			];
+			const findings = await counter.settle(files);
+			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 700n });
+			expect(whoCounts(findings)).toEqual([['version/replaced', 'info', first.path, other.path]]);
+			await settle(counter.warehouse!, counter.sources.slice(1));
+			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 1500n });
+		});
+
+		it('always leaves one of three that yield in a circle', async () => {
+			const third = { path: '合同6.30三.csv', text: first.text.replace('甲,1', '甲,3') };
+			await counter.settle([
+				{ ...first, drop: 'a', yieldsTo: [1] },
+				{ ...other, drop: 'a', yieldsTo: [2] },
+				{ ...third, drop: 'a', yieldsTo: [0] },
+			]);
+			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 900n });
+		});
 	});
 
 	it('knows charged parcels again by name and area where nobody is named', async () => {

@@ -6,7 +6,14 @@ import type { TableDecision, VillageDecisions } from '#lib/intake/decisions.ts';
 import type { Desk } from './desk.ts';
 import type { DeskOwner } from './desk-owner.ts';
 import { errorWords } from './error-words.ts';
-import { countedSources, type FileRecord, placedSources, sourceIdsOf, withDecision } from './file-record.ts';
+import {
+	countedSources,
+	type FileRecord,
+	placedSources,
+	sourceIdsOf,
+	standingOf,
+	withDecision,
+} from './file-record.ts';
 import { readPicked, type SourceNumbers } from './file-reading.ts';
 import { groupedFiles, readTogether } from './kept-reading.ts';
 import { FileReader } from './reader.ts';
@@ -220,8 +227,8 @@ export class CountedFiles {
 			const { record, content } = await readPicked(reader, this.#numbers, picked, settings);
 			if (record.report.id !== file.report.id) throw new Error(record.report.problem ?? '读不出来');
 			await desk.put(content);
-			const { replaces, undatedAsOf, generation } = file;
-			return { ...record, shapes: file.shapes, replaces, undatedAsOf, generation };
+			const { shapes, undatedAsOf, generation } = file;
+			return { ...record, ...standingOf(file), shapes, undatedAsOf, generation };
 		} finally {
 			reader.cancel();
 		}

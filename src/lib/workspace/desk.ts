@@ -3,19 +3,27 @@ import type { Finding } from '#lib/findings/types.ts';
 import { readReviewDifferences, type ReviewDifference } from '#lib/measures/compare-review.ts';
 import type { Summary } from '#lib/measures/figures.ts';
 import { prepareMeasures, type Scope } from '#lib/measures/read.ts';
+import { readRivals } from '#lib/measures/rivals.ts';
+import type { Contests } from '#lib/measures/overlaps.ts';
 import { readDates, readSummary } from '#lib/measures/summary.ts';
 import { type LatestVersion, readVersions } from '#lib/measures/versions.ts';
 import { openDuckDb } from '#lib/warehouse/engine/duckdb-wasm.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { openWasmWarehouse } from '#lib/warehouse/wasm-warehouse.ts';
-import { deleteRows, fillReview, removeRows, settle, storeTable, type StoredSource } from './assemble.ts';
+import { deleteRows, fillReview, removeRows, settle, storeTable, type StoredSource, yieldingOf } from './assemble.ts';
 import type { FileReading } from './reader.ts';
 import type { RowsAhead } from './reader-messages.ts';
 import { villagesNamed } from './village-decisions.ts';
 
 /** A source that is to count, and how. */
-export type CountedSource = Pick<StoredSource, 'sourceId' | 'undatedAsOf' | 'fileNo' | 'replaces'>;
+export type CountedSource = Omit<StoredSource, 'places' | 'summary'>;
+
+/** How sources that wait differ from what counts, and which of them contend with one another. */
+export interface WaitingCompared {
+	readonly differences: readonly ReviewDifference[];
+	readonly rivals: Contests;
+}
 
 /**
  * The warehouse with what is in it. Loaded only when there is something to compute: the engine and
@@ -23,7 +31,7 @@ export type CountedSource = Pick<StoredSource, 'sourceId' | 'undatedAsOf' | 'fil
  */
 export class Desk {
 	readonly #warehouse: Warehouse;
-	readonly #held = new Map<number, Omit<StoredSource, 'undatedAsOf'>>();
+	readonly #held = new Map<number, Pick<StoredSource, 'sourceId' | 'places' | 'summary'>>();
 	/** The last piece of work at the warehouse; the next one waits for it. */
 	#last: Promise<unknown> = Promise.resolve();
 	/** Findings that only show across sources. */
@@ -99,10 +107,11 @@ export class Desk {
 	}
 
 	/** How sources that wait differ from what counts; `all` are those that count and, behind them, those that wait. */
-	compare(all: readonly CountedSource[], villages: VillageDecisions): Promise<ReviewDifference[]> {
+	compare(all: readonly CountedSource[], villages: VillageDecisions): Promise<WaitingCompared> {
 		return this.#alone(async () => {
 			await fillReview(this.#warehouse, this.#stored(all), villages);
-			return readReviewDifferences(this.#warehouse);
+			const differences = await readReviewDifferences(this.#warehouse);
+			return { differences, rivals: await readRivals(this.#warehouse, yieldingOf(all)) };
 		});
 	}
 

@@ -47,7 +47,7 @@ export async function readPicked(
 	tell?: (share: number) => void,
 	take?: (rows: RowsAhead) => void,
 ): Promise<ReadFile> {
-	const { path, blob } = file;
+	const { path, blob, modified = null } = file;
 	const { secondRoundEndYear } = campaign;
 	const options = { secondRoundEndYear, limits: campaign, decisions: tables, shapes };
 	const firstSourceId = numbers.claim();
@@ -55,18 +55,21 @@ export async function readPicked(
 		const reading = await reader.read({ path, blob, firstSourceId, options }, tell, take);
 		const report = reportOf(file, reading);
 		const sources = reading.sources.map(({ summary: _summary, ...rest }) => rest);
-		const record = recordOf({ report, blob, campaign, sources, tables, shapes: rulesUsed(report, shapes) });
+		const record = recordOf({ report, blob, campaign, sources, tables, shapes: rulesUsed(report, shapes), modified });
 		return { record, content: reading };
 	} catch (error) {
 		const cancelled = error instanceof ReadingCancelled;
 		const id = cancelled ? '' : `unread ${firstSourceId}`;
 		const report = reportOfFailure(file, id, cancelled ? '' : errorWords(error));
-		return { record: recordOf({ report, blob, campaign, sources: [], tables, shapes: [] }), content: NOTHING };
+		return {
+			record: recordOf({ report, blob, campaign, sources: [], tables, shapes: [], modified }),
+			content: NOTHING,
+		};
 	}
 }
 
 function recordOf(
-	known: Pick<FileRecord, 'report' | 'blob' | 'campaign' | 'sources' | 'tables' | 'shapes'>,
+	known: Pick<FileRecord, 'report' | 'blob' | 'campaign' | 'sources' | 'tables' | 'shapes' | 'modified'>,
 ): FileRecord {
-	return { ...known, replaces: [], undatedAsOf: null, generation: 0 };
+	return { ...known, replaces: [], yields: [], drop: null, undatedAsOf: null, generation: 0 };
 }

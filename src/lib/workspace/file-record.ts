@@ -40,13 +40,35 @@ export function placedSources({ report, sources }: Pick<FileRecord, 'report' | '
 /** How the sources of files are to count, file by file in the order of acceptance. */
 export function countedSources(files: readonly FileRecord[], undatedAsOf: string): CountedSource[] {
 	return files.flatMap((file, fileNo) =>
-		file.sources.map(({ sourceId }, index) => ({
-			sourceId,
-			undatedAsOf: file.undatedAsOf ?? undatedAsOf,
-			fileNo,
-			replaces: replaces(file, file.report.sources[index]),
-		})),
+		file.sources.map(({ sourceId }, index) => {
+			const source = file.report.sources[index];
+			return {
+				sourceId,
+				undatedAsOf: file.undatedAsOf ?? undatedAsOf,
+				fileNo,
+				replaces: replaces(file, source),
+				...(file.drop === null ? {} : { drop: file.drop }),
+				modified: source?.modified ?? file.modified,
+				yieldsTo: source === undefined ? [] : yieldsTo(file, source, files),
+			};
+		}),
 	);
+}
+
+/** Numbers of the sources in whose favour one does not count. */
+function yieldsTo({ yields }: FileRecord, source: SourceReport, files: readonly FileRecord[]): number[] {
+	return yields
+		.filter(({ table }) => isSameTable(table, source))
+		.flatMap(({ to }) => {
+			const file = files.find(({ report }) => report.id === to.fileId);
+			const index = file?.report.sources.findIndex((one) => isSameTable(one, to.table)) ?? -1;
+			return file?.sources[index]?.sourceId ?? [];
+		});
+}
+
+/** How a file stands to others that have the same villages and dates. */
+export function standingOf({ replaces, yields, drop, modified }: FileRecord) {
+	return { replaces, yields, drop, modified };
 }
 
 function replaces(file: FileRecord, source: SourceReport | undefined): boolean {
@@ -93,7 +115,8 @@ export function withRules(known: readonly ShapeRule[], more: readonly ShapeRule[
 }
 
 /** What is kept of an accepted file. */
-export function entryOf({ report, blob, undatedAsOf, tables, shapes, replaces, generation }: FileRecord): Entry {
+export function entryOf(record: FileRecord): Entry {
+	const { report, blob, undatedAsOf, tables, shapes, generation } = record;
 	const file = { id: report.id, path: report.path, blob };
-	return { file, undatedAsOf: undatedAsOf ?? '', tables, shapes, replaces, generation };
+	return { file, undatedAsOf: undatedAsOf ?? '', tables, shapes, ...standingOf(record), generation };
 }

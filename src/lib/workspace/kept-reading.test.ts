@@ -37,7 +37,17 @@ function makeReader(): Pick<FileReader, 'read' | 'readHolding' | 'held'> {
 
 function entry(id: string, text: string): Entry {
 	const file = { id, path: `${id}.csv`, blob: new Blob([text]) };
-	return { file, undatedAsOf: '2022-07-06', tables: [], shapes: [], replaces: [], generation: 0 };
+	return {
+		file,
+		undatedAsOf: '2022-07-06',
+		tables: [],
+		shapes: [],
+		replaces: [],
+		yields: [],
+		drop: null,
+		modified: null,
+		generation: 0,
+	};
 }
 
 const contracts = (village: string, more: string) =>

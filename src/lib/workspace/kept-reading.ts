@@ -68,9 +68,9 @@ async function readEntry(
 	reader: Pick<FileReader, 'read'>,
 	numbers: SourceNumbers,
 	campaign: Campaign,
-	{ file, tables, shapes, replaces, undatedAsOf, generation }: Entry,
+	{ file, ...decided }: Entry,
 ): Promise<ReadFile> {
-	const { record, content } = await readPicked(reader, numbers, file, { campaign, tables, shapes });
+	const { record, content } = await readPicked(reader, numbers, file, { campaign, ...decided });
 	const report = { ...record.report, id: file.id };
-	return { record: { ...record, report, shapes, replaces, undatedAsOf, generation }, content };
+	return { record: { ...record, ...decided, report }, content };
 }

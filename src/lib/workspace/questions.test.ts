@@ -14,8 +14,8 @@ async function read(path: string, text: string, tables: readonly TableDecision[]
 	const found = await intakeFile({ path, bytes }, { ...DEFAULT_CAMPAIGN, decisions: tables });
 	const { sources } = readSources(0, found);
 	const report = reportOf({ path, blob }, { fileId: path, sources });
-	const kept = { campaign: DEFAULT_CAMPAIGN, tables, shapes: [], replaces: [], undatedAsOf: null, generation: 0 };
-	return { report, blob, sources, ...kept };
+	const kept = { campaign: DEFAULT_CAMPAIGN, tables, shapes: [], undatedAsOf: null, generation: 0 };
+	return { report, blob, sources, replaces: [], yields: [], drop: null, modified: null, ...kept };
 }
 
 const HEADER = '合同编号,承包方,合同金额,清理状态';

@@ -2,7 +2,7 @@ import type { TableDecision } from '#lib/intake/decisions.ts';
 import type { NearVillage } from '#lib/intake/recognise/near-villages.ts';
 import { addressOf, type FileRecord, isSameTable } from './file-record.ts';
 import { isUsable } from './file-report.ts';
-import type { Answer, Comparison, Question, SourceAddress } from './review.ts';
+import type { Answer, Comparison, Question, Rivals, SourceAddress } from './review.ts';
 import type { FileReport, SourceReport } from './types.ts';
 
 /** Rules whose findings put the unit of a table in doubt. */
@@ -12,6 +12,8 @@ const UNIT_RULES: ReadonlySet<string> = new Set(['sheet/ambiguous-unit', 'sheet/
 export interface Compared {
 	readonly comparison: Comparison;
 	readonly partly: boolean;
+	/** True when all that it was compared with waits too: asked about as rivals. */
+	readonly amongWaiting?: boolean;
 }
 
 /** A near name with where it stands first among what waits. */
@@ -32,6 +34,7 @@ export function questionsOf(
 	near: readonly NearName[],
 	compared: ReadonlyMap<string, Compared>,
 	answered: ReadonlySet<string>,
+	rivals: readonly Rivals[] = [],
 ): Question[] {
 	const villages = near.map(({ township, written, candidates, why, first, firstRow, sources }): Question => ({
 		kind: 'village',
@@ -51,7 +54,7 @@ export function questionsOf(
 			return tableQuestions(file, source, index, decision, compared);
 		});
 	});
-	return [...villages, ...tables].filter(({ id }) => !answered.has(id));
+	return [...villages, ...tables, ...rivals].filter(({ id }) => !answered.has(id));
 }
 
 function tableQuestions(
@@ -75,7 +78,7 @@ function tableQuestions(
 		found.push({ kind: 'unit', id: `unit ${key}`, at, why: doubt.message });
 	}
 	const difference = compared.get(key);
-	if (difference?.partly === true) {
+	if (difference?.partly === true && difference.amongWaiting !== true) {
 		found.push({ kind: 'version', id: `version ${key}`, at, comparison: difference.comparison });
 	}
 	return found;
@@ -87,7 +90,7 @@ export function decisionOfAnswer(
 	answer: Answer,
 	file: { readonly report: FileReport; readonly tables: readonly TableDecision[] },
 ): TableDecision | null {
-	if (question.kind === 'village' || question.kind === 'version') return null;
+	if (question.kind === 'village' || question.kind === 'version' || question.kind === 'rivals') return null;
 	const source = file.report.sources[question.at.source];
 	if (source === undefined) return null;
 	const before = file.tables.find((one) => isSameTable(one, source)) ?? addressOf(source);

@@ -2,11 +2,12 @@ import type { Campaign } from '#lib/campaign/campaign.ts';
 import type { ShapeRule, VillageDecisions, WrittenVillage } from '#lib/intake/decisions.ts';
 import type { ReviewDifference } from '#lib/measures/compare-review.ts';
 import type { DeskOwner } from './desk-owner.ts';
-import { countedSources, type FileRecord } from './file-record.ts';
+import { countedSources, type FileRecord, sourceIdsOf } from './file-record.ts';
 import { type Compared, type NearName, sourceKey } from './questions.ts';
 import type { FileReader } from './reader.ts';
 import { latestDate, today } from './report-dates.ts';
-import type { Comparison, SourceAddress } from './review.ts';
+import { rivalsOf } from './rivals.ts';
+import type { Comparison, Rivals, SourceAddress } from './review.ts';
 import type { ImportProgress } from './types.ts';
 
 /** What counts now, and what is remembered. */
@@ -25,6 +26,7 @@ export interface Studied {
 	readonly villages: readonly WrittenVillage[];
 	/** By `sourceKey`. */
 	readonly compared: ReadonlyMap<string, Compared>;
+	readonly rivals: readonly Rivals[];
 }
 
 /** What was accepted of an import. */
@@ -76,25 +78,29 @@ export async function compareWaiting(
 	desk: DeskOwner,
 	{ counted, villages }: Pick<OnHand, 'counted' | 'villages'>,
 	waiting: readonly FileRecord[],
-): Promise<ReadonlyMap<string, Compared>> {
-	if (!hasSomethingInCommon(counted, waiting)) return new Map();
+): Promise<Pick<Studied, 'compared' | 'rivals'>> {
+	if (!hasSomethingInCommon(counted, waiting)) return { compared: new Map(), rivals: [] };
 	const all = [...counted, ...waiting];
-	const differences = await (await desk.opened()).compare(countedSources(all, undatedDate(all)), villages);
+	const sources = countedSources(all, undatedDate(all));
+	const { differences, rivals } = await (await desk.opened()).compare(sources, villages);
+	const waits = new Set(waiting.flatMap(sourceIdsOf));
 	const places = new Map<number, { readonly at: SourceAddress; readonly file: string }>();
 	for (const { report, sources } of all) {
 		sources.forEach(({ sourceId }, source) => {
 			places.set(sourceId, { at: { fileId: report.id, source }, file: report.sources[source]?.file ?? report.path });
 		});
 	}
-	return new Map(
+	const compared = new Map(
 		differences.flatMap((difference) => {
 			const place = places.get(difference.sourceId);
 			if (place === undefined) return [];
 			const files = difference.previousSources.flatMap((id) => places.get(id)?.file ?? []);
-			const compared = { comparison: comparisonOf(difference, [...new Set(files)]), partly: difference.partly };
-			return [[sourceKey(place.at), compared] as const];
+			const amongWaiting = difference.previousSources.every((id) => waits.has(id));
+			const comparison = comparisonOf(difference, [...new Set(files)]);
+			return [[sourceKey(place.at), { comparison, partly: difference.partly, amongWaiting }] as const];
 		}),
 	);
+	return { compared, rivals: rivalsOf(rivals, sources, (id) => places.get(id)?.at ?? null) };
 }
 
 function comparisonOf(difference: ReviewDifference, previousFiles: readonly string[]): Comparison {
@@ -106,10 +112,9 @@ function comparisonOf(difference: ReviewDifference, previousFiles: readonly stri
 
 function hasSomethingInCommon(counted: readonly FileRecord[], waiting: readonly FileRecord[]): boolean {
 	const seen = new Set<string>(counted.flatMap(ledgersOf));
-	return waiting.some((file) => {
-		const ledgers = ledgersOf(file);
-		const isSeen = ledgers.some((ledger) => seen.has(ledger));
-		for (const ledger of ledgers) seen.add(ledger);
+	return waiting.flatMap(ledgersOf).some((ledger) => {
+		const isSeen = seen.has(ledger);
+		seen.add(ledger);
 		return isSeen;
 	});
 }

@@ -8,6 +8,7 @@ import {
 	isSameTable,
 	rulesOf,
 	sourceIdsOf,
+	standingOf,
 	withDecision,
 	withRules,
 } from './file-record.ts';
@@ -17,7 +18,8 @@ import { isUsable, markDuplicates } from './file-report.ts';
 import { decisionOfAnswer, questionsOf } from './questions.ts';
 import { FileReader } from './reader.ts';
 import { type Accepted, compareWaiting, nearNames, type OnHand, type Studied } from './review-study.ts';
-import type { Answer, Comparison, Question } from './review.ts';
+import { yieldingFile } from './rivals.ts';
+import type { Answer, Comparison, Question, Rivals } from './review.ts';
 import type { FileReport, ImportProgress, PickedFile, SourceReport } from './types.ts';
 
 const IDLE: ImportProgress = {
@@ -30,7 +32,7 @@ const IDLE: ImportProgress = {
 	problem: null,
 };
 
-const NOTHING_STUDIED: Studied = { near: [], villages: [], compared: new Map() };
+const NOTHING_STUDIED: Studied = { near: [], villages: [], compared: new Map(), rivals: [] };
 
 /** What the review asks of the office. */
 export interface ReviewHost {
@@ -77,6 +79,7 @@ export class ImportReview {
 	async read(files: readonly PickedFile[]): Promise<void> {
 		this.cancel();
 		const reader = (this.#reader = new FileReader());
+		const drop = new Date().toISOString();
 		this.progress = { ...IDLE, stage: 'reading', total: files.length };
 		this.#desk.open().catch(() => undefined); // told when it is needed
 		for (const [index, file] of files.entries()) {
@@ -90,7 +93,7 @@ export class ImportReview {
 			const one = await readPicked(reader, this.#numbers, file, settings, tell, early.take);
 			// Cancelled, or another import has begun.
 			if (this.#reader !== reader) return early.drop().catch(() => undefined);
-			this.#waiting = [...this.#waiting, one.record];
+			this.#waiting = [...this.#waiting, { ...one.record, drop }];
 			this.#lay(one, early);
 		}
 		this.progress = { ...this.progress, read: files.length, file: null, share: null };
@@ -172,6 +175,7 @@ export class ImportReview {
 			await this.#studyAgain();
 			return;
 		}
+		if (question.kind === 'rivals') return this.#settleRivals(question, answer);
 		const file = this.#waiting.find(({ report }) => report.id === question.at.fileId);
 		const source = file?.report.sources[question.at.source];
 		if (file === undefined || source === undefined) return;
@@ -185,6 +189,14 @@ export class ImportReview {
 		}
 		const decision = decisionOfAnswer(question, answer, file);
 		if (decision !== null) await this.decide(file, decision);
+	}
+
+	async #settleRivals(question: Rivals, answer: Answer): Promise<void> {
+		if (answer.kind !== 'rivals') return;
+		const yielding = yieldingFile(question, answer, this.#waiting);
+		if (yielding !== null) this.#replace(yielding.before, yielding.after);
+		this.#answered = new Set([...this.#answered, question.id]);
+		await this.#studyAgain();
 	}
 
 	/** Runs a piece of reading, and looks at everything again unless the import is over. */
@@ -222,7 +234,7 @@ export class ImportReview {
 		const again = await readPicked(reader, this.#numbers, { path, blob: file.blob }, settings);
 		if (again.record.report.id !== file.report.id) throw new Error(again.record.report.problem ?? '');
 		if (!this.#waiting.includes(file)) return; // cancelled meanwhile
-		this.#replace(file, { ...again.record, replaces: file.replaces });
+		this.#replace(file, { ...again.record, ...standingOf(file) });
 		this.#takeOff([file]);
 		this.#lay(again);
 	}
@@ -265,9 +277,9 @@ export class ImportReview {
 		const usable = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
 		const names = await nearNames(reader, onHand, usable).catch(() => NOTHING_STUDIED);
 		await this.#laying;
-		const compared = await compareWaiting(this.#desk, onHand, usable).catch(() => NOTHING_STUDIED.compared);
+		const { compared, rivals } = await compareWaiting(this.#desk, onHand, usable).catch(() => NOTHING_STUDIED);
 		if (this.#reader !== before) return;
-		this.#studied = { near: names.near, villages: names.villages, compared };
+		this.#studied = { near: names.near, villages: names.villages, compared, rivals };
 		this.villages = names.villages;
 		this.comparisons = new Map([...compared].map(([key, { comparison }]) => [key, comparison]));
 		this.#ask();
@@ -276,7 +288,8 @@ export class ImportReview {
 	#ask(): void {
 		const marked = this.#marked();
 		const waiting = this.#waiting.map((file, index) => ({ ...file, report: marked[index] ?? file.report }));
-		this.questions = questionsOf(waiting, this.#studied.near, this.#studied.compared, this.#answered);
+		const { near, compared, rivals } = this.#studied;
+		this.questions = questionsOf(waiting, near, compared, this.#answered, rivals);
 	}
 
 	#marked(): FileReport[] {

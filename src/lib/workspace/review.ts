@@ -37,7 +37,26 @@ export type Question =
 			readonly id: string;
 			readonly at: SourceAddress;
 			readonly comparison: Comparison;
-	  };
+	  }
+	| Rivals;
+
+/** Two tables of one import that say different things of the same ledger, villages and date. */
+export interface Rivals {
+	readonly kind: 'rivals';
+	readonly id: string;
+	/** The one that counts unless the officer says otherwise: changed clearly later, or else the last. */
+	readonly at: SourceAddress;
+	readonly other: SourceAddress;
+	readonly ledger: LedgerId;
+	/** One village they have in common, and how many there are. */
+	readonly village: string | null;
+	readonly villages: number;
+	readonly asOf: string;
+	/** True when it is the time of the last change that speaks for `at`. */
+	readonly byTime: boolean;
+	/** True when none has all rows of the other: both count until the officer says otherwise. */
+	readonly bothCount: boolean;
+}
 
 /** The officer's word on a question. */
 export type Answer =
@@ -48,7 +67,8 @@ export type Answer =
 	| { readonly kind: 'no-village'; readonly township: string | null; readonly village: string }
 	| { readonly kind: 'as-of'; readonly asOf: string }
 	| { readonly kind: 'unit'; readonly unit: '元' | '万元' }
-	| { readonly kind: 'version'; readonly replace: boolean };
+	| { readonly kind: 'version'; readonly replace: boolean }
+	| { readonly kind: 'rivals'; readonly choice: 'at' | 'other' | 'both' };
 
 /** How a source differs from the rows of the same ledger and villages that count so far. */
 export interface Comparison {

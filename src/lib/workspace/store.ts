@@ -19,6 +19,18 @@ export interface FileDecisions {
 	readonly shapes: readonly ShapeRule[];
 	/** Tables whose rows take the place of earlier ones of the same village and date. */
 	readonly replaces: readonly TableAddress[];
+	/** Tables whose rows do not count where another one has the same village and date. */
+	readonly yields: readonly TableYield[];
+	/** The same for files handed in at once: a name that no other import has; null for those kept by earlier versions of the program. */
+	readonly drop: string | null;
+	/** When it was changed last, ms since 1970, as the system said; null when it did not. */
+	readonly modified: number | null;
+}
+
+/** A table of a file, and the table in whose favour it does not count. */
+export interface TableYield {
+	readonly table: TableAddress;
+	readonly to: { readonly fileId: string; readonly table: TableAddress };
 }
 
 /** A file with its decisions, in its place in the order of acceptance. */
@@ -48,6 +60,9 @@ interface Decision extends Partial<FileDecisions> {
 	readonly undatedAsOf: string;
 	readonly generation?: number;
 }
+
+/** What decisions of earlier versions do not say. */
+const UNDECIDED = { tables: [], shapes: [], replaces: [], yields: [], drop: null, modified: null, generation: 0 };
 
 interface Schema extends DBSchema {
 	files: { key: string; value: KeptFile };
@@ -105,9 +120,9 @@ export class FileStore {
 		const byId = new Map(files.map((file) => [file.id, file]));
 		const entries = decisions
 			.sort((a, b) => a.order - b.order)
-			.flatMap(({ fileId, undatedAsOf, tables = [], shapes: rules = [], replaces = [], generation = 0 }) => {
+			.flatMap(({ fileId, order: _order, ...decided }) => {
 				const file = byId.get(fileId);
-				return file === undefined ? [] : [{ file, undatedAsOf, tables, shapes: rules, replaces, generation }];
+				return file === undefined ? [] : [{ file, ...UNDECIDED, ...decided }];
 			});
 		return { entries, shapes, villages: villages ?? NOTHING_KEPT.villages };
 	}

@@ -20,6 +20,8 @@ export type SourceReport = Omit<SourceSummary, 'rowsSetAside'> & { readonly rows
 export interface PickedFile {
 	readonly path: string;
 	readonly blob: Blob;
+	/** When it was changed last, ms since 1970; absent or null when that is not known. */
+	readonly modified?: number | null;
 }
 
 /** What can be done with a file: it has ledgers; it can be read and has none; it cannot be read. */

@@ -2,7 +2,11 @@ import type { PickedFile } from '#lib/workspace/types.ts';
 
 /** The files of an `<input type="file">`, folders kept when a folder was picked. */
 export function pickedFiles(list: Iterable<File>): PickedFile[] {
-	return [...list].map((file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
+	return [...list].map((file) => ({
+		path: file.webkitRelativePath || file.name,
+		blob: file,
+		modified: file.lastModified,
+	}));
 }
 
 /** The files of a drop, those inside dropped folders included. Call while the drop event is handled. */
@@ -23,7 +27,7 @@ async function filesOf(entry: FileSystemEntry, folder: string): Promise<PickedFi
 		const file = await new Promise<File>((resolve, reject) => {
 			(entry as FileSystemFileEntry).file(resolve, reject);
 		});
-		return [{ path, blob: file }];
+		return [{ path, blob: file, modified: file.lastModified }];
 	}
 	const reader = (entry as FileSystemDirectoryEntry).createReader();
 	const picked: PickedFile[] = [];

@@ -9,6 +9,13 @@ export const VERSION_RULES = {
 		advice: '不用处理；如果不是重报，请核对两份的截至日期',
 		basis: '同一村同一天的一份台账只报一次，后报的为准',
 	},
+	'version/two-of-a-date': {
+		severity: 'warning',
+		title: '同村同日两份不同',
+		message: '{detail}',
+		advice: '请核对以哪份为准；另一份才对的，移除这一份后再导入',
+		basis: '同一村同一天的一份台账只报一次',
+	},
 	'version/status-back': {
 		severity: 'warning',
 		title: '状态倒退',

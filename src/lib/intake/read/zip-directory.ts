@@ -8,6 +8,8 @@ export interface ZipEntry {
 	readonly crc: number;
 	readonly compressedSize: number;
 	readonly size: number;
+	/** When it was changed last by the clock of this computer, ms since 1970; null when no such day is written. */
+	readonly modified: number | null;
 	/** Position of the entry's own header in the file. */
 	readonly offset: number;
 }
@@ -60,6 +62,7 @@ export function readZipDirectory(bytes: Uint8Array, most: number): readonly ZipE
 			crc: view.getUint32(at + 16, true),
 			compressedSize,
 			size,
+			modified: dosTime(view.getUint16(at + 14, true), view.getUint16(at + 12, true)),
 			offset: field(42) + shift,
 		});
 		at = extraEnd + view.getUint16(at + 32, true);
@@ -67,7 +70,24 @@ export function readZipDirectory(bytes: Uint8Array, most: number): readonly ZipE
 	return entries.length === count ? entries : null;
 }
 
-const NOTHING: ZipEntry = { name: '', encrypted: false, method: 0, crc: 0, compressedSize: 0, size: 0, offset: 0 };
+const NOTHING: ZipEntry = {
+	name: '',
+	encrypted: false,
+	method: 0,
+	crc: 0,
+	compressedSize: 0,
+	size: 0,
+	modified: null,
+	offset: 0,
+};
+
+/** Date and time as DOS wrote them: years from 1980, steps of two seconds, no time zone. */
+function dosTime(date: number, time: number): number | null {
+	const [year, month, day] = [1980 + (date >> 9), (date >> 5) & 15, date & 31];
+	const [hour, minute, second] = [time >> 11, (time >> 5) & 63, (time & 31) * 2];
+	const isDay = month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60;
+	return isDay ? new Date(year, month - 1, day, hour, minute, second).getTime() : null;
+}
 
 /** Compressed bytes of an entry; null when they are not where the directory says. */
 export function compressedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {

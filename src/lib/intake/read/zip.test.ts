@@ -123,6 +123,11 @@ describe('readZip', () => {
 		const { entries } = await readZip(zipSync({ 'a.csv': rows }));
 		expect(entries.map(({ path, bytes }) => [path, Buffer.compare(bytes, rows)])).toEqual([['a.csv', 0]]);
 	});
+	it('says when a part was changed last, by the clock of this computer', async () => {
+		const modified = new Date(2022, 5, 30, 9, 30, 4);
+		const { entries } = await readZip(zipSync({ 'a.csv': CSV }, { mtime: modified }));
+		expect(entries.map((entry) => entry.modified)).toEqual([modified.getTime()]);
+	});
 	it('stops when a part is larger than the directory says', async () => {
 		const zip = zipSync({ 'a.csv': new Uint8Array(64 << 20).fill(32) });
 		const view = new DataView(zip.buffer);

@@ -69,7 +69,7 @@ async function unpack(
 		if (!(content instanceof Uint8Array)) {
 			fail(path, ...content);
 		} else if (sniffFormat(content) !== 'zip') {
-			entries.push({ path, bytes: content });
+			entries.push({ path, bytes: content, modified: entry.modified });
 		} else if (folder === '') {
 			await unpack(content, `${path}/`, budget, entries, problems);
 		} else {
