@@ -9,7 +9,10 @@ async function findings(text: string, limits?: Partial<RuleLimits>): Promise<str
 	const bytes = new TextEncoder().encode(text);
 	const options = { secondRoundEndYear: 2028, limits: { ...DEFAULT_LIMITS, ...limits } };
 	const sources = await intakeFile({ path: '台账2022-07-06.csv', bytes }, options);
-	return sources.flatMap((source) => source.findings.map(({ rule, row }) => `${rule} ${row}`));
+	// The tables here have the columns that their rule needs, and no others.
+	return sources.flatMap((source) =>
+		source.findings.filter(({ rule }) => rule !== 'column/not-there').map(({ rule, row }) => `${rule} ${row}`),
+	);
 }
 
 /** Header, a row that breaks the rule, and one that does not; `extra` rows stand above both. */

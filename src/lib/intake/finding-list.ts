@@ -72,6 +72,11 @@ export class FindingList {
 		this.#add(code, null, null, null, value, detail);
 	}
 
+	/** A column as a whole; null when it is not there. */
+	addColumn(code: RuleCode, column: string | null, value: string, detail: string): void {
+		this.#add(code, null, column, null, value, detail);
+	}
+
 	addCell(
 		kind: RemarkKind,
 		cell: { row: number; column: string; codes: string | null; village: string | null; text: string },

@@ -22,6 +22,7 @@ import { villageOfSheet } from './recognise/sheet-village.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
 import { UNDATED } from './types.ts';
+import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
 
 /** So many sum rows of a table are told of one by one. */
 const MOST_SUM_NOTES = 2_000;
@@ -127,7 +128,12 @@ export function intakeTable(
 		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
 		findings.addSheet('sheet/mixed-units', `“${column.written}”栏有的格写明万元，${which}，没有写的按元计`);
 	}
+	const blank = blankColumns(view, columns, dataRows);
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
+	else
+		for (const one of unfilledFigures(ledger.id, columns, blank)) {
+			findings.addColumn(one.code, one.column, one.label, one.meanwhile);
+		}
 	addHidden(findings, view, columns, dataRows);
 	return {
 		file: path,
@@ -145,7 +151,10 @@ export function intakeTable(
 		amountUnit: amountUnitOf(columns, units),
 		asOf: dated.latest,
 		asOfFrom: dated.from,
-		columns: columns.map((column) => columnMatch(column, units, region.firstColumn)),
+		columns: columns.map((column) => {
+			const match = columnMatch(column, units, region.firstColumn);
+			return blank.has(column) ? { ...match, isBlank: true } : match;
+		}),
 		headers: headerCells(block, region),
 		unusedHeaders: recognition.unused,
 		rowsRead: view.rows.length,

@@ -128,6 +128,20 @@ export const FILE_RULES = {
 		advice: '请核对后重新发送',
 		basis: '台账有数据行',
 	},
+	'column/not-filled': {
+		severity: 'warning',
+		title: '整栏没有填',
+		message: '“{column}”栏一格都没有填，{detail}',
+		advice: '请核对是不是漏填；确实没有的，请填 0',
+		basis: '比率的分子、分母都要填报，没有填和没有发生是两回事',
+	},
+	'column/not-there': {
+		severity: 'info',
+		title: '没有这一栏',
+		message: '没有“{value}”这一栏，{detail}',
+		advice: '如果另有登记，请补上这一栏，或在导入页指定是哪一列',
+		basis: '比率的分子、分母都要填报，没有填和没有发生是两回事',
+	},
 	'sheet/ambiguous-unit': {
 		severity: 'warning',
 		title: '单位不明',
