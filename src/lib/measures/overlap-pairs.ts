@@ -20,6 +20,8 @@ alike AS (
   FROM contested_row AS first
   JOIN contested_row AS second USING (village_id, counted_as_of, row_content, nth)
   WHERE first.order_no < second.order_no
+    -- two villages that became one may well say the same
+    AND coalesce(first.place_former, second.place_former, '') = coalesce(second.place_former, first.place_former, '')
   GROUP BY ALL
 )`;
 

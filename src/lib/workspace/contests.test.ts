@@ -444,6 +444,18 @@ describe.each([
 		expect((await counter.total()).contracts).toMatchObject({ surveyed: 6 });
 	});
 
+	it('adds up villages that were merged though their rows are alike to the letter', async () => {
+		const merged: VillageDecisions = {
+			roster: [{ township: null, village: '新村', formerly: ['东沟村', '西沟村'] }],
+			same: [],
+			own: [],
+		};
+		const income = (village: string) => `村名,总收入,经营收入\n${village},100000,2000`;
+		const files = ['东沟村', '西沟村'].map((village) => ({ path: `${village}收入6.30.csv`, text: income(village) }));
+		await counter.settle(files, merged);
+		expect((await counter.total()).income?.total).toBe(20_000_000n);
+	});
+
 	it('joins villages as the officer said', async () => {
 		const files = [
 			{ path: '一6.30.csv', text: contracts('上河村,H1,甲,1,是,,') },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RosterVillage } from '#lib/intake/decisions.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
+import { prepareMeasures } from '#lib/measures/read.ts';
 import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
@@ -11,6 +12,8 @@ import { packSource } from './pack.ts';
 let warehouse: Warehouse;
 beforeAll(async () => {
 	warehouse = await openNativeWarehouse();
+	await createTables(warehouse);
+	await prepareMeasures(warehouse);
 });
 afterAll(() => warehouse.close());
 
@@ -33,7 +36,7 @@ async function found(files: Readonly<Record<string, string>>, list: readonly Ros
 			stored.push({ ...packed, undatedAsOf: '2022-07-06' });
 		}
 	}
-	await settle(warehouse, stored);
+	await settle(warehouse, stored, { roster: list, same: [], own: [] });
 	const sources = new Map(stored.map(({ sourceId, summary }) => [sourceId, summary]));
 	return (await crossFindings(warehouse, sources, list)).map(({ rule, value }) => `${rule} ${value}`);
 }
@@ -81,4 +84,37 @@ it('a village of the list that is written under another township is told, with t
 it('a number given twice is found under two spellings of a village, and once under one', async () => {
 	const contracts = '村名,合同编号,承包方\na村,1,甲\na村委会,1,乙\nb村,1,丙\nb村,1,丁\n';
 	expect(await found({ '合同2022-07-06.csv': contracts })).toEqual(['contract/duplicate-number 1']);
+});
+
+describe('a village that has two rows of one period', () => {
+	const renamed: RosterVillage[] = [{ township: '城关镇', village: '新村', formerly: ['旧村'] }];
+	const merged: RosterVillage[] = [{ township: '城关镇', village: '新村', formerly: ['旧村', '老村'] }];
+	const PROGRESS = '乡镇,村名,摸底合同,需清理,已清理\n';
+	const summed = (village: string) => `城关镇,${village},9,5,3\n`;
+
+	it('is told when it was renamed, in one table and in two, of incomes and of summaries', async () => {
+		const one = INCOME + row('新村') + row('旧村');
+		expect(await found({ '收入2022-07-06.csv': one }, renamed)).toEqual(['village/renamed-twice 旧村']);
+		const two = {
+			'收入2022-07-06.csv': INCOME + row('旧村委会').replace('2000', '3000'),
+			'收入新2022-07-06.csv': INCOME + row('新村'),
+		};
+		expect(await found(two, renamed)).toEqual(['village/renamed-twice 旧村']);
+		const progress = { '进度汇总表2022-07-06.csv': PROGRESS + summed('旧村') + summed('新村') };
+		expect(await found(progress, renamed)).toEqual(['village/renamed-twice 旧村']);
+	});
+
+	it('is not when villages were merged, or when the rows are of other dates or years', async () => {
+		const one = INCOME + row('旧村') + row('老村');
+		expect(await found({ '收入2022-07-06.csv': one }, merged)).toEqual([]);
+		const dates = { '收入2022-06-06.csv': INCOME + row('旧村'), '收入2022-07-06.csv': INCOME + row('新村') };
+		expect(await found(dates, renamed)).toEqual([]);
+		const years = '乡镇,村名,年度,总收入,经营收入\n城关镇,旧村,2021,5,1\n城关镇,新村,2022,6,1\n';
+		expect(await found({ '收入2022-07-06.csv': years }, renamed)).toEqual([]);
+	});
+
+	it('is told when it is written in two ways', async () => {
+		const one = INCOME + row('新村') + row('新村委会');
+		expect(await found({ '收入2022-07-06.csv': one })).toEqual(['village/twice ']);
+	});
 });

@@ -5,6 +5,7 @@ import { foldVillageName } from '#lib/intake/normalise/village-name.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { readNumberedTwice, readReported, type ReportedVillage } from '#lib/measures/cross-checks.ts';
+import { readReportedTwice } from '#lib/measures/reported-twice.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { SourceSummary } from './types.ts';
@@ -40,7 +41,39 @@ export async function crossFindings(
 		...missing(reported, sources, roster),
 		...strangers(reported, sources, roster),
 		...(await twice(warehouse, sources, here)),
+		...(await reportedTwice(warehouse, sources, here, roster)),
 	];
+}
+
+/**
+ * Villages that have two rows where one is due. Where several villages became one, today's name beside an earlier one may well be a part of
+ * it: told only of a village that has one earlier name, that is, was renamed.
+ */
+async function reportedTwice(
+	warehouse: Warehouse,
+	sources: Sources,
+	here: ReadonlySet<LedgerId | null>,
+	roster: readonly RosterVillage[],
+): Promise<Finding[]> {
+	const found = await readReportedTwice(
+		warehouse,
+		EVERY_VILLAGE.filter((ledger) => here.has(ledger)),
+	);
+	return found.flatMap(({ ledger, sourceId, row, otherSource, otherRow, asOf, township, village, former }) => {
+		const [source, other] = [sources.get(sourceId), sources.get(otherSource)];
+		const column = source?.columns.find((match) => match.field === 'village')?.header ?? null;
+		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
+		if (former === null) return [finding('village/twice', place, '', String(otherRow))];
+		const names = roster.find(
+			(one) => isSameTownship(one.township, township) && foldVillageName(one.village) === foldVillageName(village),
+		)?.formerly;
+		const [before, another] = names ?? [];
+		if (before === undefined || another !== undefined) return [];
+		const isElsewhere = otherSource !== sourceId;
+		const where = `${isElsewhere ? `“${other?.file ?? ''}”` : ''}第 ${otherRow} 行`;
+		const what = `${chineseDate(asOf)}的${ledgerOf(ledger).label}`;
+		return [finding('village/renamed-twice', place, before, `${what}里新村名、旧村名各有一行（另一行在${where}）`)];
+	});
 }
 
 async function twice(warehouse: Warehouse, sources: Sources, here: ReadonlySet<LedgerId | null>): Promise<Finding[]> {

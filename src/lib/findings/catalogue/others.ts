@@ -107,6 +107,13 @@ export const OTHER_RULES = {
 		advice: '请核对是否重复，只留一行',
 		basis: '这种表一个村一期一行',
 	},
+	'village/renamed-twice': {
+		severity: 'warning',
+		title: '改名的村报了两行',
+		message: '“{value}”是本村原来的名称，{detail}，两行都已计入',
+		advice: '请核对：是同一个村的，删去一行；确是两个村合并的，不用处理',
+		basis: '这种表一个村一期一行',
+	},
 	'project/arrived-over-total': {
 		severity: 'warning',
 		title: '到位资金大于总投资',
