@@ -23,6 +23,18 @@ describe('parseHeader', () => {
 		expect(parsed.unit).toBe(unit);
 	});
 
+	it.each([
+		['承包费（元/年）', '年承包费'],
+		['租金(万元/年)', '年租金'],
+		['承包费（元/亩/年）', '每亩承包费'],
+		['租金（元/亩）', '每亩租金'],
+		['2022年承包费（元/年）', '年承包费'],
+	])('tries what the money of %s is for before the bare name: %s', (text, first) => {
+		const { keys } = parseHeader(text);
+		expect(keys.indexOf(first)).toBeGreaterThanOrEqual(0);
+		expect(keys.indexOf(first)).toBeLessThan(keys.indexOf(first.replace(/^(?:每亩|年)/, '')));
+	});
+
 	it('tries brackets as part of the name first, so that 起止时间（起） is not 起止时间', () => {
 		expect(parseHeader('起止时间（起）').keys).toEqual(['起止时间起', '起止时间']);
 	});

@@ -75,7 +75,15 @@ export function parseHeader(text: string): HeaderText {
 			add(rest.replace(/^累计/, ''));
 		}
 	}
+	const whose = unit === null ? '' : measureOf(unit);
+	if (whose !== '') keys.unshift(...keys.filter((key) => !key.startsWith(whose)).map((key) => `${whose}${key}`));
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
+}
+
+/** What money of a unit is for: 承包费（元/年） is not the 承包费 of the whole term, and 承包费（元/亩） is a price. */
+function measureOf(unit: string): string {
+	if (!/元(?:整)?[/每]/.test(unit)) return '';
+	return unit.includes('亩') ? '每亩' : unit.includes('年') ? '年' : '';
 }
 
 /** True for a header that is nothing but a year or a part of one: `2025年`, `2026年1-6月`. */
