@@ -123,10 +123,12 @@ export function intakeTable(
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
-	for (const { column, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
+	for (const { column, beside, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
 		const like = `第 ${numberOf(row)} 行的“${text}”`;
 		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
-		findings.addSheet('sheet/mixed-units', `“${column.written}”栏有的格写明万元，${which}，没有写的按元计`);
+		const wan = beside === null ? `“${column.written}”栏有的格` : `“${beside.written}”栏`;
+		const bareIn = beside === null ? '' : `“${column.written}”栏`;
+		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
 	}
 	const blank = blankColumns(view, columns, dataRows);
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');

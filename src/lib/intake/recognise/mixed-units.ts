@@ -3,9 +3,11 @@ import { moneyUnitNamed } from './column-units.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
 import type { SheetUnits } from './units.ts';
 
-/** An amount column in which some cells say 万 and others say no unit at all. */
+/** An amount column in which some cells, or the header of a column beside it, say 万, and others say no unit at all. */
 export interface MixedColumn {
 	readonly column: AssignedColumn;
+	/** The column whose header says 万元; null when cells of the column itself do. */
+	readonly beside: AssignedColumn | null;
 	/** Cells without a unit that may be meant in 万元. */
 	readonly bare: number;
 	/** The first of them: row of the sheet, from 0, and its text. */
@@ -28,6 +30,7 @@ export function mixedColumns(
 ): MixedColumn[] {
 	if (units.money !== null) return [];
 	const unsaid = columns.filter(({ field, unit }) => field.type === 'amount' && moneyUnitNamed(unit) === null);
+	const beside = columns.find(({ field, unit }) => field.type === 'amount' && moneyUnitNamed(unit) === '万元') ?? null;
 	return unsaid.flatMap((column) => {
 		let [hasWan, bare] = [false, 0];
 		let first: { readonly row: number; readonly text: string } | null = null;
@@ -39,6 +42,7 @@ export function mixedColumns(
 				first ??= { row, text };
 			}
 		}
-		return hasWan && first !== null ? [{ column, bare, ...first }] : [];
+		if (first === null || !(hasWan || beside !== null)) return [];
+		return [{ column, beside: hasWan ? null : beside, bare, ...first }];
 	});
 }
