@@ -248,6 +248,31 @@ describe('correcting what was recognised', () => {
 		expect(await amount.inputValue()).toBe('fee_total');
 	});
 
+	test('a correction is kept when another file of the same shape takes its place', async ({ page, site }) => {
+		const rows = (amount: number) => `${header}\n甲村,A1,赵某,${amount},是,已清理\n`;
+		const amount = page.getByLabel('D 列读作');
+		await openImport(page, site.url);
+		await pick(page, [file('甲村合同2022-06-30.csv', rows(3))]);
+		await amount.focus();
+		await amount.selectOption('fee_total');
+		await settledPane(page);
+		await page.getByLabel('金额单位').selectOption('万元');
+		await settledPane(page);
+		await confirm(page);
+		await pick(page, [file('甲村合同2022-06-30(1).csv', rows(5))]);
+		await page.getByText('按您上次的更正').waitFor();
+		expect(await amount.inputValue()).toBe('fee_total');
+		expect(await page.getByLabel('金额单位').inputValue()).toBe('万元');
+		expect(await page.getByTestId('question').count()).toBe(0);
+		await confirm(page);
+		await page.reload();
+		await toOverview(page);
+		await drawn(page);
+		expect(await figure(page, 'kpi-contracts-surveyed')).toBe('1');
+		await page.getByRole('navigation').getByRole('link', { name: '清合同' }).click();
+		await page.getByText('5.00万元').or(page.getByText('5.00 万元')).first().waitFor();
+	});
+
 	test('what was remembered of a correction is taken back', async ({ page, site }) => {
 		await openImport(page, site.url);
 		const amount = page.getByLabel('D 列读作');
