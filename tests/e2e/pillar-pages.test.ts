@@ -176,6 +176,21 @@ describe('the heat map', () => {
 });
 
 describe('all villages and one of them', () => {
+	test('count the findings of a village alike on every page: of the ledgers that count', async ({
+		sample: { page },
+	}) => {
+		await open(page, '/villages');
+		const row = page.locator('[data-testid="village-row"][data-village="红土崖村"]');
+		const listed = await row.locator('td').last().textContent();
+		await row.locator('th a').click();
+		const portrait = page.getByTestId('village-findings');
+		await portrait.getByRole('link', { name: /^全部/ }).waitFor();
+		expect(await portrait.getByRole('link', { name: /^全部/ }).textContent()).toContain(`全部 ${listed?.trim()} 处`);
+		await portrait.getByRole('link', { name: /^全部/ }).click();
+		await page.locator('main article, main li').first().waitFor();
+		expect(await page.locator('.levels a').first().textContent()).toContain(`全部 ${listed?.trim()}`);
+	});
+
 	test('leads from the table to the portrait and back', async ({ sample: { page } }) => {
 		await open(page, '/villages');
 		await expect.poll(() => page.getByTestId('village-row').count()).toBe(24);
