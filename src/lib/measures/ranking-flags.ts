@@ -8,11 +8,13 @@ export interface Flags {
 
 /**
  * The first and the last villages of a ranking, as many as the profile says; ties at the edge count in. Nobody is last who
- * is also first, who has done everything, or who stands level with a first one; nobody is first who has not begun.
+ * is also first, who has done everything, or who stands level with a first one; nobody is first who has not begun. Where only
+ * one village is ranked, there is nothing to be first of.
  * @param villages in the order of `rankVillages`
  */
 export function flagsOf(villages: readonly RankedVillage[], most: { first: number; last: number }): Flags {
 	const ranked = villages.filter(({ rank }) => rank !== null);
+	if (ranked.length < 2) return { first: [], last: [] };
 	const begun = ranked.filter(({ rate }) => rate !== null && rate.numerator > 0n);
 	const first = begun.filter(({ rank }) => (rank ?? Infinity) <= most.first);
 	const others = ranked.filter(

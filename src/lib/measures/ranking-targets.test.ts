@@ -92,6 +92,20 @@ describe('flags', () => {
 		).toEqual({ 1: 'first', 4: 'last', 5: 'last', 6: 'last' });
 	});
 
+	it('are not given where one village alone is ranked', () => {
+		expect(ends([[9, 10]], 3, 3)).toEqual({});
+		expect(
+			ends(
+				[
+					[1, 10],
+					[0, 0],
+				],
+				3,
+				3,
+			),
+		).toEqual({});
+	});
+
 	it('are given to nobody first who has not begun, and nobody last who is through', () => {
 		expect(
 			ends(
