@@ -11,8 +11,8 @@ export interface ChartEvents {
 	readonly onPicked: (index: number) => void;
 }
 
-/** Width of a chart on paper, in CSS px: half the text width of A4. Layout of paper is known before its size is. */
-const PRINT_WIDTH = 336;
+/** Width of a chart on paper, in CSS px: of half the text width of A4, or of all of it. Layout of paper is known before its size is. */
+export const PAPER_WIDTH = { half: 336, whole: 660 } as const;
 
 /**
  * The one owner of a chart: loads the library, draws, follows size, theme and print, and cleans up.
@@ -21,6 +21,7 @@ const PRINT_WIDTH = 336;
 export class ChartOwner {
 	readonly #node: HTMLElement;
 	readonly #events: ChartEvents;
+	readonly #paperWidth: number;
 	readonly #stop = new AbortController();
 	readonly #size: ResizeObserver;
 	readonly #theme: MutationObserver;
@@ -28,9 +29,10 @@ export class ChartOwner {
 	#builder: OptionBuilder | null = null;
 	#printing = false;
 
-	constructor(node: HTMLElement, events: ChartEvents) {
+	constructor(node: HTMLElement, events: ChartEvents, paperWidth: number) {
 		this.#node = node;
 		this.#events = events;
+		this.#paperWidth = paperWidth;
 		this.#size = new ResizeObserver(() => this.#follow());
 		this.#size.observe(node);
 		this.#theme = new MutationObserver(() => this.#paint());
@@ -61,7 +63,7 @@ export class ChartOwner {
 		await import('echarts/core'); // first, in a task of its own: the library all at once is a long one
 		const { init } = await import('./echarts.ts');
 		if (this.#stop.signal.aborted) return;
-		const width = this.#node.clientWidth || PRINT_WIDTH;
+		const width = this.#node.clientWidth || this.#paperWidth;
 		const height = this.#node.clientHeight || 200;
 		this.#chart = init(this.#node, null, { renderer: 'svg', width, height });
 		this.#chart.on('finished', this.#events.onDrawn);
@@ -95,7 +97,7 @@ export class ChartOwner {
 	#print(printing: boolean): void {
 		if (this.#printing === printing) return;
 		this.#printing = printing;
-		if (printing) this.#chart?.resize({ width: PRINT_WIDTH });
+		if (printing) this.#chart?.resize({ width: this.#paperWidth });
 		this.#paint();
 		if (printing) this.#chart?.getZr().flush();
 		else this.#follow();

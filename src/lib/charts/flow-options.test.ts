@@ -4,7 +4,13 @@ import fc from '#tests/unit/property.ts';
 import './echarts.ts';
 import { sankeyOption } from './sankey-option.ts';
 import type { ChartOption, ChartTheme } from './types.ts';
-import { waterfallOption, waterfallSpans, waterfallStart, type WaterfallStep } from './waterfall-option.ts';
+import {
+	waterfallOption,
+	waterfallSpans,
+	waterfallStart,
+	waterfallTextSize,
+	type WaterfallStep,
+} from './waterfall-option.ts';
 
 const THEME: ChartTheme = {
 	ink: '#111',
@@ -35,6 +41,17 @@ function draw(option: ChartOption): string {
 }
 
 describe('waterfallOption', () => {
+	it('writes smaller where the texts of a county would run together', () => {
+		expect(waterfallTextSize(56, 46)).toBe(12);
+		expect(waterfallTextSize(41, 70)).toBe(9);
+		for (const column of [41, 48, 56]) {
+			for (const text of [30, 55, 62, 66]) {
+				const size = waterfallTextSize(column, text);
+				expect(size === 9 || (text * size) / 12 <= column / 0.8).toBe(true);
+			}
+		}
+	});
+
 	it('draws every step with its name and figure', () => {
 		const svg = draw(waterfallOption(STEPS, 'debts', THEME));
 		for (const { label, text } of STEPS) {

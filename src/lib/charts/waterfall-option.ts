@@ -38,6 +38,21 @@ export function waterfallStart(steps: readonly WaterfallStep[]): number {
 	return Math.max(0, Math.floor((lowest - room) / step) * step);
 }
 
+/** Widest column, px, and its share of the room of its column where there is less. */
+const [WIDEST, SHARE] = [56, 0.8];
+/** Size of the texts above the columns, px: as a rule, and at the least. */
+const [TEXT, SMALLEST_TEXT] = [12, 9];
+
+/**
+ * How large the text above a column may be, px, so that it stays clear of the texts beside it.
+ * @param column width of the column that is drawn, px
+ * @param text width of the text at its usual size, px
+ */
+export function waterfallTextSize(column: number, text: number): number {
+	const room = (column < WIDEST ? column : WIDEST) / SHARE - 3;
+	return text <= room ? TEXT : Math.max(SMALLEST_TEXT, Math.floor((TEXT * room * 2) / text) / 2);
+}
+
 /** Columns from an opening balance over its changes to the closing one. */
 export function waterfallOption(
 	steps: readonly WaterfallStep[],
@@ -83,14 +98,14 @@ export function waterfallOption(
 				type: 'bar',
 				stack: 'level',
 				silent: true,
-				barMaxWidth: 56,
+				barMaxWidth: WIDEST,
 				itemStyle: { color: 'transparent' },
 				data: spans.map(([low]) => low),
 			},
 			{
 				type: 'bar',
 				stack: 'level',
-				barMaxWidth: 56,
+				barMaxWidth: WIDEST,
 				barMinHeight: 2,
 				data: spans.map(([low, high], index) => ({
 					value: high - low,
@@ -100,10 +115,11 @@ export function waterfallOption(
 					show: true,
 					position: 'top',
 					color: theme.ink,
-					fontSize: 12,
+					fontSize: TEXT,
 					fontWeight: 'bold',
 					formatter: (params) => texts[params.dataIndex] ?? '',
 				},
+				labelLayout: ({ rect, labelRect }) => ({ fontSize: waterfallTextSize(rect.width, labelRect.width) }),
 			},
 		],
 	};
