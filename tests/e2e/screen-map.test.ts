@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
+import { boundaryFile } from './boundary-file.ts';
 import { type JsonFigures, kpiValues, summarizeSample } from './sample-figures.ts';
 import { settled, sidewaysScroll, test } from './support.ts';
 
@@ -150,33 +151,6 @@ describe('the wall', () => {
 	});
 });
 
-type Point = [number, number];
-
-/** Boundaries of the villages of the sample, in a grid; all but the last village, and a forest that is none. */
-function boundaryFile(swapped = false): { name: string; mimeType: string; buffer: Buffer } {
-	const areas = [
-		...PLACES.slice(0, -1).map(({ village, township }) => [`${village}股份经济合作社`, township]),
-		['国营林场', null],
-	];
-	const features = areas.map(([name, township], index) => {
-		const [left, bottom] = [112 + (index % 6) * 0.02, 37 + Math.floor(index / 6) * 0.02];
-		const ring: Point[] = [
-			[left, bottom],
-			[left + 0.02, bottom],
-			[left + 0.02, bottom + 0.02],
-			[left, bottom + 0.02],
-			[left, bottom],
-		];
-		const coordinates = [swapped ? ring.map(([x, y]): Point => [y, x]) : ring];
-		return { type: 'Feature', properties: { XZQMC: name, 乡镇: township }, geometry: { type: 'Polygon', coordinates } };
-	});
-	return {
-		name: '村界.geojson',
-		mimeType: 'application/geo+json',
-		buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
-	};
-}
-
 function textFile(text: string): { name: string; mimeType: string; buffer: Buffer } {
 	return { name: '村界.json', mimeType: 'application/json', buffer: Buffer.from(text) };
 }
@@ -211,7 +185,7 @@ describe('the map', () => {
 			await input.setInputFiles(textFile(text));
 			await fault.filter({ hasText: words }).waitFor();
 		}
-		await input.setInputFiles(boundaryFile(true));
+		await input.setInputFiles(boundaryFile(PLACES, true));
 		await fault.filter({ hasText: '写反了' }).waitFor();
 		await page.getByRole('button', { name: '对调后载入' }).click();
 		await mapDrawn(page);
@@ -221,7 +195,7 @@ describe('the map', () => {
 
 	test('colours the villages, says what does not match, and leads to a village', async ({ sample: { page } }) => {
 		await toPage(page, '各村');
-		await page.getByTestId('boundary-file').setInputFiles(boundaryFile());
+		await page.getByTestId('boundary-file').setInputFiles(boundaryFile(PLACES));
 		await mapDrawn(page);
 		const map = page.getByTestId('village-map');
 		const legend = await map.locator('.legend li').allTextContents();
