@@ -31,3 +31,8 @@ export function linkOf({ figure, id, cell }: VillageColumn, line: VillageLine, f
 	if (id === 'findings') return findingsHref({ ...NO_CHOICE, village: name, township });
 	return figure === null ? null : rowsHref(figure, { ...filters, village: name, township });
 }
+
+/** Whether the name of a village stands on two lines. */
+export function isLong({ village }: VillageLine): boolean {
+	return (village.name?.length ?? 0) > 11;
+}
