@@ -26,9 +26,7 @@ const COLUMNS: readonly (readonly [header: string, text: (figures: Figures) => s
 /** The official sentence, then a table with one line per village and the total. */
 export function summaryTable(summary: Summary, campaign: Campaign): string {
 	const previous = summary.history[summary.history.length - 2] ?? null;
-	const sentence = plainText(
-		overviewSentence(summary, previous, campaign, campaign.area === '' ? null : campaign.area),
-	);
+	const sentence = plainText(overviewSentence(summary, previous, campaign, null));
 	const rows = tableRows(summary);
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
 	const lines = rows.map((row) =>

@@ -8,6 +8,7 @@ import { type Pillar, pillarRate, PILLARS, type RankedVillage, rankVillages } fr
 import { targetRate } from '#lib/measures/ranking-targets.ts';
 import type { Group } from '#lib/measures/read.ts';
 import { type Rate, rateDifference } from '#lib/measures/rate.ts';
+import { areaOf, wholeOf } from './area.ts';
 import { WITHHELD_PROBLEM } from './masking.ts';
 import type { Doubts, ReportInput } from './report-input.ts';
 
@@ -213,24 +214,4 @@ function problemCounts(groups: readonly Group<ContractFigures>[]): Counted[] {
 			return label === undefined || count <= 0 ? [] : [{ label, count }];
 		})
 		.sort((a, b) => b.count - a.count);
-}
-
-/** What a scope is called: its township, the area of the profile, else the only township that the villages are of; or empty. */
-export function areaOf({
-	summary,
-	campaign,
-	township,
-}: Pick<ReportInput, 'summary' | 'campaign' | 'township'>): string {
-	if (township !== null) return township;
-	if (campaign.area.trim() !== '') return campaign.area.trim();
-	const townships = new Set(summary.villages.map(({ village }) => village.township));
-	const [only] = townships;
-	return townships.size === 1 ? (only ?? '') : '';
-}
-
-/** `城关镇` → `全镇`; a name that says no kind of place stays: `示范区`→`全区`, `某地`→`某地`. */
-export function wholeOf(area: string): string {
-	const name = area.trim();
-	const kind = /(?:街道|[镇乡区县市])$/.exec(name)?.[0];
-	return kind === undefined ? name : `全${kind}`;
 }

@@ -4,6 +4,7 @@ import type { ContractFigures, DatedFigures, DebtFigures, FeeFigures, Summary } 
 import { chineseDate, percentText, shortDate } from '#lib/measures/format.ts';
 import { pillarRate, type Pillar } from '#lib/measures/ranking.ts';
 import { rateDifference, type Rate } from '#lib/measures/rate.ts';
+import { areaOf } from './area.ts';
 import {
 	againstElapsed,
 	changeWords,
@@ -40,7 +41,7 @@ export function overviewSentence(
 		fees && feeClause(fees, trailing('fees')),
 		fees !== null && fees.recovered !== 0n ? [['收回资金', ...money(fees.recovered)]] : null,
 	].filter((clause) => clause !== null);
-	const subject = (scopeName ?? campaign.area).trim();
+	const subject = areaOf({ summary, campaign, township: scopeName }).trim();
 	const opening = `截至${chineseDate(summary.asOf)}，${subject}`;
 	if (clauses.length === 0) return parts([opening, '尚未报送清理台账。']);
 	return parts([opening, ...clauses.flatMap((clause, index) => [index === 0 ? '' : '；', ...joined(clause)]), '。']);

@@ -1,4 +1,4 @@
-import { areaOf } from '#lib/briefing/facts.ts';
+import { areaOf } from '#lib/briefing/area.ts';
 import type { DocumentKind } from '#lib/briefing/press.ts';
 import type { ReportInput } from '#lib/briefing/report-input.ts';
 import { townshipsOf } from './report.ts';
