@@ -18,7 +18,7 @@ const villages = (source: LedgerSource) =>
 describe('units in titles', () => {
 	it('count for their own table, each', async () => {
 		const text =
-			'阳坡村债务明细表（元）,,,,,阳坡村债权明细表（万元）\n序号,债权人,形成时间,需化解金额,,序号,债务人,欠款时间,应收金额\n1,甲,2010,10000,,1,乙,2015,1.5';
+			'阳坡村债务明细表（元）,,,,,阳坡村债权明细表（万元）\n序号,债权人,形成时间,需化解金额,,序号,债务人,欠款时间,应收金额,已收金额\n1,甲,2010,10000,,1,乙,2015,1.5,0.5';
 		const sources = await intakeFile({ path: '表.csv', bytes: new TextEncoder().encode(text) }, OPTIONS);
 		expect(sources.map(({ ledger, amountUnit }) => [ledger, amountUnit])).toEqual([
 			['debt', 'yuan'],
