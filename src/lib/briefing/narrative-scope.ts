@@ -94,13 +94,13 @@ export function rankingText(place: PlaceFacts, facts: PillarFacts, summary: Summ
 	const { flags } = place.campaign;
 	const ranked = rankVillages(summary.villages, facts.pillar).filter(({ rank }) => rank !== null);
 	if (ranked.length === 0) return `${facts.label}：各村均无任务，不作排名。`;
+	const [only, another] = ranked;
+	if (another === undefined) return `${facts.label}：只有${nameOf(only, summary)}有任务，${rateOf(only)}。`;
 	const { first, last } = flagsOf(summary, facts.pillar, flags);
 	if (first.length === 0) return `${facts.label}：各村均未起步，不作排名。`;
 	if (first.length === ranked.length && new Set(first.map(({ rank }) => rank)).size === 1) {
 		const all = first.every(({ rate: now }) => now !== null && now.numerator >= now.denominator);
-		return ranked.length === 1
-			? `${facts.label}：只有${nameOf(ranked[0], summary)}有任务，${rateOf(ranked[0])}。`
-			: `${facts.label}：有任务的${ranked.length}个村${all ? '均已完成' : `进度相同，均为${rateOf(ranked[0])}`}，并列第1位。`;
+		return `${facts.label}：有任务的${ranked.length}个村${all ? '均已完成' : `进度相同，均为${rateOf(only)}`}，并列第1位。`;
 	}
 	const said = [
 		`${facts.label}：排名在前的（${COLOUR_WORDS[flags.firstColour]}）是${namesWithRates(first, summary)}`,
