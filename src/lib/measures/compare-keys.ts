@@ -84,21 +84,18 @@ export function rowNameSql(ledger: Ledger, bit: string, content = contentSql(led
 
 function keySql(ledger: Ledger, bit: string, content: string, isPart: (field: string) => boolean): string {
 	const sets = ledger.keys.map((fields, rank) => {
-		if (fields.length === 0) return `'${rank} '`;
+		const mayKey = `${bit} <= ${1 << rank}`;
+		if (fields.length === 0) return `CASE WHEN ${mayKey} THEN '${rank} ' END`;
 		const filled = fields.map((field) => `${storedName(field)} IS NOT NULL`).join(' AND ');
 		const values = fields.filter(isPart).map((field) => `CAST(${storedName(field)} AS VARCHAR)`);
-		return `CASE WHEN ${filled} THEN '${rank} ' || concat_ws(chr(31), ${values.join(', ')}) END`;
+		return `CASE WHEN ${mayKey} AND ${filled} THEN '${rank} ' || concat_ws(chr(31), ${values.join(', ')}) END`;
 	});
 	const all = [...new Set(ledger.keys.flat())];
 	const someFilled = all.map((field) => `${storedName(field)} IS NOT NULL`).join(' OR ') || 'FALSE';
 	const values = all.map((field) => `coalesce(CAST(${storedName(field)} AS VARCHAR), '')`).join(', ') || "''";
 	const partly = `CASE WHEN ${someFilled} THEN '~ ' || concat_ws(chr(31), ${values}) END`;
 	const whole = `'= ' || CAST(${content} AS VARCHAR)`;
-	const whens = sets.map((_, rank) => {
-		const chain = [...sets.slice(rank), partly, whole].join(', ');
-		return `WHEN ${1 << rank} THEN coalesce(${chain})`;
-	});
-	return `CASE ${bit} ${whens.join(' ')} ELSE coalesce(${partly}, ${whole}) END`;
+	return `coalesce(${[...sets, partly, whole].join(', ')})`;
 }
 
 /** SQL: a hash of all that a row of `stored` says but its number in the list. */

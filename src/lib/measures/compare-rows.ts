@@ -59,12 +59,10 @@ export function fillDifference(warehouse: Warehouse, id: LedgerId): Promise<void
 	});
 	return warehouse.run(`
 CREATE OR REPLACE TABLE difference AS
-WITH keyed AS (
+WITH told AS (
   SELECT
-    compared.side, compared.span_id, stored.source_id, stored.row_no,
+    compared.side, compared.span_id, compared.former, stored.source_id, stored.row_no,
     ${rowKeySql(ledger, 'compared.bit')} AS key_text,
-    hash(${keyInVillageSql('compared.former', 'key_text')}) AS row_key,
-    ${isRealKeySql('key_text')} AS is_real,
     hash(${rowNameSql(ledger, 'compared.bit')}) AS row_name,
     hash(${fields.map(({ id: name }) => `stored.${identifier(name)}`).join(', ')}) AS content
   FROM ${identifier(id)} AS stored
@@ -72,6 +70,14 @@ WITH keyed AS (
     ON compared.source_id = stored.source_id
     AND compared.place_id = stored.place_id
     AND compared.as_of = coalesce(stored.as_of, compared.undated_as_of)
+),
+-- a step of its own: named in the same one, the whole expression of the key would be planned once more each time
+keyed AS (
+  SELECT
+    * EXCLUDE (former, key_text),
+    hash(${keyInVillageSql('former', 'key_text')}) AS row_key,
+    ${isRealKeySql('key_text')} AS is_real
+  FROM told
 ),
 marked AS (
   SELECT *, min(side) OVER same <> max(side) OVER same AS on_both
@@ -81,7 +87,7 @@ marked AS (
 -- of rows that share a key, those that are the same on both sides go together first
 numbered AS (
   SELECT
-    * EXCLUDE (on_both, key_text),
+    * EXCLUDE (on_both),
     count(*) OVER (PARTITION BY side, span_id, row_key) AS alike,
     row_number() OVER (
       PARTITION BY side, span_id, row_key
