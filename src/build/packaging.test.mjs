@@ -35,7 +35,7 @@ test('the same ledgers give the same bytes, whenever they were written', () => {
 	withFolder({ 'b.csv': '2', 'a.csv': '1' }, (folder) => {
 		const first = packSample(folder);
 		utimesSync(join(folder, 'a.csv'), 1, 1);
-		expect(packSample(folder)).toEqual(first);
+		expect(Buffer.compare(packSample(folder), first)).toBe(0);
 	});
 });
 

@@ -72,7 +72,7 @@ describe('documents of the sample', () => {
 		const entry = summary.villages.find(({ village }) => village.name === '上河村')!;
 		for (const words of wordsOf(entry.figures)) expect(text).toContain(words);
 		expect((await wordProblems(bytes)) ?? []).toEqual([]);
-		expect(documentIn(join(folder, '村二/一村一简报')).bytes).toEqual(bytes);
+		expect(Buffer.compare(documentIn(join(folder, '村二/一村一简报')).bytes, bytes)).toBe(0);
 	});
 
 	it('a red-headed 简报 says the figures of the page, and its annex those of every village', () => {
@@ -120,7 +120,7 @@ describe('documents of the sample', () => {
 		const [plan] = chartPlans(villageFacts(input, input.summary.villages[0]!));
 		const first = await draw(plan!.builder, plan!.size);
 		expect([...first!.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
-		expect(await draw(plan!.builder, plan!.size)).toEqual(first);
+		expect(Buffer.compare((await draw(plan!.builder, plan!.size))!, first!)).toBe(0);
 		expect(chartPlans(scopeFacts(input)).map(({ alt }) => alt)).toEqual([
 			'横条图：清合同66.67%，化债务16.63%，收费63.58%；序时进度51.10%。',
 			expect.stringMatching(/^折线图：2022年3月31日至2022年7月6日，清合同由/),

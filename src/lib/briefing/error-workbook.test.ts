@@ -269,7 +269,7 @@ describe('errorWorkbook', () => {
 			told(2, text, { file: `${text}.csv`, sheet: text, village: text, value: text, message: text }),
 		);
 		const bytes = await errorWorkbook(sheets, findings);
-		expect(await errorWorkbook(sheets, findings)).toEqual(bytes);
+		expect(Buffer.compare(await errorWorkbook(sheets, findings), bytes)).toBe(0);
 		for (const [path, part] of partsOf(bytes)) {
 			expect(xmlFault(part), path).toBeNull();
 			expect(part).not.toContain('<f>');

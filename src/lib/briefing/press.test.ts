@@ -52,7 +52,7 @@ describe('villageJobs', () => {
 			'三、下步打算',
 		]);
 		expect((await wordProblems(bytes)) ?? []).toEqual([]);
-		expect(await villageJobs(INPUT, null, press(edits))[0]!.make()).toEqual(bytes);
+		expect(Buffer.compare(await villageJobs(INPUT, null, press(edits))[0]!.make(), bytes)).toBe(0);
 		expect(paragraphsOf(await second!.make()).join('')).not.toContain('改过');
 	});
 

@@ -153,7 +153,7 @@ describe('summaryWorkbook', () => {
 		expect(sheet).toContain('<colBreaks count="2" manualBreakCount="2">');
 		expect(partsOf(bytes).get('xl/workbook.xml')).toContain("'汇总表'!$A:$C,'汇总表'!$1:$5");
 		expect((await officeProblems(bytes)) ?? []).toEqual([]);
-		expect(await summaryWorkbook(bookInput())).toEqual(bytes);
+		expect(Buffer.compare(await summaryWorkbook(bookInput()), bytes)).toBe(0);
 		expect((await officeProblems(await summaryWorkbook(bookInput({ report: reportOf([]) })))) ?? []).toEqual([]);
 	});
 

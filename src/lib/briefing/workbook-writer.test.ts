@@ -65,7 +65,7 @@ describe('writeBook', () => {
 			throw new TypeError('unsupported format');
 		});
 		vi.stubGlobal('CompressionStream', unable);
-		expect(await writeBook(hostileBook())).toEqual(first);
+		expect(Buffer.compare(await writeBook(hostileBook()), first)).toBe(0);
 		expect(unable).toHaveBeenCalled();
 	});
 
@@ -105,7 +105,7 @@ describe('writeBook', () => {
 		const zone = process.env['TZ'];
 		process.env['TZ'] = 'America/Los_Angeles';
 		try {
-			expect(await writeBook(hostileBook())).toEqual(first);
+			expect(Buffer.compare(await writeBook(hostileBook()), first)).toBe(0);
 		} finally {
 			if (zone === undefined) delete process.env['TZ'];
 			else process.env['TZ'] = zone;
