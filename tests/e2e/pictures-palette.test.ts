@@ -1,54 +1,10 @@
 /** Pictures of charts and pages, the help beside figures, the palette and the tour, as a person uses them. */
-import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
 import { canRunChromium109, launchChromium109 } from './chromium-109.ts';
-import { drawn, loadSample, openContext, settled, sidewaysScroll, SINGLE_FILE, test } from './support.ts';
-
-/** What a picture is, seen by a browser: its size, and how many colours a sample of its points has. */
-interface Seen {
-	width: number;
-	height: number;
-	colours: number;
-	/** Share of points that are not white. */
-	inked: number;
-}
-
-async function downloaded(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-	const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), act()]);
-	return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
-async function look(page: Page, png: Buffer): Promise<Seen> {
-	return page.evaluate(async (base64) => {
-		const image = new Image();
-		image.src = `data:image/png;base64,${base64}`;
-		await image.decode();
-		const canvas = document.createElement('canvas');
-		canvas.width = image.naturalWidth;
-		canvas.height = image.naturalHeight;
-		const context = canvas.getContext('2d');
-		if (context === null) throw new Error('no canvas');
-		context.drawImage(image, 0, 0);
-		const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-		const colours = new Set<string>();
-		let [points, inked] = [0, 0];
-		for (let at = 0; at < data.length; at += 4 * 37) {
-			const colour = data.slice(at, at + 3).join(',');
-			colours.add(colour);
-			points += 1;
-			if (colour !== '255,255,255') inked += 1;
-		}
-		return { width: canvas.width, height: canvas.height, colours: colours.size, inked: inked / points };
-	}, png.toString('base64'));
-}
-
-async function fromMenu(page: Page, chart: string, item: string): Promise<{ name: string; bytes: Buffer }> {
-	await page.getByTestId(`picture-${chart}`).click();
-	return downloaded(page, () => page.getByRole('menuitem', { name: item }).click());
-}
+import { downloaded, fromMenu, look } from './pictures.ts';
+import { drawn, loadSample, settled, sidewaysScroll, test } from './support.ts';
 
 async function home(page: Page): Promise<void> {
 	await page.locator('nav > a[href="#/"]').click();
@@ -162,18 +118,6 @@ describe('pictures', () => {
 		const card = await look(page, (await fromMenu(page, 'problem', 'PNG')).bytes);
 		expect(card.width).toBe(1080);
 		expect(card.colours).toBeGreaterThan(10);
-	});
-
-	test('the single file makes the same pictures', async ({ browser }) => {
-		const context = await openContext(browser);
-		const page = await context.newPage();
-		await page.goto(pathToFileURL(SINGLE_FILE).href);
-		await loadSample(page);
-		const long = await look(page, (await downloaded(page, () => page.getByTestId('long-picture').click())).bytes);
-		expect(long.width).toBe(1080);
-		expect(long.colours).toBeGreaterThan(50);
-		expect((await look(page, (await fromMenu(page, 'trend', 'PNG')).bytes)).width).toBe(2 * 768);
-		await context.close();
 	});
 
 	test.runIf(canRunChromium109)('Chromium 109 makes the long picture, too', async ({ site }) => {
@@ -306,10 +250,10 @@ describe('tour', () => {
 		await tour.waitFor({ state: 'detached' });
 	});
 
-	test('on a phone nothing sticks out, and the palette is behind 更多', async ({ page, site }) => {
+	test('on a phone nothing sticks out, and the palette is behind 更多', async ({ sample: { page } }) => {
+		await home(page);
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto(site.url);
-		await loadSample(page);
+		expect(await page.getByTestId('tour-offer').count()).toBe(1);
 		expect(await sidewaysScroll(page)).toBe(0);
 		await page.getByTestId('picture-trend').click();
 		expect(await sidewaysScroll(page)).toBe(0);
@@ -317,5 +261,7 @@ describe('tour', () => {
 		await page.locator('nav summary').click();
 		await page.locator('nav details').getByRole('button', { name: '查找' }).click();
 		await page.getByTestId('palette').waitFor();
+		await page.keyboard.press('Escape');
+		await page.setViewportSize({ width: 1366, height: 768 });
 	});
 });

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect } from 'vitest';
 import { canRunChromium109, launchChromium109 } from './chromium-109.ts';
+import { downloaded, fromMenu, look } from './pictures.ts';
 import { SAMPLE_FIGURES } from './sample-figures.ts';
 import {
 	drawn,
@@ -41,6 +42,13 @@ describe('the single-file edition, opened from disk', () => {
 		expect(new Set(record.requests.filter((url) => url.startsWith('file:')).map((url) => url.split('#')[0]))).toEqual(
 			new Set([URL]),
 		);
+	});
+
+	test('makes pictures of a page and of a chart', async ({ sample: { page } }) => {
+		const long = await look(page, (await downloaded(page, () => page.getByTestId('long-picture').click())).bytes);
+		expect(long.width).toBe(1080);
+		expect(long.colours).toBeGreaterThan(50);
+		expect((await look(page, (await fromMenu(page, 'trend', 'PNG')).bytes)).width).toBe(2 * 768);
 	});
 
 	test('makes the workbook to send back and a blank ledger in workers inside it', async ({ sample: { page } }) => {
