@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
-import { drawn, loadSample, settled, sidewaysScroll, test } from './support.ts';
+import { drawn, settled, sidewaysScroll, test } from './support.ts';
 
 /** Goes to a page by its link in the navigation. */
 async function go(page: Page, label: string): Promise<void> {
@@ -34,9 +34,7 @@ async function importProfile(page: Page, text: string): Promise<void> {
 }
 
 describe('the profile of the campaign', () => {
-	test('is edited, kept and followed by the overview', async ({ page, site }) => {
-		await page.goto(site.url);
-		await loadSample(page);
+	test('is edited, kept and followed by the overview', async ({ sample: { page } }) => {
 		const villages = await page
 			.getByTestId('village-row')
 			.evaluateAll((rows) => rows.map((one) => one.getAttribute('data-village') ?? ''));
@@ -123,9 +121,7 @@ describe('the profile of the campaign', () => {
 		await page.getByRole('heading', { level: 1, name: '导入' }).waitFor();
 	});
 
-	test('reads the ledgers again when the limits of the rules change', async ({ page, site }) => {
-		await page.goto(site.url);
-		await loadSample(page);
+	test('reads the ledgers again when the limits of the rules change', async ({ sample: { page } }) => {
 		const doubts = async (): Promise<number> => {
 			await go(page, '核查');
 			await page.getByTestId('settings-bar').waitFor({ state: 'detached' });
