@@ -43,6 +43,15 @@ async function openImport(page: Page, url: string): Promise<void> {
 	await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
 }
 
+/** Brings the shared page to where files are picked, with nothing under review. */
+async function toImport(page: Page): Promise<void> {
+	await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).click();
+	await page.getByTestId('import-status').waitFor({ state: 'attached' });
+	const refuse = page.getByRole('button', { name: '都不导入' });
+	if ((await refuse.count()) > 0) await refuse.click();
+	await status(page, 'idle');
+}
+
 async function status(page: Page, state: string): Promise<void> {
 	await page.locator(`[data-testid="import-status"][data-state="${state}"]`).waitFor({ timeout: 60_000 });
 }
@@ -364,8 +373,8 @@ describe('correcting what was recognised', () => {
 		}
 	});
 
-	test('header rows and the ledger are corrected, and taken back', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('header rows and the ledger are corrected, and taken back', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [messy]);
 		const first = page.getByLabel('表头第一行');
 		const ledger = page.getByLabel('台账', { exact: true });
@@ -490,11 +499,13 @@ describe('asking', () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	test('two names of one sheet that sound alike are asked about, the one with fewer rows', async ({ page, site }) => {
+	test('two names of one sheet that sound alike are asked about, the one with fewer rows', async ({
+		empty: { page },
+	}) => {
 		const rows = ['上合村', '上河村', '上河村', '下河村'].map(
 			(village, index) => `${village},C${index},赵某,是,已清理`,
 		);
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [file('合同2022-06-30.csv', ['村名,合同编号,承包方,是否需清理,清理状态', ...rows].join('\n'))]);
 		const question = page.getByTestId('question');
 		expect(await question.textContent()).toContain('第 2 行“上合村”与“上河村”读音相同，是不是同一个村？');
@@ -502,8 +513,8 @@ describe('asking', () => {
 		await question.waitFor({ state: 'detached' });
 	});
 
-	test('rows without a village name say which village they are given', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('rows without a village name say which village they are given', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [file('上河村合同2022-06-30.csv', '合同编号,承包方,是否需清理,清理状态\n1,赵某,是,已清理\n')]);
 		const given = page.getByLabel('没写村名的行算作');
 		expect(await given.getAttribute('placeholder')).toBe('上河村（自动）');
@@ -513,8 +524,8 @@ describe('asking', () => {
 		expect(await given.inputValue()).toBe('下河村');
 	});
 
-	test('a ledger without a date asks for it', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('a ledger without a date asks for it', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [file('合同.csv', '村名,合同编号,承包方,是否需清理,清理状态\n甲村,1,赵某,是,已清理\n')]);
 		const question = page.getByTestId('question');
 		await question.getByLabel('截至日期').fill('2022-05-31');
@@ -525,8 +536,8 @@ describe('asking', () => {
 });
 
 describe('the original sheet', () => {
-	test('shows what does not count and why, and is walked with the keys', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('shows what does not count and why, and is walked with the keys', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [messy]);
 		const grid = page.getByTestId('source-grid');
 		expect(await grid.getAttribute('aria-rowcount')).toBe('11');
@@ -596,8 +607,8 @@ describe('the original sheet', () => {
 });
 
 describe('blank ledgers', () => {
-	test('are downloaded, one or all', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('are downloaded, one or all', async ({ empty: { page } }) => {
+		await toImport(page);
 		for (const [choice, name] of [
 			['村级债务化解台账', '村级债务化解台账.xlsx'],
 			['全部八种（压缩包）', '空白台账.zip'],
@@ -616,14 +627,16 @@ describe('blank ledgers', () => {
 });
 
 describe('the empty program', () => {
-	test('says what to do, without a fault of accessibility and without sticking out', async ({ page, site }) => {
-		await page.goto(site.url);
+	test('says what to do, without a fault of accessibility and without sticking out', async ({ empty: { page } }) => {
+		await toImport(page);
+		await toOverview(page);
 		await page.getByTestId('load-sample').waitFor();
 		expect(await page.getByRole('heading', { level: 2 }).textContent()).toContain('三步');
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
 			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
 		}
+		await page.emulateMedia({ colorScheme: 'light' });
 		for (const width of [390, 1366]) {
 			await page.setViewportSize({ width, height: 844 });
 			expect(await sidewaysScroll(page)).toBe(0);

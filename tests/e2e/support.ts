@@ -58,8 +58,8 @@ export interface PageRecord {
 	origins: string[];
 }
 
-/** A page on which the sample ledgers are loaded, and what it said. */
-export interface SamplePage {
+/** A page that the tests of a file share, and what it said. */
+export interface SharedPage {
 	page: Page;
 	context: BrowserContext;
 	/** Where it was opened. */
@@ -74,7 +74,9 @@ interface PerFile {
 	/** Where `sample` is opened. */
 	home: { url: string };
 	/** One page for the tests of a file that only look at the sample; each brings it to where it wants it. */
-	sample: SamplePage;
+	sample: SharedPage;
+	/** One page without ledgers for the tests of a file that leave it so. */
+	empty: SharedPage;
 }
 
 interface PerTest {
@@ -88,7 +90,7 @@ const VIEW: BrowserContextOptions = { viewport: { width: 1366, height: 768 }, lo
 
 /**
  * `test` with `page` (blank, recorded), `record`, `context` and `site` (an origin of its own), and for the whole file
- * `browser`, `profile` and `sample`.
+ * `browser`, `profile`, `sample` and `empty`.
  */
 export const test = base.extend<PerFile & PerTest>({
 	browser: [
@@ -108,15 +110,20 @@ export const test = base.extend<PerFile & PerTest>({
 	],
 	sample: [
 		async ({ profile, home: { url } }, use) => {
-			const record: PageRecord = { complaints: [], requests: [], origins: [url] };
-			const page = await profile.newPage();
-			const forget = follow(profile, record, (one) => one.url().startsWith(url) || one === page);
-			await page.goto(url);
-			await loadSample(page);
-			await use({ page, context: profile, url, record });
-			forget();
-			await page.close();
-			expectClean(record);
+			const { close, ...shared } = await openShared(profile, url);
+			await loadSample(shared.page);
+			await use(shared);
+			await close();
+		},
+		{ scope: 'file' },
+	],
+	empty: [
+		async ({ profile }, use) => {
+			const site = await serveSite();
+			const { close, ...shared } = await openShared(profile, site.url);
+			await use(shared);
+			await close();
+			await site.close();
 		},
 		{ scope: 'file' },
 	],
@@ -143,6 +150,20 @@ export const test = base.extend<PerFile & PerTest>({
 		await use(await context.newPage());
 	},
 });
+
+/** A page for all tests of a file; what was said on it is looked at when it is closed. */
+async function openShared(context: BrowserContext, url: string): Promise<SharedPage & { close: () => Promise<void> }> {
+	const record: PageRecord = { complaints: [], requests: [], origins: [url] };
+	const page = await context.newPage();
+	const forget = follow(context, record, (one) => one.url().startsWith(url) || one === page);
+	await page.goto(url);
+	const close = async () => {
+		forget();
+		await page.close();
+		expectClean(record);
+	};
+	return { page, context, url, record, close };
+}
 
 interface Shared {
 	browser: Browser;
