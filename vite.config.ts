@@ -45,6 +45,10 @@ export default defineConfig({
 					include: ['{src,data,tests/unit}/**/*.test.{ts,mjs}'],
 					// What runs only a few times of the WASM engine is not compiled a second time, better.
 					execArgv: ['--wasm-tiering-budget=130000000'],
+					// Files share two processes, as those of the browser tests do: to start one and load everything anew for each of them took more
+					// time than most of the files do.
+					isolate: false,
+					unstubGlobals: true,
 					// No measure of speed: a busy machine may take its time.
 					testTimeout: 300_000,
 					hookTimeout: 300_000,
