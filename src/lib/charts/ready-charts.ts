@@ -1,26 +1,27 @@
 import type { ChartOption } from './types.ts';
 
-/** Axes, then a line with the pieces that lines have here. */
+/** Bare axes, their labels, a line, then the pieces that lines have here: each step draws little that is new. */
 const SMALL: readonly ChartOption[] = [
 	{
 		grid: { outerBoundsMode: 'none' },
-		xAxis: { type: 'time', axisLabel: { customValues: [0, 1], hideOverlap: true } },
-		yAxis: { type: 'value', min: 0, max: 1, interval: 1 },
+		xAxis: { type: 'time', axisLabel: { show: false }, axisTick: { show: false } },
+		yAxis: { type: 'value', min: 0, max: 1, interval: 1, axisLabel: { show: false }, splitLine: { show: false } },
 	},
+	{ yAxis: { axisLabel: { show: true }, splitLine: { show: true } } },
+	{ xAxis: { axisLabel: { show: true, customValues: [0, 1], hideOverlap: true }, axisTick: { show: true } } },
 	{
-		animationDuration: 300,
-		tooltip: { trigger: 'axis', axisPointer: { type: 'line' } },
+		animation: false,
 		series: {
 			type: 'line',
 			data: [
 				[0, 0],
 				[1, 1],
 			],
-			endLabel: { show: true },
-			labelLayout: { moveOverlap: 'shiftY' },
-			markLine: { data: [{ xAxis: 1 }] },
 		},
 	},
+	{ animation: true, animationDuration: 300, series: { type: 'line', endLabel: { show: true } } },
+	{ series: { type: 'line', labelLayout: { moveOverlap: 'shiftY' }, markLine: { data: [{ xAxis: 1 }] } } },
+	{ tooltip: { trigger: 'axis', axisPointer: { type: 'line' } } },
 ];
 
 let begun = false;
@@ -34,7 +35,9 @@ export async function readyCharts(): Promise<void> {
 	if (begun) return;
 	begun = true;
 	await import('echarts/core');
+	await nextFrames();
 	const { init } = await import('./echarts.ts');
+	await nextFrames();
 	const chart = init(document.createElement('div'), null, { renderer: 'svg', width: 320, height: 200 });
 	for (const option of SMALL) {
 		await nextFrames();
