@@ -1,8 +1,10 @@
+import { Table } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from '#tests/unit/property.ts';
 import { type AbsentColumn, type Column, encodeIpc } from './arrow.ts';
 import { openNativeWarehouse } from './native-warehouse.ts';
 import { openNodeWasmWarehouse } from './node-wasm.ts';
+import { openWasmWarehouse, type WasmConnection } from './wasm-warehouse.ts';
 import { identifier, type Warehouse, WarehouseError, withPlain } from './warehouse.ts';
 
 describe.each([
@@ -155,6 +157,30 @@ describe('a warehouse that is closed', () => {
 		const asked = warehouse.query('SELECT sum(range) AS sum, $1 AS text FROM range(2000000)', ['a']);
 		await warehouse.close();
 		expect(await asked).toEqual([{ sum: 1999999000000n, text: 'a' }]);
+	});
+
+	it('fails what an engine did not answer before it ended, and what is asked later', async () => {
+		// As the engine's worker in the browser: once it is ended it answers nothing, neither well nor ill.
+		let isEnded = false;
+		const silent = new Promise<never>(() => undefined);
+		const connection: WasmConnection = {
+			query: () => (isEnded ? silent : new Table()),
+			prepare: () => silent,
+			insertArrowFromIPCStream: () => silent,
+			close: () => undefined,
+		};
+		const warehouse = await openWasmWarehouse({ connect: () => connection }, () => Promise.resolve());
+		isEnded = true;
+		const waiting = Promise.allSettled([
+			warehouse.query('SELECT 1'),
+			warehouse.query('SELECT $1', [1]),
+			warehouse.insert('t', encodeIpc([{ name: 'n', kind: 'bigint', values: BigInt64Array.of(7n), valid: null }], 1)),
+		]);
+		await warehouse.close();
+		const answers = [...(await waiting), ...(await Promise.allSettled([warehouse.query('SELECT 1')]))];
+		expect(answers.map((one) => (one.status === 'rejected' ? (one.reason as Error).name : one.value))).toEqual(
+			Array(4).fill('WarehouseError'),
+		);
 	});
 });
 

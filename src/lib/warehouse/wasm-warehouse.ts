@@ -46,6 +46,9 @@ class WasmWarehouse implements Warehouse {
 	readonly #database: WasmDatabase;
 	readonly #connection: WasmConnection;
 	readonly #terminate: () => Promise<void>;
+	/** How to end each call that the engine has not answered yet: once it is gone, it never will. */
+	readonly #unanswered = new Set<(error: WarehouseError) => void>();
+	#isClosed = false;
 
 	constructor(database: WasmDatabase, connection: WasmConnection, terminate: () => Promise<void>) {
 		this.#database = database;
@@ -54,11 +57,11 @@ class WasmWarehouse implements Warehouse {
 	}
 
 	async run(sql: string): Promise<void> {
-		await attempt(sql, () => this.#connection.query(sql));
+		await this.#attempt(sql, () => this.#connection.query(sql));
 	}
 
 	async query(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-		const table = await attempt(sql, async () => {
+		const table = await this.#attempt(sql, async () => {
 			if (parameters.length === 0) return this.#connection.query(sql);
 			const statement = await this.#connection.prepare(sql);
 			try {
@@ -79,8 +82,24 @@ class WasmWarehouse implements Warehouse {
 	}
 
 	async close(): Promise<void> {
-		await this.#connection.close();
-		await this.#terminate();
+		this.#isClosed = true;
+		try {
+			await this.#connection.close();
+			await this.#terminate();
+		} finally {
+			for (const end of this.#unanswered) end(new WarehouseError('closed before the engine had answered'));
+		}
+	}
+
+	/** A call of the engine; one that is not answered when the warehouse is closed fails. */
+	#attempt<T>(sql: string, work: () => T | Promise<T>): Promise<T> {
+		return new Promise((resolve, reject) => {
+			if (this.#isClosed) throw new WarehouseError(`closed [${sql.slice(0, 200)}]`);
+			this.#unanswered.add(reject);
+			void attempt(sql, work)
+				.then(resolve, reject)
+				.finally(() => this.#unanswered.delete(reject));
+		});
 	}
 
 	/** Stores a stream that has the very columns of the table. Gives the rows stored. */
@@ -103,13 +122,15 @@ class WasmWarehouse implements Warehouse {
 
 	/** Puts a stream into a new table, or below the rows of one that has the very columns of the stream. */
 	async #send(ipc: Uint8Array, name: string, create: boolean): Promise<void> {
-		// A bad insert poisons its connection for later ones: each import gets its own.
-		const connection = await this.#database.connect();
-		try {
-			await attempt(`insert into ${name}`, () => connection.insertArrowFromIPCStream(ipc, { name, create }));
-		} finally {
-			await connection.close();
-		}
+		await this.#attempt(`insert into ${name}`, async () => {
+			// A bad insert poisons its connection for later ones: each import gets its own.
+			const connection = await this.#database.connect();
+			try {
+				await connection.insertArrowFromIPCStream(ipc, { name, create });
+			} finally {
+				await connection.close();
+			}
+		});
 	}
 
 	/** True when these are all the columns of a table, in its order: then nothing has to be moved by name. */

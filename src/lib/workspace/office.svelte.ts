@@ -54,6 +54,8 @@ export class Office implements OfficeView {
 	);
 	/** The last change of what counts; the next one waits for it. */
 	#last: Promise<unknown> = Promise.resolve();
+	/** The last time that everything was cleared; files handed in behind it wait, or they would be compared with what is gone. */
+	#cleared: Promise<unknown> = Promise.resolve();
 
 	get stage(): OfficeStage {
 		return this.#counted.stage;
@@ -132,8 +134,9 @@ export class Office implements OfficeView {
 		if (this.importing.stage === 'review') await this.confirmImport();
 	}
 
-	readFiles(files: readonly PickedFile[]): Promise<void> {
-		return this.#review.read(files);
+	async readFiles(files: readonly PickedFile[]): Promise<void> {
+		await this.#cleared;
+		await this.#review.read(files);
 	}
 
 	cancelImport(): void {
@@ -228,12 +231,14 @@ export class Office implements OfficeView {
 
 	async clear(): Promise<void> {
 		this.cancelImport();
-		await this.#alone(async () => {
+		const cleared = this.#alone(async () => {
 			await this.#keeping.clear();
 			await this.#counted.forget();
 			this.#counted.stage = 'empty';
 			this.#keeping.tell();
 		});
+		this.#cleared = cleared.catch(() => undefined); // told to whoever cleared
+		await cleared;
 		this.#desk.openAhead();
 	}
 
