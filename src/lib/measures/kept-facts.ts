@@ -1,4 +1,4 @@
-import { identifier, type Parameter, type Row, type Warehouse, withPlain } from '#lib/warehouse/warehouse.ts';
+import { identifier, type Parameter, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import {
 	CONTRACTS,
 	DEBTS,
@@ -12,6 +12,18 @@ import {
 } from './fact-tables.ts';
 import { type ChosenFacts, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
 import { emptyKept, emptyRows } from './empty-facts.ts';
+import {
+	alone,
+	answered,
+	ask,
+	forgetKept,
+	type Kept,
+	keyed,
+	query,
+	type Query,
+	recall,
+	remember,
+} from './kept-answers.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
@@ -37,34 +49,12 @@ import worklistTagged from './facts/worklist-tagged.sql?raw';
 
 /** Report dates of a ledger that are kept at once: two that are compared, and the one before. */
 const MOST_DATES = 3;
-/** Answers that are kept at once, and rows of one that is kept at all. */
-const MOST_ANSWERS = 400;
-const MOST_ROWS = 4000;
-
 /** Whether any village has handed in contracts of more than one date. */
 const SEVERAL_DATES = `
 SELECT count(*) > 0 AS several
 FROM (SELECT village_id FROM holding WHERE ledger = 'contract' GROUP BY village_id HAVING count(DISTINCT as_of) > 1)`;
 
 const TABLES = [CONTRACTS, DEBTS, RECEIVABLES, FEES, INCOME, PROJECTS, WORKLISTS];
-
-/** What is kept of a warehouse. */
-interface Kept {
-	/** Dates of each ledger, the one used last at the end. */
-	readonly dates: Map<string, string[]>;
-	/** Dates of each ledger whose sums by village are there. */
-	readonly placed: Map<string, string[]>;
-	/** Answers by question, those under way included; the one asked for last at the end. */
-	readonly answers: Map<string, Promise<readonly Row[]>>;
-	/** Other tables made from what counts, and of what each of them is. */
-	readonly tables: Map<string, string>;
-	/** Questions that the engine has not answered yet: what they read must stay until then. */
-	readonly asking: Set<Promise<unknown>>;
-	/** The last piece of work; the next one waits for it. */
-	last: Promise<unknown>;
-}
-
-const KEPT = new WeakMap<Warehouse, Kept>();
 
 /** Creates the macros and tables of the facts; once, after the tables of the ledgers are made. */
 export async function prepareFacts(warehouse: Warehouse): Promise<void> {
@@ -82,7 +72,7 @@ export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
 	for (const sql of tagged) await warehouse.run(sql);
 	for (const table of TABLES) await emptyKept(warehouse, table);
-	KEPT.delete(warehouse);
+	forgetKept(warehouse);
 }
 
 /**
@@ -138,12 +128,63 @@ export function readFacts(
 	sql: string,
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
-	return ask(warehouse, [sql, parameters, facts.dates, facts.choice, facts.dimensions, facts.sums], async (kept) => {
-		const { table, dates } = facts;
-		const isPlaced = whereKept(sql, facts) === 'placed';
-		await (isPlaced ? keepPlaced(warehouse, kept, table, dates) : keep(warehouse, kept, table, dates));
-		return withChosen(sql, parameters, facts, (isPlaced ? kept.placed : kept.dates).get(table.ledger) ?? []);
+	return ask(warehouse, questionOf(facts, sql, parameters), (kept) => asking(warehouse, kept, facts, sql, parameters));
+}
+
+/**
+ * `readFacts` by several dimensions: the rows of each, from a query whose rows say their `dimension`. What was answered for
+ * a dimension together with others is not asked again for it alone: the card on which something is chosen keeps its bars.
+ */
+export async function readFactsBy<D extends string>(
+	warehouse: Warehouse,
+	{ dimensions, ...facts }: Omit<ChosenFacts, 'dimensions'> & { readonly dimensions: readonly D[] },
+	sql: string,
+): Promise<ReadonlyMap<D, readonly Row[]>> {
+	const keyOf = (dimension: D) => keyed(questionOf({ ...facts, dimensions: [dimension] }, sql, []));
+	const answers = await alone(warehouse, async (kept) => {
+		const found = new Map<D, Promise<readonly Row[]> | undefined>();
+		for (const dimension of dimensions) found.set(dimension, recall(kept, keyOf(dimension)));
+		const missing = dimensions.filter((dimension) => found.get(dimension) === undefined);
+		if (missing.length > 0) {
+			const put = await asking(warehouse, kept, { ...facts, dimensions: missing }, sql, []);
+			const asked = query(warehouse, put);
+			for (const dimension of missing) {
+				const own = asked.then((rows) => rows.filter((row) => row['dimension'] === dimension));
+				remember(kept, keyOf(dimension), own);
+				found.set(dimension, own);
+			}
+		}
+		return [...found];
 	});
+	return new Map(await Promise.all(answers.map(async ([dimension, rows]) => [dimension, (await rows) ?? []] as const)));
+}
+
+/** What makes a question over facts another one. */
+function questionOf({ dates, choice, dimensions, sums }: ChosenFacts, sql: string, parameters: readonly Parameter[]) {
+	const facets = Object.entries(choice.facets).filter(([, values]) => values.length > 0);
+	return [
+		sql,
+		parameters,
+		dates,
+		choice.scope,
+		facets.sort(([one], [other]) => (one < other ? -1 : 1)),
+		dimensions,
+		sums,
+	];
+}
+
+/** A query over facts, for which they are kept first. */
+async function asking(
+	warehouse: Warehouse,
+	kept: Kept,
+	facts: ChosenFacts,
+	sql: string,
+	parameters: readonly Parameter[],
+): Promise<Query> {
+	const { table, dates } = facts;
+	const isPlaced = whereKept(sql, facts) === 'placed';
+	await (isPlaced ? keepPlaced(warehouse, kept, table, dates) : keep(warehouse, kept, table, dates));
+	return withChosen(sql, parameters, facts, (isPlaced ? kept.placed : kept.dates).get(table.ledger) ?? []);
 }
 
 /** Runs a query over what counts itself, whose answer is kept as those of facts are. */
@@ -153,49 +194,6 @@ export function readCounted(
 	parameters: readonly Parameter[] = [],
 ): Promise<readonly Row[]> {
 	return ask(warehouse, [sql, parameters], () => Promise.resolve({ sql, parameters }));
-}
-
-/** Puts a question to the engine and remembers what comes of it. */
-async function ask(
-	warehouse: Warehouse,
-	question: unknown,
-	make: (kept: Kept) => Promise<{ readonly sql: string; readonly parameters: readonly Parameter[] }>,
-): Promise<readonly Row[]> {
-	const key = JSON.stringify(question);
-	const { asked } = await alone(warehouse, async (kept) => {
-		const known = kept.answers.get(key);
-		if (known !== undefined) {
-			kept.answers.delete(key);
-			kept.answers.set(key, known);
-			return { asked: known };
-		}
-		const made = await make(kept);
-		const plain = withPlain(made.sql, made.parameters);
-		const asked = warehouse.query(plain.sql, plain.parameters);
-		remember(kept, key, asked);
-		return { asked };
-	});
-	return asked;
-}
-
-function remember(kept: Kept, key: string, asked: Promise<readonly Row[]>): void {
-	kept.asking.add(asked);
-	kept.answers.set(key, asked);
-	const [oldest] = kept.answers.keys();
-	if (kept.answers.size > MOST_ANSWERS && oldest !== undefined) kept.answers.delete(oldest);
-	const drop = () => {
-		if (kept.answers.get(key) === asked) kept.answers.delete(key);
-	};
-	void asked
-		.then((rows) => {
-			if (rows.length > MOST_ROWS) drop();
-		}, drop)
-		.finally(() => kept.asking.delete(asked));
-}
-
-/** Waits until nothing is asked of what is kept. */
-async function answered({ asking }: Kept): Promise<void> {
-	while (asking.size > 0) await Promise.allSettled(asking);
 }
 
 /** A table that is made from what counts and kept until `forgetFacts`, or until it is needed of something else. */
@@ -271,20 +269,4 @@ async function keepPlaced(warehouse: Warehouse, kept: Kept, table: FactTable, da
 	const facts = `${ledger}_tagged($1)`;
 	await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
 	kept.placed.set(ledger, [...before, ...missing]);
-}
-
-/** One piece of work at a time: no date goes while a question about it is on its way. */
-function alone<T>(warehouse: Warehouse, work: (kept: Kept) => Promise<T>): Promise<T> {
-	const kept = KEPT.get(warehouse) ?? {
-		dates: new Map(),
-		placed: new Map(),
-		answers: new Map(),
-		tables: new Map(),
-		asking: new Set(),
-		last: Promise.resolve(),
-	};
-	KEPT.set(warehouse, kept);
-	const done = kept.last.then(() => work(kept));
-	kept.last = done.catch(() => undefined);
-	return done;
 }

@@ -1,7 +1,7 @@
 import type { Parameter, Row, Value, Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { ChosenFacts, Choice } from './chosen-rows.ts';
 import type { FactTable } from './fact-tables.ts';
-import { portions, prepareFacts, readFacts } from './kept-facts.ts';
+import { portions, prepareFacts, readFacts, readFactsBy } from './kept-facts.ts';
 
 /** Which part of the zone is measured; both null: all of it. */
 export interface Scope {
@@ -59,16 +59,8 @@ export async function readBreakdowns<F, D extends string>(
 	sums?: readonly string[],
 ): Promise<ReadonlyMap<D, readonly Group<F>[]>> {
 	const facts = { table, dates: [asOf], choice, dimensions, ...(sums === undefined ? {} : { sums }) };
-	const rows = await readFacts(warehouse, facts, sql);
-	return new Map(
-		dimensions.map((dimension) => [
-			dimension,
-			groupsOf(
-				rows.filter((row) => row['dimension'] === dimension),
-				figures,
-			),
-		]),
-	);
+	const rows = await readFactsBy(warehouse, facts, sql);
+	return new Map(dimensions.map((dimension) => [dimension, groupsOf(rows.get(dimension) ?? [], figures)]));
 }
 
 /** Runs a measure at any number of report dates; the rows in the order of the dates' portions. */
