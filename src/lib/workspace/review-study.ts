@@ -7,7 +7,7 @@ import { type Compared, type NearName, sourceKey } from './questions.ts';
 import type { FileReader } from './reader.ts';
 import { latestDate, today } from './report-dates.ts';
 import { rivalsOf } from './rivals.ts';
-import type { Comparison, Rivals, SourceAddress } from './review.ts';
+import type { Answer, Comparison, Question, Rivals, SourceAddress } from './review.ts';
 import type { ImportProgress } from './types.ts';
 
 /** What counts now, and what is remembered. */
@@ -27,6 +27,19 @@ export interface Studied {
 	/** By `sourceKey`. */
 	readonly compared: ReadonlyMap<string, Compared>;
 	readonly rivals: readonly Rivals[];
+}
+
+export const NOTHING_STUDIED: Studied = { near: [], villages: [], compared: new Map(), rivals: [] };
+
+/** What the review asks of the office. */
+export interface ReviewHost {
+	/** What counts now, and what is remembered. */
+	onHand(): OnHand;
+	/** Keeps the officer's word on a spelling, and lets it hold for the files that count. */
+	decideVillage(
+		question: Extract<Question, { kind: 'village' }>,
+		answer: Extract<Answer, { kind: 'village' }>,
+	): Promise<void>;
 }
 
 /** What was accepted of an import. */

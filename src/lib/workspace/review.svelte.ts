@@ -7,17 +7,24 @@ import {
 	type FileRecord,
 	isSameTable,
 	rulesOf,
-	sourceIdsOf,
 	standingOf,
 	withDecision,
 	withRules,
 } from './file-record.ts';
-import { EarlyRows, putBehind } from './early-rows.ts';
+import { EarlyRows } from './early-rows.ts';
 import { type ReadFile, readPicked, type SourceNumbers } from './file-reading.ts';
 import { isUsable, markDuplicates } from './file-report.ts';
+import { LaidRows } from './laid-rows.ts';
 import { decisionOfAnswer, questionsOf } from './questions.ts';
 import { FileReader } from './reader.ts';
-import { type Accepted, compareWaiting, nearNames, type OnHand, type Studied } from './review-study.ts';
+import {
+	type Accepted,
+	compareWaiting,
+	nearNames,
+	NOTHING_STUDIED,
+	type ReviewHost,
+	type Studied,
+} from './review-study.ts';
 import { yieldingFile } from './rivals.ts';
 import type { Answer, Comparison, Question, Rivals } from './review.ts';
 import type { FileReport, ImportProgress, PickedFile, SourceReport } from './types.ts';
@@ -31,19 +38,6 @@ const IDLE: ImportProgress = {
 	reports: [],
 	problem: null,
 };
-
-const NOTHING_STUDIED: Studied = { near: [], villages: [], compared: new Map(), rivals: [] };
-
-/** What the review asks of the office. */
-export interface ReviewHost {
-	/** What counts now, and what is remembered. */
-	onHand(): OnHand;
-	/** Keeps the officer's word on a spelling, and lets it hold for the files that count. */
-	decideVillage(
-		question: Extract<Question, { kind: 'village' }>,
-		answer: Extract<Answer, { kind: 'village' }>,
-	): Promise<void>;
-}
 
 /** The import at hand: files are read, laid on the desk, compared and asked about; nothing counts yet. */
 export class ImportReview {
@@ -62,12 +56,12 @@ export class ImportReview {
 	#answered: ReadonlySet<string> = new Set();
 	/** Shapes whose rules were taken back during this import: decisions on one waiting file do not reach the others. */
 	#forgotten: ReadonlySet<string> = new Set();
-	/** Rows on their way to the desk. */
-	#laying: Promise<unknown> = Promise.resolve();
+	readonly #rows: LaidRows;
 
 	constructor(host: ReviewHost, desk: DeskOwner, numbers: SourceNumbers) {
 		this.#host = host;
 		this.#desk = desk;
+		this.#rows = new LaidRows(desk);
 		this.#numbers = numbers;
 	}
 
@@ -107,7 +101,7 @@ export class ImportReview {
 	cancel(): void {
 		this.#reader?.cancel();
 		this.#reader = null;
-		this.#takeOff(this.#waiting);
+		this.#rows.takeOff(this.#waiting);
 		this.#reset();
 		this.progress = IDLE;
 	}
@@ -118,7 +112,7 @@ export class ImportReview {
 		const reader = this.#reader;
 		const marked = this.#marked();
 		const files = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
-		this.#takeOff(this.#waiting.filter((file) => !files.includes(file)));
+		this.#rows.takeOff(this.#waiting.filter((file) => !files.includes(file)));
 		const forgotten = this.#forgotten;
 		this.#reset();
 		const end = (change: Partial<ImportProgress>): void => {
@@ -130,7 +124,7 @@ export class ImportReview {
 
 	/** Waits until all rows are on the desk. */
 	laid(): Promise<unknown> {
-		return this.#laying;
+		return this.#rows.laid();
 	}
 
 	/** What counts has changed: which files are duplicates, what they are compared with. */
@@ -235,7 +229,7 @@ export class ImportReview {
 		if (again.record.report.id !== file.report.id) throw new Error(again.record.report.problem ?? '');
 		if (!this.#waiting.includes(file)) return; // cancelled meanwhile
 		this.#replace(file, { ...again.record, ...standingOf(file) });
-		this.#takeOff([file]);
+		this.#rows.takeOff([file]);
 		this.#lay(again);
 	}
 
@@ -248,14 +242,7 @@ export class ImportReview {
 		const seen = this.#waiting.filter(({ report }) => report.id === record.report.id).length > 1;
 		const isCounted = this.#host.onHand().counted.some(({ report }) => report.id === record.report.id);
 		const isWanted = !seen && !isCounted && record.report.verdict === 'ledger';
-		const laying = this.#laying.then(() => (isWanted ? putBehind(this.#desk, content, early) : early?.drop()));
-		this.#laying = laying.catch(() => early?.drop()).catch(() => undefined);
-	}
-
-	#takeOff(files: readonly FileRecord[]): void {
-		const ids = files.flatMap(sourceIdsOf);
-		if (ids.length === 0) return;
-		this.#laying = this.#laying.then(async () => (await this.#desk.opened()).take(ids)).catch(() => undefined);
+		this.#rows.lay(isWanted ? content : null, early);
 	}
 
 	async #studyAgain(): Promise<void> {
@@ -276,7 +263,7 @@ export class ImportReview {
 		const marked = this.#marked();
 		const usable = this.#waiting.filter((_, index) => marked[index] !== undefined && isUsable(marked[index]));
 		const names = await nearNames(reader, onHand, usable).catch(() => NOTHING_STUDIED);
-		await this.#laying;
+		await this.#rows.laid();
 		const { compared, rivals } = await compareWaiting(this.#desk, onHand, usable).catch(() => NOTHING_STUDIED);
 		if (this.#reader !== before) return;
 		this.#studied = { near: names.near, villages: names.villages, compared, rivals };
