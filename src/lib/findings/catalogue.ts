@@ -93,6 +93,20 @@ export const CATALOGUE = {
 		advice: '请分行填写，或填合计数',
 		basis: CELL,
 	},
+	'cell/several-states': {
+		severity: 'warning',
+		title: '状态说法不一',
+		message: '“{column}”栏的“{value}”说了不止一种情况，没有按已完成计',
+		advice: '请只填现在的状态，其余写进备注',
+		basis: '需清理、已清理、已销号按统一的名称计',
+	},
+	'cell/several-codes': {
+		severity: 'info',
+		title: '一格几个类别',
+		message: '“{column}”栏的“{value}”说了不止一个类别，只按其中一个计',
+		advice: '请只填主要的一个，其余写进备注',
+		basis: '分类统计用统一的名称',
+	},
 	'cell/barter': {
 		severity: 'info',
 		title: '以实物计价',

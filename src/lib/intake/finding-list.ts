@@ -3,6 +3,7 @@ import type { RuleLimits } from '#lib/findings/limits.ts';
 import { checkRows } from '#lib/findings/row-rules.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { RemarkKind } from './normalise/reading.ts';
+import { DONE_CODES } from './normalise/state.ts';
 import type { Recognition } from './recognise/ledger-choice.ts';
 import type { LedgerRows, SheetRemark } from './types.ts';
 
@@ -81,8 +82,9 @@ export class FindingList {
 		kind: RemarkKind,
 		cell: { row: number; column: string; codes: string | null; village: string | null; text: string },
 	): void {
-		const code = kind === 'unknown-code' && COUNTED_BY.has(cell.codes ?? '') ? 'cell/unknown-state' : CELL_RULES[kind];
-		if (WITHOUT_VALUE.has(kind)) this.#unread.add(cell.row);
+		const isSeveralWords = kind === 'several' && cell.codes !== null;
+		if (WITHOUT_VALUE.has(kind) && !isSeveralWords) this.#unread.add(cell.row);
+		const code = isSeveralWords ? severalWords(cell.codes) : ruleOf(kind, cell.codes);
 		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
 	}
 
@@ -151,6 +153,15 @@ export class FindingList {
 		if (count > MOST_OF_A_RULE) return;
 		this.#found.push(finding(code, { file: this.#file, sheet: this.#sheet, row, column, village }, value, detail));
 	}
+}
+
+function ruleOf(kind: RemarkKind, codes: string | null): RuleCode | undefined {
+	return kind === 'unknown-code' && COUNTED_BY.has(codes ?? '') ? 'cell/unknown-state' : CELL_RULES[kind];
+}
+
+/** A cell of words that says more than one thing: of a state it is not taken for done, else one of them is taken. */
+function severalWords(codes: string | null): RuleCode {
+	return DONE_CODES.has(codes ?? '') ? 'cell/several-states' : 'cell/several-codes';
 }
 
 function isRule(code: string): code is RuleCode {

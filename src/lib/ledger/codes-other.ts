@@ -77,6 +77,7 @@ export const closingStatus = codeList('closing-status', '完成情况', [
 		'已处理',
 		'已化解',
 		'已关闭',
+		'整改完毕',
 		'是',
 		'√',
 		'Y',

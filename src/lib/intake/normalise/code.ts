@@ -3,7 +3,7 @@ import { markOf } from './cell-marks.ts';
 import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
 
-/** Reads cells against one code list. Neither function throws. */
+/** Reads cells against one code list. No function throws. */
 export interface CodeReader {
 	/**
 	 * One code. The whole text is looked up first (code, label, synonym; punctuation, blanks and case folded), then
@@ -16,6 +16,8 @@ export interface CodeReader {
 	 * numbers; every part is read. `unknown-code` without a value when no part matches, with it when some do not.
 	 */
 	readonly readCodes: (text: string) => Reading<string>;
+	/** True when the text, folded, is a word of the list. */
+	readonly isWord: (text: string) => boolean;
 }
 
 /** A word of the list, folded, and the place of its code in the list. */
@@ -96,7 +98,7 @@ export function compileCodes(list: CodeList): CodeReader {
 		return found(value, unknown ? 'unknown-code' : null);
 	}
 
-	return { readCode: cached(readCode), readCodes: cached(readCodes) };
+	return { readCode: cached(readCode), readCodes: cached(readCodes), isWord: (text) => exact.has(foldWord(text)) };
 }
 
 /** Codes of the words inside a folded text: longest words first, no character used twice, none behind a negation. */

@@ -12,6 +12,7 @@ import { isPlainText } from './plain-cells.ts';
 import { readPrice } from './price.ts';
 import { readRate } from './rate.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
+import { DONE_CODES, readState } from './state.ts';
 import { readTerm, type Term } from './term.ts';
 
 /** Units that cells of a column are in when they name none. */
@@ -39,10 +40,28 @@ export type ColumnReader =
 /** Text columns that hold numbers too long for a spreadsheet's number cells. */
 const LONG_NUMBERS = new Set(['party_b_id', 'user_id', 'org_code', 'village_code', 'contract_no', 'debt_no']);
 /** Plain answers that a header asking the reverse (是否规范) turns round; words like 不规范 stand as they are. */
-const PLAIN_ANSWER = /^\s*[是否√×✓✔✗xXYNyn有无对错]\s*$/;
+const PLAIN_ANSWER = /^\s*[是否√×✓✔✗xXYNyn有无对错01]\s*$/;
+/** Answers in figures to a header that asks yes or no. */
+const ANSWERS: ReadonlyMap<string, string> = new Map([
+	['1', '是'],
+	['0', '否'],
+]);
+const ASKS = /是否|有无|与否/;
+
+/** What the header of a column says of its cells. */
+export interface AskedBy {
+	/** As written. */
+	readonly written: string;
+	/** True when it asks the reverse of the field. */
+	readonly inverted: boolean;
+}
 
 /** The reader for a field's column. `place` fields (village, township, as-of) are read elsewhere. */
-export function columnReader(field: Field, units: ColumnUnits, inverted: boolean): ColumnReader | null {
+export function columnReader(
+	field: Field,
+	units: ColumnUnits,
+	{ written, inverted }: AskedBy = { written: '', inverted: false },
+): ColumnReader | null {
 	switch (field.type) {
 		case 'amount':
 			return {
@@ -68,7 +87,7 @@ export function columnReader(field: Field, units: ColumnUnits, inverted: boolean
 			return { kind: 'term', read: readTerm };
 		case 'code':
 		case 'codes':
-			return { kind: 'text', read: codeReader(field, inverted), isPlain: null };
+			return { kind: 'text', read: codeReader(field, inverted, ASKS.test(written)), isPlain: null };
 		case 'party':
 			return LONG_NUMBERS.has(field.id)
 				? { kind: 'text', read: readLongNumber, isPlain: isPlainLongNumber }
@@ -126,11 +145,14 @@ function readLongNumber(text: string): Reading<string> {
  * Codes of the field's list. Text that the list does not know falls to its 其他 entry, so that a
  * named problem counts as a problem whatever its words; the remark stays.
  */
-function codeReader(field: Field, inverted: boolean): (text: string) => Reading<string> {
+function codeReader(field: Field, inverted: boolean, asks: boolean): (text: string) => Reading<string> {
 	if (field.codes === undefined) throw new Error(`field ${field.id} names no code list`);
 	const list = codeListOf(field.codes);
 	const compiled = compileCodes(list);
-	const read = field.type === 'codes' ? compiled.readCodes : compiled.readCode;
+	const done = DONE_CODES.get(list.id);
+	const readOne = field.type === 'codes' ? compiled.readCodes : compiled.readCode;
+	const readWords = done === undefined ? readOne : (text: string) => readState(text, compiled, done);
+	const read = (text: string) => readWords((asks ? ANSWERS.get(text.normalize('NFKC').trim()) : null) ?? text);
 	const other = list.codes.find((code) => code.label === '其他')?.code ?? null;
 	return (text) => {
 		if (inverted && PLAIN_ANSWER.test(text.normalize('NFKC'))) {

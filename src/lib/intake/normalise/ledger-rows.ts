@@ -56,7 +56,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
 	const steps: { readonly column: number; readonly step: Step }[] = [];
 	for (const column of columns) {
-		const reader = columnReader(column.field, input.unitsOf(column), column.inverted);
+		const reader = columnReader(column.field, input.unitsOf(column), column);
 		if (reader === null) continue;
 		const sink = input.remark(column);
 		const name = column.field.id;

@@ -119,7 +119,7 @@ function additiveColumns({ sheet, columns, dataRows, values, unitsOf }: SumCheck
 	return columns.flatMap((column): Additive[] => {
 		const stored = values.get(column.field.id);
 		if (!ADDITIVE.has(column.field.type) || stored?.type !== 'bigint') return [];
-		const reader = columnReader(column.field, unitsOf(column), false);
+		const reader = columnReader(column.field, unitsOf(column));
 		if (reader?.kind !== 'bigint') return [];
 		const sums: bigint[] = [0n];
 		const unclear = new Int32Array(dataRows.length + 1);
