@@ -1,6 +1,7 @@
 import { OPEN_DATES } from '#lib/ledger/storage.ts';
 import type { Ledger } from '#lib/ledger/types.ts';
 import type { AssignedColumn } from '../recognise/ledger-choice.ts';
+import { cellOf } from '../recognise/tick-columns.ts';
 import type { ColumnValues, Sheet } from '../types.ts';
 import { addTerm } from './calendar.ts';
 import { ColumnBuilder, epochDays, type RemarkSink } from './column-builder.ts';
@@ -54,13 +55,13 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		openDates[index] = `${openDates[index] ?? ','}${name}:${grain},`;
 	};
 	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
-	const steps: { readonly column: number; readonly step: Step }[] = [];
+	const steps: { readonly column: AssignedColumn; readonly step: Step }[] = [];
 	for (const column of columns) {
 		const reader = columnReader(column.field, input.unitsOf(column), column);
 		if (reader === null) continue;
 		const sink = input.remark(column);
 		const name = column.field.id;
-		const take = (step: Step) => steps.push({ column: column.column, step });
+		const take = (step: Step) => steps.push({ column, step });
 		if (reader.kind === 'text') {
 			const texts = Array<string | null>(length).fill(null);
 			values.set(name, { type: 'text', values: texts });
@@ -85,7 +86,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	for (let index = 0; index < length; index += 1) {
 		const cells = sheet.rows[dataRows[index] ?? -1] ?? [];
 		for (const { column, step } of steps) {
-			const cell = cells[column];
+			const cell = column.ticks === undefined ? cells[column.column] : cellOf(cells, column);
 			if (cell !== undefined && cell !== '') step(cell, index);
 		}
 		if (index % TELL_ROWS === 0) input.tell?.(index / length);

@@ -70,7 +70,7 @@ describe('plainDate', () => {
 
 describe('plain texts', () => {
 	const readers = LEDGERS.flatMap((ledger) => ledger.fields)
-		.map((field) => columnReader(field, { money: '元', area: '亩' }, false))
+		.map((field) => columnReader(field, { money: '元', area: '亩' }))
 		.filter((reader) => reader?.kind === 'text');
 	it('are what the thorough readers make of them', () => {
 		fc.assert(

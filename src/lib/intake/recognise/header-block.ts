@@ -11,6 +11,9 @@ const MOST_GROUPS = 500;
 export const SHIFTING = /整改后|清理后|调整后|上年|去年|上期|(?<!合)同期|计划|本周|本月|本季|新合同/;
 /** Child headers that only name a measure of the group above them. */
 const GENERIC = /^(?:金额|数量|面积|份数|小计|合计|数|个数|户数|宗数|情况|内容|总数|总额)$/;
+/** Child headers for the sum up to now of the group above them, beside others for a month or week of it. */
+const UP_TO_NOW =
+	/^(?:截[至止](?:目前|本[月周季期])?|(?:本|当)年度?|年度|年初至今|全年)?累计(?:数|金额|额|完成|完成数|发生[额数])?$|^(?:本|当)年度?(?:数|发生[额数])?$/;
 
 /** Those of them that count or measure, so that no text can stand below them. */
 const MEASURE = /^(?:金额|数量|面积|份数|个数|户数|宗数|总额)$/;
@@ -23,6 +26,8 @@ export interface HeaderColumn {
 	readonly keys: readonly string[];
 	readonly unit: string | null;
 	readonly year: number | null;
+	/** The texts that stand over the column, the group first; without a row of units. */
+	readonly parts: readonly string[];
 	/** True below a group when the lowest text is nothing but a measure of it (标的 / 面积). */
 	readonly isMeasure: boolean;
 }
@@ -131,7 +136,7 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	};
 	for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
 	if (!parents.some((parent) => SHIFTING.test(foldWord(parent)))) {
-		const generic = isOfYear || own.keys.some((key) => GENERIC.test(key));
+		const generic = isOfYear || own.keys.some((key) => GENERIC.test(key) || UP_TO_NOW.test(key));
 		const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
 		if (generic) add(parentKeys);
 		add(own.keys);
@@ -140,6 +145,7 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	return {
 		written,
 		keys,
+		parts,
 		unit: below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),

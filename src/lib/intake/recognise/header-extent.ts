@@ -25,6 +25,14 @@ export function lastHeaderRow(sheet: Sheet, block: HeaderBlock, leading: readonl
 	return last;
 }
 
+/** True when a merged cell of the block reaches down to the row. */
+export function reachesDownTo({ merges }: Sheet, block: HeaderBlock, index: number): boolean {
+	return merges.some(
+		({ firstRow, lastRow }) =>
+			firstRow >= block.first && firstRow <= block.last && lastRow >= index && lastRow > firstRow,
+	);
+}
+
 function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leading: readonly number[]): boolean {
 	const row = sheet.rows[index] ?? [];
 	const cells = row.map(foldWord);
@@ -32,11 +40,7 @@ function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leadin
 	if (filled.length === 0 || looksLikeData(row) || filledCells(sheet.rows[index + 1]) === 0) return false;
 	if (filled.every((cell) => wholeUnit(cell) !== null)) return true;
 	if (filled.some((cell) => cell.length > LONGEST)) return false;
-	const isMerged = sheet.merges.some(
-		({ firstRow, lastRow }) =>
-			firstRow >= block.first && firstRow <= block.last && lastRow >= index && lastRow > firstRow,
-	);
-	if (isMerged) return true;
+	if (reachesDownTo(sheet, block, index)) return true;
 	if (leading.length === 0 || leading.some((column) => (cells[column] ?? '') !== '')) return false;
 	const above = sheet.rows[index - 1]?.map(foldWord) ?? [];
 	const group = above.findIndex((cell) => /^其中[:：]?$/.test(cell));
@@ -46,15 +50,26 @@ function belongsToHeader(sheet: Sheet, block: HeaderBlock, index: number, leadin
 	return telling * 2 >= filled.length && filled.some((cell) => PART.test(cell));
 }
 
-/** True for parts side by side (本周化解, 累计化解) that begin below one heading and reach under the blank cells on its right. */
+/**
+ * True for parts side by side (本周化解, 累计化解) that begin below one heading and reach under the blank cells on its right; where
+ * there are several headings, below each of them.
+ */
 function isBelowGroup(cells: readonly string[], above: readonly string[]): boolean {
-	const first = cells.findIndex((cell) => cell !== '');
-	const last = cells.findLastIndex((cell) => cell !== '');
-	const parts = cells.slice(first, last + 1);
-	const heading = above[first] ?? '';
-	if (parts.length < 2 || parts.includes('') || heading === '') return false;
-	if (above.slice(first + 1, last + 1).some((cell) => cell !== '')) return false;
+	const groups: string[][] = [];
+	let before = false;
+	cells.forEach((cell, column) => {
+		if (cell !== '' && ((above[column] ?? '') !== '' || !before)) groups.push([]);
+		if (cell !== '') groups[groups.length - 1]?.push(cell);
+		before = cell !== '';
+	});
+	const areHeaded = cells.every(
+		(cell, column) => cell === '' || (above[column] ?? '') !== '' || (cells[column - 1] ?? '') !== '',
+	);
+	return areHeaded && groups.length > 0 && groups.every(isGroup);
+}
+
+function isGroup(parts: readonly string[]): boolean {
 	const headers = parts.map(parseHeader);
 	const isTelling = headers.some(({ keys }) => isKnown(keys)) || headers.every(isPeriod);
-	return isTelling && new Set(parts).size === parts.length;
+	return parts.length >= 2 && isTelling && new Set(parts).size === parts.length;
 }

@@ -10,8 +10,9 @@ import {
 	looksLikeData,
 	SHIFTING,
 } from './header-block.ts';
-import { lastHeaderRow } from './header-extent.ts';
+import { lastHeaderRow, reachesDownTo } from './header-extent.ts';
 import { foldPlain, foldWord, parseHeader } from './header-text.ts';
+import { type Tick, tickedColumns } from './tick-columns.ts';
 
 /** A column of the sheet and the field it holds. */
 export interface AssignedColumn {
@@ -21,6 +22,8 @@ export interface AssignedColumn {
 	readonly unit: string | null;
 	readonly year: number | null;
 	readonly inverted: boolean;
+	/** The columns of which each row ticks one, this one first; left out where the column holds the answer itself. */
+	readonly ticks?: readonly Tick[];
 }
 
 /** A ledger recognised in a sheet. */
@@ -73,7 +76,7 @@ export function recognise(
 		const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
 		const cut = block.first > from ? cutOff(sheet.rows[block.first - 1] ?? [], block) * COST_OF_A_CUT : 0;
 		for (const ledger of LEDGERS) {
-			const judged = judge(ledger, block, titles, around);
+			const judged = judge(sheet, ledger, block, titles, around);
 			const candidate = judged === null ? null : { ...judged, score: judged.score - cut };
 			if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
 		}
@@ -104,17 +107,20 @@ function withLowerRows(sheet: Sheet, found: Recognition, around: Surroundings, f
 	);
 	if (last === block.last) return found;
 	const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
-	const taller = judge(ledger, blockAt(sheet, block.first, last), titles, around);
-	return taller !== null && taller.columns.length >= columns.length ? taller : found;
+	const taller = judge(sheet, ledger, blockAt(sheet, block.first, last), titles, around);
+	if (taller === null) return found;
+	// A row that merged cells of the header reach into is none of data, whatever is understood of it.
+	return taller.columns.length >= columns.length || reachesDownTo(sheet, block, last) ? taller : found;
 }
 
 function judge(
+	sheet: Sheet,
 	ledger: Ledger,
 	block: HeaderBlock,
 	titles: readonly string[],
 	around: Surroundings,
 ): Recognition | null {
-	const { columns, weights } = assign(ledger, block, NO_CHOICES);
+	const { columns, weights } = assign(sheet, ledger, block, NO_CHOICES);
 	const ids = new Set(columns.map((column) => column.field.id));
 	const identifying = ledger.identifying.filter((id) => ids.has(id)).length;
 	if (identifying < 2 || !ledger.core.some((id) => ids.has(id))) return null;
@@ -162,7 +168,7 @@ export function recogniseAs(
 	const titles = sheet.rows.slice(0, block.first).filter(isTitleRow).flat().map(foldWord).join(' ');
 	let best: Omit<Recognition, 'why'> | null = null;
 	for (const ledger of chosen.ledger === null ? LEDGERS : [chosen.ledger]) {
-		const { columns, weights } = assign(ledger, block, chosen.fields);
+		const { columns, weights } = assign(sheet, ledger, block, chosen.fields);
 		const score = weights + titleScore(ledger, titles) + nameScore(ledger, around) * 0.8;
 		if (chosen.ledger === null && columns.length === 0) continue;
 		if (best === null || score > best.score) {
@@ -176,7 +182,7 @@ export function recogniseAs(
 export function bestBlockFor(sheet: Sheet, ledger: Ledger): HeaderBlock | null {
 	let best: { block: HeaderBlock; score: number } | null = null;
 	for (const block of headerCandidates(sheet)) {
-		const { weights } = assign(ledger, block, NO_CHOICES);
+		const { weights } = assign(sheet, ledger, block, NO_CHOICES);
 		const score = weights - (block.last - block.first) * COST_OF_A_ROW;
 		if (best === null || score > best.score) best = { block, score };
 	}
@@ -184,7 +190,7 @@ export function bestBlockFor(sheet: Sheet, ledger: Ledger): HeaderBlock | null {
 }
 
 function unusedHeaders(block: HeaderBlock, columns: readonly AssignedColumn[]): string[] {
-	const used = new Set(columns.map((column) => column.column));
+	const used = new Set(columns.flatMap(({ column, ticks = [] }) => [column, ...ticks.map((tick) => tick.column)]));
 	return block.columns.filter(({ written }, index) => written !== '' && !used.has(index)).map(({ written }) => written);
 }
 
@@ -193,6 +199,7 @@ function unusedHeaders(block: HeaderBlock, columns: readonly AssignedColumn[]): 
  * leftmost.
  */
 function assign(
+	sheet: Sheet,
 	ledger: Ledger,
 	block: HeaderBlock,
 	chosen: FieldChoices,
@@ -209,8 +216,14 @@ function assign(
 		if (ledger.identifying.includes(field.id)) weights += 0.3 + (key === null ? 1 : specificity(key));
 		else weights += field.type === 'village' ? WEIGHT_OF_VILLAGE : 0.1;
 	}
-	columns.sort((a, b) => a.column - b.column);
-	return { columns: columns.map(withUnitOfWhole), weights };
+	const ticked = tickedColumns(sheet, block, ledger, columns).filter(
+		({ field, ticks = [] }) => !ticks.some(({ column }) => chosen.has(column)) && ![...chosen.values()].includes(field),
+	);
+	const inTicks = new Set(ticked.flatMap(({ ticks = [] }) => ticks.map(({ column }) => column)));
+	const all = [...columns.filter(({ column }) => !inTicks.has(column)), ...ticked];
+	for (const { field } of ticked) if (!taken.has(field.id) && ledger.identifying.includes(field.id)) weights += 1;
+	all.sort((a, b) => a.column - b.column);
+	return { columns: all.map(withUnitOfWhole), weights };
 }
 
 /** A part (其中：经营性收入) without a unit is in that of the column it is part of. */
