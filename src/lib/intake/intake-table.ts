@@ -14,12 +14,13 @@ import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
 import { findReportDate, type ReportDate } from './recognise/report-date.ts';
-import { headingVillage, isBlankRow, isPartOfSum, rowClassifier } from './recognise/row-kinds.ts';
-import { readPlaces, type VillageHeading } from './recognise/row-places.ts';
+import { headingTownship, headingVillage, isBlankRow, isPartOfSum, rowClassifier } from './recognise/row-kinds.ts';
+import { readPlaces, type TownshipHeading, type VillageHeading } from './recognise/row-places.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { villageOfSheet } from './recognise/sheet-village.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
+import { unsaidUnit } from './recognise/unsaid-unit.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
 import { UNDATED } from './types.ts';
 import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
@@ -85,8 +86,9 @@ export function intakeTable(
 	const { dataRows } = sorted;
 	const own = view.rows.slice(0, block.first);
 	const titles = [...own, ...context.sheetTitles].flat();
-	const units = ruledUnits(readSheetUnits(own, context.sheetTitles), ruling);
-	const below = sorted.footers.flatMap((row) => view.rows[row] ?? []);
+	const footers = sorted.footers.map((row) => view.rows[row] ?? []);
+	const units = ruledUnits(readSheetUnits(own, [...context.sheetTitles, ...footers]), ruling);
+	const below = footers.flat();
 	const reportDate: ReportDate | null =
 		ruling.asOf === null
 			? findReportDate({ above: titles, below, sheetName, path })
@@ -123,6 +125,8 @@ export function intakeTable(
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
+	const unsaid = unsaidUnit(ledger.id, view, columns, dataRows, units);
+	if (unsaid !== null) findings.addSheet('sheet/unsaid-unit', unsaid);
 	for (const { column, beside, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
 		const like = `第 ${numberOf(row)} 行的“${text}”`;
 		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
@@ -212,6 +216,7 @@ function sortRows(sheet: Sheet, recognition: Recognition) {
 	const footers: number[] = [];
 	const sumRows: SumRow[] = [];
 	const headings: VillageHeading[] = [];
+	const townshipHeadings: TownshipHeading[] = [];
 	for (let row = 0; row < sheet.rows.length; row += 1) {
 		if (row >= block.first && row <= block.last) {
 			setAside.push({ row: row + 1, reason: 'header' });
@@ -226,9 +231,12 @@ function sortRows(sheet: Sheet, recognition: Recognition) {
 			if ((kind === 'total' || kind === 'subtotal') && !isPartOfSum(cells)) sumRows.push({ row, kind });
 			const village = kind === 'title' ? headingVillage(cells, recognition.columns) : null;
 			if (village !== null) headings.push({ row, village });
+			const isHeading = village === null && (kind === 'title' || kind === 'subtotal');
+			const township = isHeading ? headingTownship(cells, recognition.columns) : null;
+			if (township !== null) townshipHeadings.push({ row, township });
 		}
 	}
-	return { dataRows, setAside, footers, sumRows, headings };
+	return { dataRows, setAside, footers, sumRows, headings, townshipHeadings };
 }
 
 /** As-of dates: of each row where the ledger has such a column, else of the sheet. */

@@ -54,6 +54,13 @@ const FIGURES: Readonly<Partial<Record<LedgerId, readonly RateFigure[]>>> = {
 	],
 };
 
+/** Of a summary table: what was done, and the tasks of which one must be there for it to be a rate. */
+const TASKS: readonly (readonly [done: string, tasks: readonly string[], label: string, meanwhile: string])[] = [
+	['cleared', ['to_clear'], '需清理合同', TASK('清理任务', '清理率')],
+	['resolved', ['to_resolve', 'debt_total'], '需化解', TASK('化解任务', '化解率')],
+	['fee_paid', ['fee_due'], '应收费', TASK('应收', '收费率')],
+];
+
 /** Columns in which no row has anything written. */
 export function blankColumns(
 	{ rows }: Pick<Sheet, 'rows'>,
@@ -66,7 +73,8 @@ export function blankColumns(
 
 /**
  * The figures of a rate that nobody filled in: a cell left blank means none, a whole column left blank may mean that nobody told. A
- * column that is not there is told of where the ledger is made to have it; a summary table has what it has.
+ * column that is not there is told of where the ledger is made to have it; a summary table has what it has, but what was done needs
+ * the task it is part of.
  */
 export function unfilledFigures(
 	ledger: LedgerId,
@@ -78,7 +86,11 @@ export function unfilledFigures(
 		const column = columnOf(id);
 		return column !== undefined && !blank.has(column);
 	};
-	return (FIGURES[ledger] ?? []).flatMap(({ field, label, meanwhile, from }): Unfilled[] => {
+	const taskless = (ledger === 'progress' ? TASKS : []).flatMap(([done, tasks, label, meanwhile]): Unfilled[] => {
+		if (!isTold(done) || tasks.some((id) => columnOf(id) !== undefined)) return [];
+		return [{ code: 'column/not-there', column: null, label, meanwhile }];
+	});
+	const unfilled = (FIGURES[ledger] ?? []).flatMap(({ field, label, meanwhile, from }): Unfilled[] => {
 		if (isTold(field)) return [];
 		const column = columnOf(field);
 		if (column !== undefined) {
@@ -89,4 +101,5 @@ export function unfilledFigures(
 		if (ledger === 'progress' || !isDone || (from !== undefined && isTold(from[0]))) return [];
 		return [{ code: 'column/not-there', column: null, label, meanwhile }];
 	});
+	return [...taskless, ...unfilled];
 }

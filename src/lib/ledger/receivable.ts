@@ -35,9 +35,15 @@ export const receivable: Ledger = {
 			personal,
 		),
 		field('debtor_kind', '债务人身份', 'text', '身份 债务人类型 债务人性质 欠款人身份'),
-		field('cause', '欠款原因', 'code', '债权形成原因 形成原因 债权类型 债权性质 款项性质 债权成因 欠款性质 债权类别', {
-			codes: 'receivable-cause',
-		}),
+		field(
+			'cause',
+			'欠款原因',
+			'code',
+			'债权形成原因 形成原因 债权类型 债权性质 款项性质 债权成因 欠款事由 债权事由 欠款性质 债权类别',
+			{
+				codes: 'receivable-cause',
+			},
+		),
 		field('form_date', '形成日期', 'date', '形成时间 发生时间 债权形成时间 欠款时间 形成年度 发生年度', {
 			role: 'point',
 		}),

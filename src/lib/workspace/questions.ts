@@ -6,7 +6,12 @@ import type { Answer, Comparison, Question, Rivals, SourceAddress } from './revi
 import type { FileReport, SourceReport } from './types.ts';
 
 /** Rules whose findings put the unit of a table in doubt. */
-const UNIT_RULES: ReadonlySet<string> = new Set(['sheet/ambiguous-unit', 'sheet/mixed-units', 'unit/suspect']);
+const UNIT_RULES: ReadonlySet<string> = new Set([
+	'sheet/ambiguous-unit',
+	'sheet/mixed-units',
+	'sheet/unsaid-unit',
+	'unit/suspect',
+]);
 
 /** What was compared: the sources that share only a part of an earlier one of the same date are to be asked about. */
 export interface Compared {

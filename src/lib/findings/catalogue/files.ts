@@ -121,6 +121,13 @@ export const FILE_RULES = {
 		advice: '请在表头写明单位，或在没有写的格里补上单位',
 		basis: '单位依次看单元格、栏目、表头',
 	},
+	'sheet/unsaid-unit': {
+		severity: 'warning',
+		title: '没有写单位',
+		message: '{detail}',
+		advice: '请核对；是万元的，请在导入页选定单位，或在表头写明单位',
+		basis: '表上没有写单位的按元计',
+	},
 	'sheet/no-rows': {
 		severity: 'warning',
 		title: '没有数据',

@@ -201,3 +201,9 @@ describe('splitPlace', () => {
 		expect(splitPlace(text)).toEqual({ township, village });
 	});
 });
+
+describe('short names of the collective', () => {
+	it.each(['经联社', '股份经济联合社', '股份经联社', '经联总社'])('上河村%s is that of 上河村', (body) => {
+		expect(villageLabel(`上河村${body}`)).toBe('上河村');
+	});
+});

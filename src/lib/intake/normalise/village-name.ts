@@ -4,6 +4,7 @@ import { foldCell } from './fold-cell.ts';
 const VILLAGE_BODIES = ['村民委员会', '村民委会', '村委会', '村委'];
 const COMMUNITY_BODIES = ['居民委员会', '居委会', '居委'];
 const OTHER_BODIES = [
+	...['股份经济联合总社', '股份经济联合社', '股份经联总社', '股份经联社', '股份经合社', '经联总社', '经联社', '经合社'],
 	...[
 		'股份经济合作联合总社',
 		'股份经济合作联合社',

@@ -78,8 +78,10 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		return content.some((column) => saysSomething(row[column] ?? ''));
 	};
 
+	const ofTownships = recognition.ledger.oneRowPerVillage ? townshipSums(sheet, recognition) : null;
 	return (index) => {
 		const row = sheet.rows[index] ?? [];
+		if (ofTownships?.has(index) === true) return 'subtotal';
 		if (isPlainData(row, index)) return 'data';
 		const first = firstFilled(row);
 		if (first === -1) return 'blank';
@@ -91,6 +93,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		const sum = sumKind(row, first, words);
 		if (sum !== null) return sum;
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
+		if (loneTownship(row, columns) !== null) return 'title';
 		if (FOOTER.test(foldWord(label)) && filled(row) <= 6) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';
@@ -158,8 +161,47 @@ export function headingVillage(row: readonly string[], columns: readonly Assigne
 	if (first === -1 || nextFilled(row, first) !== -1) return null;
 	const holds = columns.find((column) => column.column === first)?.field;
 	if (holds?.type === 'party') return null;
-	const text = (row[first] ?? '').trim().replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]\s*/, '');
+	const text = (row[first] ?? '').trim().replace(NUMBERED, '');
 	return looksLikeVillage(text) ? text : null;
+}
+
+const TOWNSHIP = /^[\u4e00-\u9fa5]{1,8}(?:镇|乡|街道|办事处)$/;
+/** 一、 or （二） before a heading. */
+const NUMBERED = /^(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十\d]{1,3}[)）]?[、.．])\s*/;
+
+function townshipNamed(cell: string): string | null {
+	const text = foldPlain(cell).replace(NUMBERED, '');
+	return TOWNSHIP.test(text) && !looksLikeVillage(text) ? text : null;
+}
+
+function loneTownship(row: readonly string[], columns: readonly AssignedColumn[]): string | null {
+	const first = firstFilled(row);
+	if (first === -1 || nextFilled(row, first) !== -1) return null;
+	const holds = columns.find((column) => column.column === first)?.field;
+	return holds?.type === 'party' || holds?.type === 'township' ? null : townshipNamed(row[first] ?? '');
+}
+
+/** The township that a line names for the rows below it: alone (一、城关镇), or with the sums of its villages; null for any other row. */
+export function headingTownship(row: readonly string[], columns: readonly AssignedColumn[]): string | null {
+	const village = columns.find(({ field }) => field.type === 'village')?.column;
+	return loneTownship(row, columns) ?? (village === undefined ? null : townshipNamed(row[village] ?? ''));
+}
+
+/** Rows of a summary table that name a township where the others name villages, right above one of its villages: its sums. */
+function townshipSums({ rows }: Sheet, { block, columns }: Recognition): ReadonlySet<number> {
+	const sums = new Set<number>();
+	const village = columns.find(({ field }) => field.type === 'village')?.column;
+	if (village === undefined) return sums;
+	let above: number | null = null;
+	for (let index = block.last + 1; index < rows.length; index += 1) {
+		const name = rows[index]?.[village] ?? '';
+		if (townshipNamed(name) !== null) above = index;
+		else if (foldPlain(name) !== '') {
+			if (above !== null && looksLikeVillage(name)) sums.add(above);
+			above = null;
+		}
+	}
+	return sums;
 }
 
 /** Columns that name things: their being filled tells a data row from a sum. */

@@ -11,6 +11,12 @@ export interface VillageHeading {
 	readonly village: string;
 }
 
+/** A line that names the township of the rows below it. `row` from 0. */
+export interface TownshipHeading {
+	readonly row: number;
+	readonly township: string;
+}
+
 /** Place of every data row, as an index into the distinct places. */
 export interface RowPlaces {
 	readonly places: readonly Place[];
@@ -23,6 +29,13 @@ export interface RowPlaces {
 	readonly nameless: ReadonlyMap<number, string>;
 }
 
+/** Data rows, and the lines among them that name places. */
+export interface PlacedRows {
+	readonly dataRows: readonly number[];
+	readonly headings: readonly VillageHeading[];
+	readonly townshipHeadings: readonly TownshipHeading[];
+}
+
 /**
  * Township and village of every data row as written: from their own columns (the village name of a merged block is filled
  * down), else from 发包方, else as decided, else from the texts around the table.
@@ -30,14 +43,15 @@ export interface RowPlaces {
 export function readPlaces(
 	sheet: Sheet,
 	recognition: Recognition,
-	{ dataRows, headings }: { readonly dataRows: readonly number[]; readonly headings: readonly VillageHeading[] },
+	{ dataRows, headings, townshipHeadings }: PlacedRows,
 	around: PlaceAround,
 	decided: PlaceAround = { township: null, village: null },
 ): RowPlaces {
 	const find = (type: string, id?: string) =>
 		recognition.columns.find(({ field }) => field.type === type && (id === undefined || field.id === id));
 	const mayFill = !recognition.ledger.oneRowPerVillage;
-	const under = headingsOver(dataRows, mayFill ? headings : []);
+	const under = headingsOver(dataRows, mayFill ? headings : [], ({ village }) => village);
+	const underTownship = headingsOver(dataRows, townshipHeadings, ({ township }) => township);
 	const { villages, nameless } = namedOnly(
 		filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null),
 	);
@@ -45,6 +59,7 @@ export function readPlaces(
 	const parties = villages === null ? cellsOf(sheet, find('party', 'party_a')?.column, dataRows) : null;
 	const filled: number[] = [];
 	let heading: string | null = null;
+	let townshipHeading: string | null = null;
 	let last: Place | null = null;
 	let lastIndex = 0;
 	// A column in which no row names a village says no more than none.
@@ -62,7 +77,9 @@ export function readPlaces(
 		const written = named ?? heading;
 		if (written !== null && (named === null || villages?.isFilled[row] === true)) filled.push(row);
 		const village = written ?? ofTable;
-		const township = townships?.[row] ?? townshipIn(village ?? '') ?? decided.township ?? around.township;
+		townshipHeading = underTownship[row] ?? townshipHeading;
+		const township =
+			townships?.[row] ?? townshipIn(village ?? '') ?? decided.township ?? townshipHeading ?? around.township;
 		if (last !== null && last.township === township && last.village === village) {
 			indexes[row] = lastIndex;
 			continue;
@@ -94,16 +111,20 @@ function namedOnly(column: Filled | null): { villages: Filled | null; nameless: 
 	return { villages: { ...column, texts }, nameless };
 }
 
-/** For each data row the village of the heading that stands between it and the data row above; null without. */
-function headingsOver(dataRows: readonly number[], headings: readonly VillageHeading[]): (string | null)[] {
+/** For each data row what the heading names that stands between it and the data row above; null without. */
+function headingsOver<H extends { readonly row: number }>(
+	dataRows: readonly number[],
+	headings: readonly H[],
+	nameOf: (heading: H) => string,
+): (string | null)[] {
 	let next = 0;
 	return dataRows.map((row) => {
-		let village: string | null = null;
+		let name: string | null = null;
 		for (let heading = headings[next]; heading !== undefined && heading.row < row; heading = headings[next]) {
-			village = heading.village;
+			name = nameOf(heading);
 			next += 1;
 		}
-		return village;
+		return name;
 	});
 }
 

@@ -17,6 +17,13 @@ const MONEY = /^(?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元)$/;
 const UNIT_LINE = /(?<!填报|报送|编制|上报|责任|所属|制表|主管)单\s*位\s*[:：]?\s*([^:：()]*)/g;
 const AREA = /^(亩|公顷|顷|㎡|m2|m²|平方米|平米)$/;
 
+/** Words of a sentence around a unit: `金额单位均为万元`, `面积单位是亩`. */
+const AROUND_UNIT =
+	/^(?:(?:金额|面积|货币|计量)?单位)?(?:均|都|统一|一律)?(?:为|是|按|用|采用)?|(?:填写|填报|计算|计)?[。.]?$/g;
+/** `金额以万元计`, `按万元填写`, `以万元为单位`. */
+const UNIT_CLAUSE =
+	/[以按用](?:人民币)?((?:百|千|万|十万|百万|千万|亿)?元|亩|公顷|平方米)(?:为单位|为计量单位|计算|计|填写|填报)/g;
+
 /** What stands in brackets behind a title: `债务明细表（万元）`. */
 const BRACKETED = /\(([^()]*)\)/g;
 
@@ -55,8 +62,9 @@ function unitsIn(rows: readonly (readonly string[])[], isInTitles: boolean): She
 		if (text === '' || take(foldWord(text))) continue;
 		const before = money.size + area.size;
 		for (const match of text.matchAll(UNIT_LINE)) {
-			for (const word of (match[1] ?? '').split(BETWEEN_UNITS)) take(word);
+			for (const word of (match[1] ?? '').split(BETWEEN_UNITS)) take(word.replace(AROUND_UNIT, ''));
 		}
+		for (const match of text.matchAll(UNIT_CLAUSE)) take(match[1] ?? '');
 		if (!isInTitles || money.size + area.size > before) continue;
 		for (const match of text.matchAll(BRACKETED)) {
 			for (const word of (match[1] ?? '').split(BETWEEN_UNITS)) take(word);

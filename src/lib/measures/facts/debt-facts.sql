@@ -47,7 +47,7 @@ SELECT
   summed.source_id, summed.row_no, NULL, NULL, NULL, NULL, NULL, FALSE,
   0,
   coalesce(summed.debt_total, summed.to_resolve, 0),
-  coalesce(summed.remaining, coalesce(summed.debt_total, summed.to_resolve, 0) - coalesce(summed.resolved, 0)),
+  coalesce(summed.remaining, coalesce(summed.debt_total, summed.to_resolve) - coalesce(summed.resolved, 0), 0),
   coalesce(summed.to_resolve, summed.debt_total, 0),
   coalesce(summed.resolved, 0),
   0
