@@ -93,6 +93,11 @@ export class FindingList {
 		this.#add('sum/mismatch', row, column, null, written, added);
 	}
 
+	/** A row that was joined to the one above it. */
+	addContinued(row: number, into: number, isMerged: boolean, text: string): void {
+		this.#add(isMerged ? 'row/joined' : 'row/continued', row, null, null, text, String(into));
+	}
+
 	/** Runs the row rules of the findings room over the typed rows. */
 	addRows(recognition: Recognition, rows: LedgerRows, { villageOf, nameless }: RowVillages, limits?: RuleLimits): void {
 		const headers = new Map(recognition.columns.map((column) => [column.field.id, column.written]));

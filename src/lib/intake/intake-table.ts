@@ -9,6 +9,7 @@ import { normaliseColumns } from './normalise/ledger-rows.ts';
 import { memoise } from './normalise/memo.ts';
 import { checkSums, type SumRow } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
+import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
@@ -74,16 +75,20 @@ export function intakeTable(
 	context: TableContext,
 	options: IntakeOptions,
 ): LedgerSource {
-	const { view, recognition, region, ruling } = table;
+	const { recognition, region, ruling } = table;
 	const { path, sheetName } = context;
 	const { block, ledger, columns } = recognition;
 	const numberOf = (row: number) => row + region.firstRow + 1;
 	const findings = new FindingList(path, sheetName);
-	for (const remark of view.remarks) findings.addRemark(remark);
+	for (const remark of table.view.remarks) findings.addRemark(remark);
 	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
 
-	const sorted = sortRows(view, recognition);
-	const { dataRows } = sorted;
+	const sorted = sortRows(table.view, recognition);
+	const { sheet: view, dataRows, continued } = joinContinued(table.view, recognition, sorted.dataRows);
+	for (const { row, into, isMerged } of continued) {
+		const words = (view.rows[row] ?? []).filter((cell) => cell.trim() !== '').join('、');
+		findings.addContinued(numberOf(row), numberOf(into), isMerged, words);
+	}
 	const own = view.rows.slice(0, block.first);
 	const titles = [...own, ...context.sheetTitles].flat();
 	const footers = sorted.footers.map((row) => view.rows[row] ?? []);
@@ -95,7 +100,13 @@ export function intakeTable(
 			: { date: ruling.asOf, from: 'officer' };
 	const named = placeAround(titles, sheetName, path);
 	const around = { ...named, village: named.village ?? villageOfSheet(sheetName, titles, context.sheetNames) };
-	const { places, indexes, filled, nameless, villageOfTable } = readPlaces(view, recognition, sorted, around, ruling);
+	const { places, indexes, filled, nameless, villageOfTable } = readPlaces(
+		view,
+		recognition,
+		{ ...sorted, dataRows },
+		around,
+		ruling,
+	);
 	const dated = readAsOf(view, recognition, dataRows, reportDate);
 	const villageOf = (index: number) => places[indexes[index] ?? 0]?.village ?? null;
 	const unitsOf = (column: AssignedColumn) => columnUnits(column, units);
@@ -165,7 +176,10 @@ export function intakeTable(
 		unusedHeaders: recognition.unused,
 		rowsRead: view.rows.length,
 		rowsStored: dataRows.length,
-		rowsSetAside: sorted.setAside.map(({ row, reason }) => ({ row: row + region.firstRow, reason })),
+		rowsSetAside: withContinued(sorted.setAside, continued).map(({ row, reason }) => ({
+			row: row + region.firstRow,
+			reason,
+		})),
 		sumNotes: sums.notes.slice(0, MOST_SUM_NOTES).map((note) => ({ ...note, row: numberOf(note.row) })),
 		filledRows: filled.map((index) => rowNumber[index] ?? 0),
 		villageOfTable,
@@ -173,6 +187,13 @@ export function intakeTable(
 		rows,
 		findings: withTownships(findings.list(), rows, places),
 	};
+}
+
+/** Rows set aside with those that were joined to others, in the order of the sheet. */
+function withContinued(setAside: readonly SetAsideRow[], continued: readonly ContinuedRow[]): readonly SetAsideRow[] {
+	if (continued.length === 0) return setAside;
+	const joined = continued.map(({ row }): SetAsideRow => ({ row: row + 1, reason: 'continued' }));
+	return [...setAside, ...joined].sort((a, b) => a.row - b.row);
 }
 
 /** What is decided on units wins over the lines above the table. */

@@ -40,7 +40,11 @@ describe('townships named by lines of their own', () => {
 			'合同清理台账\n合同编号,承包方,面积,年承包费\n一、城关镇,,,\n（一）上河村,,,\nA1,甲,10,1000\n二、山后乡,,,\n（一）上河村,,,\nA1,乙,10,1000',
 		);
 		expect(places(source)).toEqual(['城关镇/上河村', '山后乡/上河村']);
-		expect(source.rowsSetAside.map(({ reason }) => reason)).toEqual(['title', 'header', ...Array(4).fill('title')]);
+		expect(source.rowsSetAside.map(({ reason }) => reason)).toEqual([
+			'title',
+			'header',
+			...Array<string>(4).fill('title'),
+		]);
 	});
 });
 

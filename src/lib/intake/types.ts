@@ -56,7 +56,16 @@ export interface FileContent {
 
 /** Why a row is not data. */
 export type SetAsideReason =
-	'title' | 'header' | 'subtotal' | 'total' | 'footer' | 'blank' | 'unreadable' | 'unrecognised' | 'declined';
+	| 'title'
+	| 'header'
+	| 'subtotal'
+	| 'total'
+	| 'footer'
+	| 'blank'
+	| 'continued'
+	| 'unreadable'
+	| 'unrecognised'
+	| 'declined';
 
 /** A row kept out of the warehouse, with its reason. `row` from 1, as a spreadsheet shows it. */
 export interface SetAsideRow {

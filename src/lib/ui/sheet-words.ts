@@ -9,6 +9,7 @@ export const SET_ASIDE: Readonly<Record<Exclude<GridRow['kind'], 'data'>, string
 	total: '合计',
 	footer: '表尾',
 	blank: '空行',
+	continued: '接上一行',
 	unreadable: '读不出',
 	unrecognised: '认不出',
 	declined: '按您的决定不导入',

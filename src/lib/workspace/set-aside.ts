@@ -11,6 +11,7 @@ const CODES: Readonly<Record<SetAsideReason, number>> = {
 	unreadable: 6,
 	unrecognised: 7,
 	declined: 8,
+	continued: 9,
 };
 
 /** Rows set aside, packed: a sheet may have a million of them, and the page must not wait while they are handed over. */

@@ -121,6 +121,20 @@ export const FILE_RULES = {
 		advice: '请在表头写明单位，或在没有写的格里补上单位',
 		basis: '单位依次看单元格、栏目、表头',
 	},
+	'row/continued': {
+		severity: 'warning',
+		title: '像是接着上一行',
+		message: '没有序号和编号，只有“{value}”，看作第 {detail} 行的续行，没有另计一份',
+		advice: '请核对；是另外一份的，请补填序号和其他各栏',
+		basis: '一份合同、一笔债务占一行',
+	},
+	'row/joined': {
+		severity: 'info',
+		title: '合并单元格的几行',
+		message: '与第 {detail} 行合用一个编号（合并单元格），两行按一份计，数量相加',
+		advice: '如果是几份，请拆开合并的单元格，分别编号',
+		basis: '一份合同、一笔债务占一行',
+	},
 	'sheet/unsaid-unit': {
 		severity: 'warning',
 		title: '没有写单位',
