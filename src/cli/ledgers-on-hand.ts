@@ -84,7 +84,7 @@ export function findingLine({ file, sheet, row, message }: Finding): string {
 }
 
 /** Files that could not be used are named when they are read, not again among the doubts. */
-const SAID_AS_UNUSED = new Set(['file/empty', 'file/unreadable', 'sheet/not-a-ledger']);
+const SAID_AS_UNUSED = new Set(['file/empty', 'file/unreadable', 'sheet/not-a-ledger', 'sheet/transposed']);
 
 /** The place of a finding about a whole file. */
 const NOWHERE = { sheet: null, row: null, column: null, village: null } as const;

@@ -10,7 +10,7 @@ import { memoise } from './normalise/memo.ts';
 import { checkSums, type SumRow } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
 import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts';
-import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
+import { type AssignedColumn, isOfOtherLedger, type Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
@@ -136,6 +136,9 @@ export function intakeTable(
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
+	const beside = block.columns.filter((column) => isOfOtherLedger(ledger, column));
+	if (beside.length > 0)
+		findings.addSheet('sheet/other-ledger-beside', '', beside.map(({ written }) => written).join('、'));
 	const unsaid = unsaidUnit(ledger.id, view, columns, dataRows, units);
 	if (unsaid !== null) findings.addSheet('sheet/unsaid-unit', unsaid);
 	for (const { column, beside, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {

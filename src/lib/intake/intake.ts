@@ -6,6 +6,7 @@ import { readZip, type ZipProblem } from './read/zip.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
+import { hasVillagesAcross } from './recognise/villages-across.ts';
 import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
 
 /**
@@ -184,12 +185,15 @@ function unrecognised(at: FileContext, sheet: Sheet, table: RuledTable): LedgerS
 	const findings = new FindingList(at.path, sheet.name);
 	for (const remark of table.view.remarks) findings.addRemark(remark);
 	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
-	if (!table.isDeclined) findings.addSheet('sheet/not-a-ledger', '');
+	const isAcross = !table.isDeclined && hasVillagesAcross(table.view);
+	if (!table.isDeclined) findings.addSheet(isAcross ? 'sheet/transposed' : 'sheet/not-a-ledger', '');
 	const why = table.isDeclined
 		? table.decidedBy === 'officer'
 			? '按您的决定不导入'
 			: '与您决定不导入的表相同，不导入'
-		: '没有找到台账的表头';
+		: isAcross
+			? '各村横着排成列，请先行列对调'
+			: '没有找到台账的表头';
 	return { ...notImported(at, sheet, table, why), findings: findings.list() };
 }
 

@@ -85,3 +85,29 @@ describe('the unit of money', () => {
 		expect(rules(said)).toEqual([]);
 	});
 });
+
+describe('tables that are two, or turned round', () => {
+	it('of claims and debts side by side: one is read, the other told', async () => {
+		const source = await read(
+			'上河村债权债务明细表\n序号,债权情况,,,债务情况,,\n,债务人,金额,形成时间,债权人,金额,形成时间\n1,甲,1000,2010,乙,5000,2012\n2,丙,2000,2011,丁,6000,2013',
+		);
+		expect(source.ledger).toBe('debt');
+		const principal = source.rows.columns.get('principal');
+		expect(principal?.type === 'bigint' ? [...principal.values] : []).toEqual([500_000n, 600_000n]);
+		expect(rules(source)).toContain('sheet/other-ledger-beside');
+	});
+	it('with the villages across say so', async () => {
+		const source = await read('指标,上河村,下河村\n摸底合同（份）,30,20\n需清理合同（份）,10,8\n已清理合同（份）,5,8');
+		expect(rules(source)).toEqual(['sheet/transposed']);
+	});
+});
+
+describe('经营性收入 that is the sum of its parts', () => {
+	it('is not added to them again', async () => {
+		const header = '村集体经济收入统计表\n村名,经营性收入,发包收入,投资收益,补助收入,其他收入,总收入';
+		expect(rules(await read(`${header}\na村,150000,50000,20000,30000,10000,190000`))).toEqual([]);
+		expect(rules(await read(`${header}\na村,150000,50000,20000,30000,10000,195000`))).toEqual([
+			'income/parts-mismatch',
+		]);
+	});
+});

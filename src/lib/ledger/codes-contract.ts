@@ -437,6 +437,7 @@ export const clearingStatus = codeList('clearing-status', '清理状态', [
 		'处置中',
 		'正在处置',
 		'已启动',
+		'正在追缴',
 		'长期整改',
 	],
 	[

@@ -114,6 +114,20 @@ export const FILE_RULES = {
 		advice: '如果是台账，请在导入页选定是哪一种、各列是什么栏目，或按空白台账的栏目名称改表头后再导入',
 		basis: '表头至少有两栏与台账相符',
 	},
+	'sheet/transposed': {
+		severity: 'warning',
+		title: '各村横着排',
+		message: '各村横着排成列、项目竖着排成行，读不了',
+		advice: '请把表行列对调（复制后选择性粘贴，勾选“转置”），一个村一行，再导入',
+		basis: '汇总表一个村一行',
+	},
+	'sheet/other-ledger-beside': {
+		severity: 'warning',
+		title: '两种台账并在一张表',
+		message: '“{value}”几栏是另一种台账的内容，没有读',
+		advice: '请把这几栏另存成一张表再导入',
+		basis: '一张表是一种台账',
+	},
 	'sheet/mixed-units': {
 		severity: 'warning',
 		title: '单位不一',

@@ -8,7 +8,9 @@ const INCOME_PARTS = ['operating_income', 'contract_income', 'invest_income', 's
 
 /** Rules of the income table, row by row. */
 export function checkIncome(rows: RuleRows, report: RuleSink): void {
-	checkIdentity(rows, 'total_income', INCOME_PARTS, [], 'income/parts-mismatch', report);
+	// 经营性收入 often is the sum of what is let and invested, which stands beside it.
+	const within = ['contract_income', 'invest_income'];
+	checkIdentity(rows, 'total_income', INCOME_PARTS, [], 'income/parts-mismatch', report, within);
 	if (!INCOME_PARTS.every((part) => rows.columns.has(part))) {
 		for (const part of INCOME_PARTS) checkPart(rows, part, ['total_income'], 'income/part-over-total', report);
 	}

@@ -30,7 +30,10 @@ export function checkPart(
 	}
 }
 
-/** A figure that must be others added and taken away; judged only where the row has all of them. */
+/**
+ * A figure that must be others added and taken away; judged only where the row has all of them. Of those added, some or all of `within`
+ * may be parts of the first, so that they are not added again.
+ */
 export function checkIdentity(
 	rows: RuleRows,
 	figure: string,
@@ -38,6 +41,7 @@ export function checkIdentity(
 	minus: readonly string[],
 	code: RuleCode,
 	report: RuleSink,
+	within: readonly string[] = [],
 ): void {
 	if (![figure, ...plus, ...minus].every((name) => rows.columns.has(name))) return;
 	const figureOf = integers(rows, figure);
@@ -51,7 +55,13 @@ export function checkIdentity(
 			added.reduce<bigint>((sum, value) => sum + (value ?? 0n), 0n) -
 			minusOf.reduce<bigint>((sum, value) => sum + (value(index) ?? 0n), 0n);
 		const off = said > reckoned ? said - reckoned : reckoned - said;
-		if (off > ROUNDING) report(code, index, figure, decimalText(said, 2), decimalText(reckoned, 2));
+		if (off <= ROUNDING) continue;
+		const again = within.map((name) => plusOf[plus.indexOf(name)]?.(index) ?? 0n);
+		const isAgain = [...again, again.reduce((sum, value) => sum + value, 0n)].some((more) => {
+			const rest = said - (reckoned - more);
+			return more > 0n && rest <= ROUNDING && rest >= -ROUNDING;
+		});
+		if (!isAgain) report(code, index, figure, decimalText(said, 2), decimalText(reckoned, 2));
 	}
 }
 

@@ -1,5 +1,5 @@
 import { LEDGERS } from '#lib/ledger/ledgers.ts';
-import type { Field, Ledger } from '#lib/ledger/types.ts';
+import type { Field, Ledger, LedgerId } from '#lib/ledger/types.ts';
 import type { Sheet } from '../types.ts';
 import { isKnown, lookUp, specificity } from './dictionary.ts';
 import {
@@ -248,6 +248,20 @@ function titleScore(ledger: Ledger, text: string): number {
 	return longest;
 }
 
+/** Debts and claims often stand side by side in one table, with like columns below 债权情况 and 债务情况. */
+const OTHER_SIDE: Readonly<Partial<Record<LedgerId, readonly [own: RegExp, other: RegExp]>>> = {
+	debt: [/债务(?![人单方])/, /债权(?![人单方])/],
+	receivable: [/债权(?![人单方])/, /债务(?![人单方])/],
+};
+
+/** True for a column below the heading of the other of the two ledgers that stand side by side. */
+export function isOfOtherLedger({ id }: Ledger, { parts }: HeaderColumn): boolean {
+	const [own, other] = OTHER_SIDE[id] ?? [];
+	if (own === undefined || other === undefined || parts.length < 2) return false;
+	const headings = parts.slice(0, -1).map(foldWord);
+	return headings.some((heading) => other.test(heading) && !own.test(heading));
+}
+
 /** A column's claim on a field; the less it costs, the sooner it is heard. */
 interface Claim {
 	readonly field: Field;
@@ -267,7 +281,7 @@ function claimOf(ledger: Ledger, header: HeaderColumn, column: number, choice: F
 		const { inverted = false, key = null } = known ?? {};
 		return [{ field: choice, inverted, key, header, column, cost: Number.NEGATIVE_INFINITY }];
 	}
-	if (entry === null) return [];
+	if (entry === null || isOfOtherLedger(ledger, header)) return [];
 	const { field, inverted, key } = entry;
 	const cost = entry.rank + header.keys.indexOf(key) * 100 - (header.year ?? 0) * 1000;
 	return [{ field, inverted, key, header, column, cost }];

@@ -8,7 +8,7 @@ export interface PlaceAround {
 
 /** Words that hold 村, 乡 or 镇 without naming one. */
 const NOT_A_PLACE =
-	/农村|乡村|乡镇|镇村|村镇|各村|全村|村级|村集体|分村|本村|行政村|自然村|村组|村民|村干部|全镇|全乡|各镇|各乡|本镇|本乡|镇街|城镇|村两委|新村民|村务|村居|村社区/g;
+	/农村|乡村|乡镇|镇村|村镇|各村|全村|村级|村集体|分村|本村|行政村|自然村|村组|村民|村干部|全镇|全乡|各镇|各乡|本镇|本乡|镇街|城镇|村两委|新村民|村务|村居|村社区|村名/g;
 const TOWNSHIP = /([\u4e00-\u9fa5]{1,8}?(?:镇|乡|街道))(?!政府驻地)/;
 const VILLAGE = /([\u4e00-\u9fa5]{1,10}?(?:村|社区))/;
 /** What is above a township, where a name stays behind it: 红旗镇, 红旗村 and 东区村 are names themselves. */
