@@ -102,6 +102,21 @@ describe('tables that are two, or turned round', () => {
 	});
 });
 
+describe('the sum of a group of incomes', () => {
+	const rows = '村集体经济收入统计表\n村名,经营性收入,,,补助收入';
+	it('has its parts in it where no column holds the whole', async () => {
+		const source = await read(`${rows}\n,小计,发包收入,投资收益,\na村,150000,50000,100000,30000`);
+		expect(source.columns.map(({ field }) => field)).toEqual(['village', 'operating_income', 'subsidy']);
+	});
+	it('stands beside them where one does', async () => {
+		const source = await read(`${rows},总收入\n,小计,发包收入,投资收益,,\na村,150000,50000,100000,30000,180000`);
+		expect(source.columns.map(({ field }) => field)).toEqual([
+			...['village', 'operating_income', 'contract_income', 'invest_income', 'subsidy', 'total_income'],
+		]);
+		expect(source.findings).toEqual([]);
+	});
+});
+
 describe('经营性收入 that is the sum of its parts', () => {
 	it('is not added to them again', async () => {
 		const header = '村集体经济收入统计表\n村名,经营性收入,发包收入,投资收益,补助收入,其他收入,总收入';

@@ -155,3 +155,12 @@ describe('printed pages', () => {
 		expect(source.findings).toEqual([]);
 	});
 });
+
+describe('projects without a column of villages', () => {
+	it('are of the one village in which they are built', async () => {
+		const source = await read(
+			'青山镇产业项目台账\n序号,项目名称,建设地点,总投资（万元）\n1,冷库,上河村,200\n2,大棚,下河村、东坪村,50',
+		);
+		expect(villages(source)).toEqual(['上河村', null]);
+	});
+});

@@ -223,7 +223,20 @@ function assign(
 	const all = [...columns.filter(({ column }) => !inTicks.has(column)), ...ticked];
 	for (const { field } of ticked) if (!taken.has(field.id) && ledger.identifying.includes(field.id)) weights += 1;
 	all.sort((a, b) => a.column - b.column);
-	return { columns: all.map(withUnitOfWhole), weights };
+	return { columns: withoutCounted(all, block, ledger).map(withUnitOfWhole), weights };
+}
+
+/**
+ * Where no column holds the whole income, it is the sum of its parts: columns beside the 小计 of their group (经营性收入 / 小计,
+ * 发包收入 …) are in that sum already and are left out.
+ */
+function withoutCounted(columns: AssignedColumn[], block: HeaderBlock, { id }: Ledger): AssignedColumn[] {
+	if (id !== 'income' || columns.some(({ field }) => field.id === 'total_income')) return columns;
+	const partsOf = ({ column }: AssignedColumn) => block.columns[column]?.parts.map(foldWord) ?? [];
+	const groupOf = (column: AssignedColumn) => partsOf(column).slice(0, -1).join('/');
+	const sums = columns.filter((column) => groupOf(column) !== '' && /^[小合]计$/.test(partsOf(column).at(-1) ?? ''));
+	const summed = new Set(sums.map(groupOf));
+	return columns.filter((column) => sums.includes(column) || !summed.has(groupOf(column)));
 }
 
 /** A part (其中：经营性收入) without a unit is in that of the column it is part of. */

@@ -38,7 +38,7 @@ export interface PlacedRows {
 
 /**
  * Township and village of every data row as written: from their own columns (the village name of a merged block is filled
- * down), else from 发包方, else as decided, else from the texts around the table.
+ * down), else from 发包方 or 建设地点, else as decided, else from the texts around the table.
  */
 export function readPlaces(
 	sheet: Sheet,
@@ -56,7 +56,9 @@ export function readPlaces(
 		filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null),
 	);
 	const townships = filledDown(sheet, find('township')?.column, dataRows, [])?.texts;
-	const parties = villages === null ? cellsOf(sheet, find('party', 'party_a')?.column, dataRows) : null;
+	// Without a column of villages, who lets the land or where a project is built may be one.
+	const stand = find('party', 'party_a') ?? (recognition.ledger.id === 'project' ? find('text', 'place') : undefined);
+	const parties = villages === null ? cellsOf(sheet, stand?.column, dataRows) : null;
 	const filled: number[] = [];
 	let heading: string | null = null;
 	let townshipHeading: string | null = null;
