@@ -58,6 +58,11 @@ describe('rows that go on with the one above', () => {
 		const unnumbered = await read(csv('合同台账\n承包方,面积,年承包费\n赵某,10,1000\n钱某,,\n'));
 		expect(unnumbered.stored).toBe(2);
 	});
+	it('hold nothing but a note, wherever', async () => {
+		const found = await read(csv(`${header}\n1,A1,赵某,10,1000,是,借用\n,,,,,,2015年决议\n,,钱某,20,2000,是,`));
+		expect([found.stored, found.continued]).toEqual([2, [4]]);
+		expect(found.texts('note')).toEqual(['借用、2015年决议', null]);
+	});
 	it('below a merged number are one, with their figures added', async () => {
 		const rows = [
 			'上河村合同台账',

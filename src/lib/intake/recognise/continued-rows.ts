@@ -46,6 +46,7 @@ export function joinContinued(sheet: Sheet, { ledger, columns }: Recognition, da
 		const filled = columns.filter((column) => !isBlank(row, column));
 		return filled.length <= MOST_WORDS && filled.every(({ field }) => TEXTS.has(field.type) && !NAMES.has(field.id));
 	};
+	const isNote = (row: number) => columns.every((column) => column.field.id === 'note' || isBlank(row, column));
 	const whole = dataRows.filter((row) => !holdsTextOnly(row));
 	const areNumbered = whole.filter(isNumbered).length >= whole.length * MOST_NUMBERED;
 	const isCandidate = new Set(candidates);
@@ -61,7 +62,10 @@ export function joinContinued(sheet: Sheet, { ledger, columns }: Recognition, da
 		}
 		const isMerged = isOneMerged(sheet, columns, into, row);
 		const cells = joined.get(into) ?? sheet.rows[into] ?? [];
-		const both = isMerged || (areNumbered && isRest(row)) ? joinCells(cells, sheet.rows[row] ?? [], columns) : null;
+		const both =
+			isMerged || (isRest(row) && (areNumbered || isNote(row)))
+				? joinCells(cells, sheet.rows[row] ?? [], columns)
+				: null;
 		if (both === null) {
 			kept.push(row);
 			continue;
