@@ -11,7 +11,7 @@ import {
 	WORKLISTS,
 } from './fact-tables.ts';
 import { type ChosenFacts, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
-import { emptyKept, emptyRows } from './empty-facts.ts';
+import { emptyKept, emptyRows, makeKept } from './empty-facts.ts';
 import {
 	alone,
 	answered,
@@ -71,7 +71,7 @@ export async function prepareFacts(warehouse: Warehouse): Promise<void> {
 	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(FALSE) LIMIT 0');
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
 	for (const sql of tagged) await warehouse.run(sql);
-	for (const table of TABLES) await emptyKept(warehouse, table);
+	for (const table of TABLES) await makeKept(warehouse, table);
 	forgetKept(warehouse);
 }
 

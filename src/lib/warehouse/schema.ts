@@ -69,11 +69,15 @@ export const REGISTRY: Readonly<
 export async function createTables(warehouse: Warehouse): Promise<void> {
 	for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
 	await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
+	HEEDED.set(warehouse, new Set());
 	for (const ledger of LEDGERS) {
 		await createTable(warehouse, ledger.id, ledgerColumns(ledger));
 		await warehouse.run(versionMacro(ledger, false));
 	}
 }
+
+/** Ledgers whose macro heeds `superseded`: one that stands as it is wanted is not made again. */
+const HEEDED = new WeakMap<Warehouse, Set<string>>();
 
 /** Makes the `<ledger>_at` macros heed `superseded`; they look at it only while there is something in it. */
 export async function heedSuperseded(warehouse: Warehouse): Promise<void> {
@@ -81,13 +85,21 @@ export async function heedSuperseded(warehouse: Warehouse): Promise<void> {
 		'SELECT DISTINCT ledger FROM holding SEMI JOIN superseded USING (source_id, place_id, as_of)',
 	);
 	const contested = new Set(rows.map((row) => row['ledger']));
-	for (const ledger of LEDGERS) await warehouse.run(versionMacro(ledger, contested.has(ledger.id)));
+	const heeded = HEEDED.get(warehouse);
+	for (const ledger of LEDGERS) {
+		const isContested = contested.has(ledger.id);
+		if (heeded?.has(ledger.id) === isContested) continue;
+		await warehouse.run(versionMacro(ledger, isContested));
+		if (isContested) heeded?.add(ledger.id);
+		else heeded?.delete(ledger.id);
+	}
 }
 
 /** Fills `holding` and `version` from the rows; to be called once after all rows are in. Nothing is superseded then. */
 export async function indexVersions(warehouse: Warehouse): Promise<void> {
 	for (const table of ['holding', 'superseded', 'version']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
-	for (const { id } of LEDGERS) {
+	const given = await warehouse.query('SELECT DISTINCT ledger FROM source');
+	for (const id of given.map((row) => String(row['ledger']))) {
 		await warehouse.run(
 			`INSERT INTO holding
        SELECT DISTINCT '${id}', place.source_id, place.place_id, place.village_id,
