@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
-import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { ENGINES } from '#lib/warehouse/engines.test-helper.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
+import { openPrepared, refill, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import fc from '#tests/unit/property.ts';
 import {
 	type ContractGrouping,
@@ -22,15 +21,11 @@ import { readRowsBehind } from './trace.ts';
 const AS_OF = '2022-07-06';
 const ALL = { scope: WHOLE_ZONE, facets: {} };
 
-describe.each([
-	['native', openNativeWarehouse],
-	['wasm', openNodeWasmWarehouse],
-])('breakdowns of the sample on the %s engine', (_name, open) => {
+describe.each(ENGINES)('breakdowns of the sample on the %s engine', (_name, open) => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse(['2022-05-31', AS_OF], open);
 	});
-	afterAll(() => warehouse.close());
 
 	it('adds up to the figures of the summary by every single-valued aspect', async () => {
 		const { total } = await readSummary(warehouse, AS_OF, WHOLE_ZONE);
@@ -106,6 +101,12 @@ describe.each([
 });
 
 describe('ledgers of any content', () => {
+	let warehouse: Warehouse;
+	beforeAll(async () => {
+		warehouse = await openPrepared();
+	});
+	afterAll(() => warehouse.close());
+
 	it('breaks down into parts that add up, by every aspect, whatever the rows say', async () => {
 		const cell = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: '' as const, freq: 3 });
 		const row = fc.record({
@@ -126,19 +127,15 @@ describe('ledgers of any content', () => {
 				);
 				const head = '村名,合同编号,承包方,是否需清理,存在问题,清理状态,起始日期,终止日期,合同金额(元)';
 				const text = `合同清理台账 截至2022-07-06\n${head}\n${lines.join('\n')}\n`;
-				const warehouse = await ledgerWarehouse([{ path: '合同台账.csv', text }]);
-				try {
-					const [total] = await readContractBreakdown(warehouse, [AS_OF], 'total', ALL);
-					for (const { id, many } of CONTRACTS.facets) {
-						const groups = await readContractBreakdown(warehouse, [AS_OF], id as ContractGrouping, ALL);
-						const surveyed = groups.reduce((sum, { figures }) => sum + figures.surveyed, 0);
-						if (many) expect(surveyed).toBeGreaterThanOrEqual(total?.figures.surveyed ?? 0);
-						else expect(surveyed).toBe(total?.figures.surveyed ?? 0);
-						const every = { scope: WHOLE_ZONE, facets: { [id]: groups.map(({ bucket }) => bucket ?? '') } };
-						expect(await readContractBreakdown(warehouse, [AS_OF], 'total', every)).toEqual([total].filter(Boolean));
-					}
-				} finally {
-					await warehouse.close();
+				await refill(warehouse, [{ path: '合同台账.csv', text }]);
+				const [total] = await readContractBreakdown(warehouse, [AS_OF], 'total', ALL);
+				for (const { id, many } of CONTRACTS.facets) {
+					const groups = await readContractBreakdown(warehouse, [AS_OF], id as ContractGrouping, ALL);
+					const surveyed = groups.reduce((sum, { figures }) => sum + figures.surveyed, 0);
+					if (many) expect(surveyed).toBeGreaterThanOrEqual(total?.figures.surveyed ?? 0);
+					else expect(surveyed).toBe(total?.figures.surveyed ?? 0);
+					const every = { scope: WHOLE_ZONE, facets: { [id]: groups.map(({ bucket }) => bucket ?? '') } };
+					expect(await readContractBreakdown(warehouse, [AS_OF], 'total', every)).toEqual([total].filter(Boolean));
 				}
 			}),
 			{ numRuns: 5 },

@@ -74,9 +74,8 @@ describe('changes between two dates', () => {
 describe('changes of the sample', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
-		warehouse = await sampleWarehouse(['2022-04-30', '2022-05-31', '2022-07-06']);
+		warehouse = await sampleWarehouse(['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06']);
 	});
-	afterAll(() => warehouse.close());
 
 	it('accounts for every row that is more or less, and gives windows that make up the whole', async () => {
 		const [before, after] = await readContracts(warehouse, [ASKED.from, ASKED.to], 'total', WHOLE_ZONE);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import fc from '#tests/unit/property.ts';
@@ -56,7 +56,6 @@ describe('facts that are kept', () => {
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse(DATES);
 	});
-	afterAll(() => warehouse.close());
 
 	/** A choice of facets of a table, with values that occur and one that does not. */
 	const facetsOf = (table: FactTable, values: Readonly<Record<string, readonly string[]>>) =>

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTables, indexVersions } from '#lib/warehouse/schema.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
-import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { ENGINES } from '#lib/warehouse/engines.test-helper.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { prepareMeasures, WHOLE_ZONE } from './read.ts';
 import { readContracts } from './pillars.ts';
 import { readSummary } from './summary.ts';
 
-describe.each([
-	['native', openNativeWarehouse],
-	['wasm', openNodeWasmWarehouse],
-])('measures on the %s engine', (_name, open) => {
+describe.each(ENGINES)('measures on the %s engine', (_name, open) => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await open();

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
-import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { ENGINES } from '#lib/warehouse/engines.test-helper.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { ledgerWarehouse, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
+import { openPrepared, refill, sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import fc from '#tests/unit/property.ts';
 import {
 	type DebtFlow,
@@ -31,15 +30,11 @@ function sum<T>(items: readonly T[], of: (item: T) => bigint | number): bigint {
 	return items.reduce((all, item) => all + BigInt(of(item)), 0n);
 }
 
-describe.each([
-	['native', openNativeWarehouse],
-	['wasm', openNodeWasmWarehouse],
-])('debts, fees and economy of the sample on the %s engine', (_name, open) => {
+describe.each(ENGINES)('debts, fees and economy of the sample on the %s engine', (_name, open) => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
 		warehouse = await sampleWarehouse([BEFORE, AS_OF], open);
 	});
-	afterAll(() => warehouse.close());
 
 	const behind = async (figure: FigureId) =>
 		(
@@ -153,6 +148,12 @@ describe.each([
 });
 
 describe('debt ledgers of any content', () => {
+	let warehouse: Warehouse;
+	beforeAll(async () => {
+		warehouse = await openPrepared();
+	});
+	afterAll(() => warehouse.close());
+
 	it('flow from opening to closing, whatever the rows say; nothing is left over where the ledger is kept well', async () => {
 		const money = fc.integer({ min: 0, max: 900_000 });
 		const row = fc.record({
@@ -183,27 +184,23 @@ describe('debt ledgers of any content', () => {
 					});
 					return `村级债务化解台账 截至${asOf}\n${head}\n${lines.join('\n')}\n`;
 				};
-				const warehouse = await ledgerWarehouse([
+				await refill(warehouse, [
 					{ path: '债务台账5月.csv', text: ledger(BEFORE, false) },
 					{ path: '债务台账7月.csv', text: ledger(AS_OF, true) },
 				]);
-				try {
-					const flow = await readDebtFlow(warehouse, BEFORE, AS_OF, ALL);
-					const totals = await readDebtBreakdown(warehouse, [BEFORE, AS_OF], 'total', ALL);
-					const at = (date: string) => totals.find(({ reportDate }) => reportDate === date)?.figures;
-					expect(flow.opening).toBe(at(BEFORE)?.balance ?? 0n);
-					expect(flow.closing).toBe(at(AS_OF)?.balance ?? 0n);
-					expect(steps(flow)).toBe(flow.closing);
-					if (hasCash) expect(flow.unsplit).toBe(0n);
-					else expect([flow.cash, flow.noncash]).toEqual([0n, 0n]);
-					const early = new Set(rows.filter(({ isNew }) => !isNew).map(({ village }) => village));
-					const expected = rows.filter(({ isNew, village }) => isNew && early.has(village));
-					expect(flow.formed).toBe(sum(expected, ({ owed }) => owed) * 100n);
-					const first = rows[0];
-					if (first !== undefined && early.has(first.village)) expect(flow.other).toBe(BigInt(slip) * 100n);
-				} finally {
-					await warehouse.close();
-				}
+				const flow = await readDebtFlow(warehouse, BEFORE, AS_OF, ALL);
+				const totals = await readDebtBreakdown(warehouse, [BEFORE, AS_OF], 'total', ALL);
+				const at = (date: string) => totals.find(({ reportDate }) => reportDate === date)?.figures;
+				expect(flow.opening).toBe(at(BEFORE)?.balance ?? 0n);
+				expect(flow.closing).toBe(at(AS_OF)?.balance ?? 0n);
+				expect(steps(flow)).toBe(flow.closing);
+				if (hasCash) expect(flow.unsplit).toBe(0n);
+				else expect([flow.cash, flow.noncash]).toEqual([0n, 0n]);
+				const early = new Set(rows.filter(({ isNew }) => !isNew).map(({ village }) => village));
+				const expected = rows.filter(({ isNew, village }) => isNew && early.has(village));
+				expect(flow.formed).toBe(sum(expected, ({ owed }) => owed) * 100n);
+				const first = rows[0];
+				if (first !== undefined && early.has(first.village)) expect(flow.other).toBe(BigInt(slip) * 100n);
 			}),
 			{ numRuns: 15 },
 		);

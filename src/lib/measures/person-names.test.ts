@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import { readPersonNames } from './person-names.ts';
 
 let warehouse: Warehouse;
 beforeAll(async () => {
-	warehouse = await sampleWarehouse(['2022-07-06']);
+	warehouse = await sampleWarehouse(['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06']);
 });
-afterAll(() => warehouse.close());
 
 it('finds the names on the ledgers that a text mentions, and no village', async () => {
 	const [row] = await warehouse.query(

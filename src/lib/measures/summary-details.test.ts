@@ -15,7 +15,6 @@ describe('readSummaryDetails', () => {
 		beforeAll(async () => {
 			warehouse = await sampleWarehouse(['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06']);
 		});
-		afterAll(() => warehouse.close());
 
 		it('adds up to the figures of the summary', async () => {
 			const summary = await readSummary(warehouse, DATES.asOf, WHOLE_ZONE);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { FIGURE_IDS, type FigureId, figureOf } from './figure-catalogue.ts';
@@ -44,11 +44,10 @@ describe('rows behind the figures of the sample', () => {
 	let before: Summary;
 	let now: Summary;
 	beforeAll(async () => {
-		warehouse = await sampleWarehouse([EARLIER, AS_OF]);
+		warehouse = await sampleWarehouse(['2022-03-31', '2022-04-30', '2022-05-31', '2022-07-06']);
 		before = await readSummary(warehouse, EARLIER, WHOLE_ZONE);
 		now = await readSummary(warehouse, AS_OF, WHOLE_ZONE);
 	});
-	afterAll(() => warehouse.close());
 
 	const behind = (change: Partial<RowsQuery>) => readRowsBehind(warehouse, { ...QUERY, ...change });
 

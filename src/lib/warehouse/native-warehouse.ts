@@ -30,9 +30,13 @@ const DAY = 86_400_000;
 /** The engine's own vector size: a chunk cannot hold more rows. */
 const CHUNK_ROWS = 2048;
 
-/** Opens native DuckDB in memory, sealed like the one in the browser. For Node only. */
-export async function openNativeWarehouse(): Promise<Warehouse> {
-	const instance = await DuckDBInstance.create(':memory:');
+/**
+ * Opens native DuckDB in memory, sealed like the one in the browser. For Node only.
+ * @param threads how many it may use; without it as many as there are cores
+ */
+export async function openNativeWarehouse(threads?: number): Promise<Warehouse> {
+	const options = threads === undefined ? undefined : { threads: String(threads) };
+	const instance = await DuckDBInstance.create(':memory:', options);
 	const connection = await instance.connect();
 	for (const statement of [...SETTINGS, ...SEAL]) await connection.run(statement);
 	return new NativeWarehouse(instance, connection);

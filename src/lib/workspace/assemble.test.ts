@@ -7,8 +7,7 @@ import { readContracts, readDebts } from '#lib/measures/pillars.ts';
 import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readDates, readSummary } from '#lib/measures/summary.ts';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
-import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { ENGINES, ofOne } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import fc from '#tests/unit/property.ts';
@@ -59,10 +58,7 @@ class Bench {
 
 const CONTRACTS = '村名,合同编号,承包方,合同金额,面积,是否需清理,存在问题,处置方式,清理状态,标的类别';
 
-describe.each([
-	['native', openNativeWarehouse],
-	['wasm', openNodeWasmWarehouse],
-])('from ledgers to figures on the %s engine', (name, open) => {
+describe.each(ENGINES)('from ledgers to figures on the %s engine', (engine, open) => {
 	const bench = new Bench(open);
 	beforeEach(() => bench.warehouse());
 	afterAll(async () => (await bench.warehouse()).close());
@@ -83,7 +79,7 @@ describe.each([
 		expect(contracts).toMatchObject({ amount: 1_004_950n, amountToClear: 4950n, amountCleared: 10_000n });
 	});
 
-	it('judges need by problem or state where no column asks', async () => {
+	ofOne(engine, 'judges need by problem or state where no column asks', async () => {
 		const byState = '村名,合同编号,承包方,清理状态\na村,1,甲,已清理\na村,2,乙,未启动\na村,3,丙,\na村,4,丁,无需清理';
 		expect((await bench.total({ '合同.csv': byState })).contracts).toMatchObject({
 			surveyed: 4,
@@ -136,7 +132,7 @@ describe.each([
 		expect(left.debts).toMatchObject({ balance: 4000n, toResolve: 10_000n, resolved: 6000n });
 	});
 
-	it('splits debts by age and method', async () => {
+	ofOne(engine, 'splits debts by age and method', async () => {
 		const warehouse = await bench.load({
 			'债务.csv':
 				'村名,债权人,债务金额,化解方式,形成时间\na村,甲,1,核销、现金偿还,2004年\na村,乙,2,核销,2010\na村,丙,4,,',
@@ -160,7 +156,7 @@ describe.each([
 		]);
 	});
 
-	it('reads receivables, fees, income and worklists', async () => {
+	ofOne(engine, 'reads receivables, fees, income and worklists', async () => {
 		const total = await bench.total({
 			'债权.csv': '村名,债务人,应收,减免,剩余\na村,甲,100,10,30',
 			'收费.csv': '村名,使用人,面积,收费标准,应收,已收,收回资金\na村,甲,8分,300元/亩,240,100,50',
@@ -212,7 +208,7 @@ describe.each([
 		]);
 	});
 
-	it('counts undated rows at their given date, and rows by a date column of their own', async () => {
+	ofOne(engine, 'counts undated rows at their given date, and rows by a date column of their own', async () => {
 		const undated = await bench.load({ '合同.csv': '村名,合同编号,承包方\na村,1,甲' }, '2022-03-31');
 		expect(await readDates(undated)).toEqual(['2022-03-31']);
 		const dated = await bench.load({
@@ -225,7 +221,7 @@ describe.each([
 		});
 	});
 
-	it('uses a summary table only for villages without the ledger itself', async () => {
+	ofOne(engine, 'uses a summary table only for villages without the ledger itself', async () => {
 		const total = await bench.total({
 			'合同.csv': '村名,合同编号,承包方,是否需清理,清理状态\na村,1,甲,是,已清理',
 			'汇总表.csv':
@@ -255,24 +251,28 @@ describe.each([
 		]);
 	});
 
-	it('warns of a ledger handed in twice, but not of one that comes in parts or of another date', async () => {
-		const header = '村名,合同编号,承包方';
-		const warehouse = await bench.load({
-			'合同2022-06-30.csv': `${header}\na村,1,甲\na村,2,乙`,
-			'合同2022-06-30改.csv': `${header}\na村,2,乙\na村,3,丙`,
-			'合同2022-06-30续.csv': `${header}\na村,4,丁\nb村,1,甲`,
-			'合同2022-05-31.csv': `${header}\na村,1,甲`,
-			'收入2022-06-30.csv': '村名,总收入,经营收入\na村,1,1',
-			'收入(1)2022-06-30.csv': '村名,总收入,经营收入\na村,2,1',
-		});
-		const { findings } = await settle(warehouse, bench.sources);
-		expect(findings.map(({ rule, file, value }) => [rule, file, value])).toEqual([
-			['version/replaced', '收入(1)2022-06-30.csv', '收入2022-06-30.csv'],
-			['file/handed-in-twice', '合同2022-06-30改.csv', '合同2022-06-30.csv'],
-		]);
-	});
+	ofOne(
+		engine,
+		'warns of a ledger handed in twice, but not of one that comes in parts or of another date',
+		async () => {
+			const header = '村名,合同编号,承包方';
+			const warehouse = await bench.load({
+				'合同2022-06-30.csv': `${header}\na村,1,甲\na村,2,乙`,
+				'合同2022-06-30改.csv': `${header}\na村,2,乙\na村,3,丙`,
+				'合同2022-06-30续.csv': `${header}\na村,4,丁\nb村,1,甲`,
+				'合同2022-05-31.csv': `${header}\na村,1,甲`,
+				'收入2022-06-30.csv': '村名,总收入,经营收入\na村,1,1',
+				'收入(1)2022-06-30.csv': '村名,总收入,经营收入\na村,2,1',
+			});
+			const { findings } = await settle(warehouse, bench.sources);
+			expect(findings.map(({ rule, file, value }) => [rule, file, value])).toEqual([
+				['version/replaced', '收入(1)2022-06-30.csv', '收入2022-06-30.csv'],
+				['file/handed-in-twice', '合同2022-06-30改.csv', '合同2022-06-30.csv'],
+			]);
+		},
+	);
 
-	it('narrows to a township or a village', async () => {
+	ofOne(engine, 'narrows to a township or a village', async () => {
 		const warehouse = await bench.load({
 			'合同.csv': '乡镇,村名,合同编号,承包方\n甲镇,东村,1,a\n甲镇,西村,2,b\n乙镇,东村,3,c',
 		});
@@ -283,7 +283,7 @@ describe.each([
 		expect([village.total.contracts?.surveyed, village.villages.length]).toEqual([1, 3]);
 	});
 
-	it('forgets a source that is taken out', async () => {
+	ofOne(engine, 'forgets a source that is taken out', async () => {
 		const warehouse = await bench.load({
 			'合同.csv': '村名,合同编号,承包方\na村,1,甲',
 			'债务.csv': '村名,债权人,债务金额\na村,甲,1',
@@ -327,7 +327,7 @@ describe.each([
 					);
 				}
 			}),
-			{ numRuns: name === 'native' ? 15 : 5 },
+			{ numRuns: engine === 'native' ? 15 : 5 },
 		);
 	});
 });

@@ -7,8 +7,7 @@ import { readReviewDifferences } from '#lib/measures/compare-review.ts';
 import type { Figures } from '#lib/measures/figures.ts';
 import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
-import { openNodeWasmWarehouse } from '#lib/warehouse/node-wasm.ts';
+import { ENGINES, ofOne } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { fillReview, settle, storeRows, type StoredSource } from './assemble.ts';
@@ -39,6 +38,7 @@ class Counter {
 	}
 
 	async clear(): Promise<Warehouse> {
+		if (this.warehouse !== null && this.sources.length === 0) return this.warehouse;
 		const isNew = this.warehouse === null;
 		this.warehouse ??= await this.#open();
 		await createTables(this.warehouse);
@@ -82,10 +82,7 @@ function rulesOf(findings: readonly Finding[]): [string, string, string][] {
 		.map(({ rule, file, value }) => [rule, file, value]);
 }
 
-describe.each([
-	['native', openNativeWarehouse],
-	['wasm', openNodeWasmWarehouse],
-])('ledgers handed in more than once, on the %s engine', (_name, open) => {
+describe.each(ENGINES)('ledgers handed in more than once, on the %s engine', (engine, open) => {
 	const counter = new Counter(open);
 	beforeEach(() => counter.clear());
 	afterAll(() => counter.warehouse?.close());
@@ -109,7 +106,7 @@ describe.each([
 		});
 	});
 
-	it('counts the earlier one again when the later is taken away', async () => {
+	ofOne(engine, 'counts the earlier one again when the later is taken away', async () => {
 		await counter.settle([first, { path: '合同6.30改.csv', text: first.text.replace('甲,1', '甲,9') }]);
 		expect((await counter.total()).contracts?.amount).toBe(1500n);
 		await settle(counter.warehouse!, counter.sources.slice(0, 1));
@@ -140,14 +137,14 @@ describe.each([
 				.filter(({ rule }) => rule.startsWith('version/'))
 				.map(({ rule, file, value, severity }) => [rule, severity, file, value]);
 
-		it('takes the one changed clearly later, whatever its name, and says so as a doubt', async () => {
+		ofOne(engine, 'takes the one changed clearly later, whatever its name, and says so as a doubt', async () => {
 			const findings = await counter.settle(together(10 * minute, 2 * minute));
 			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 700n });
 			expect(whoCounts(findings)).toEqual([['version/two-of-a-date', 'warning', first.path, other.path]]);
 			expect(findings.find(({ rule }) => rule === 'version/two-of-a-date')?.message).toContain('修改时间较晚');
 		});
 
-		it('takes the last where the times are near or unknown, and says so', async () => {
+		ofOne(engine, 'takes the last where the times are near or unknown, and says so', async () => {
 			for (const times of [
 				[2 * minute, 2 * minute - 5000],
 				[2 * minute, NaN],
@@ -161,38 +158,46 @@ describe.each([
 			}
 		});
 
-		it('stays a note where they say the same, where they came one after the other, and where the officer decided', async () => {
-			const copy = { ...other, text: `${first.text}\n`, drop: 'a' };
-			const notes = [
-				[{ ...first, drop: 'a' }, copy],
-				[
+		ofOne(
+			engine,
+			'stays a note where they say the same, where they came one after the other, and where the officer decided',
+			async () => {
+				const copy = { ...other, text: `${first.text}\n`, drop: 'a' };
+				const notes = [
+					[{ ...first, drop: 'a' }, copy],
+					[
+						{ ...first, drop: 'a' },
+						{ ...other, drop: 'b' },
+					],
+					[
+						{ ...first, drop: 'a', yieldsTo: [1] },
+						{ ...other, drop: 'a' },
+					],
+				];
+				for (const files of notes) {
+					const findings = await counter.settle(files);
+					expect(whoCounts(findings)).toEqual([['version/replaced', 'info', other.path, first.path]]);
+				}
+			},
+		);
+
+		ofOne(
+			engine,
+			'counts the earlier one when the officer says so, and the other again when that is gone',
+			async () => {
+				const files = [
 					{ ...first, drop: 'a' },
-					{ ...other, drop: 'b' },
-				],
-				[
-					{ ...first, drop: 'a', yieldsTo: [1] },
-					{ ...other, drop: 'a' },
-				],
-			];
-			for (const files of notes) {
+					{ ...other, drop: 'a', yieldsTo: [0] },
+				];
 				const findings = await counter.settle(files);
-				expect(whoCounts(findings)).toEqual([['version/replaced', 'info', other.path, first.path]]);
-			}
-		});
+				expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 700n });
+				expect(whoCounts(findings)).toEqual([['version/replaced', 'info', first.path, other.path]]);
+				await settle(counter.warehouse!, counter.sources.slice(1));
+				expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 1500n });
+			},
+		);
 
-		it('counts the earlier one when the officer says so, and the other again when that is gone', async () => {
-			const files = [
-				{ ...first, drop: 'a' },
-				{ ...other, drop: 'a', yieldsTo: [0] },
-			];
-			const findings = await counter.settle(files);
-			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 700n });
-			expect(whoCounts(findings)).toEqual([['version/replaced', 'info', first.path, other.path]]);
-			await settle(counter.warehouse!, counter.sources.slice(1));
-			expect((await counter.total()).contracts).toMatchObject({ surveyed: 3, amount: 1500n });
-		});
-
-		it('always leaves one of three that yield in a circle', async () => {
+		ofOne(engine, 'always leaves one of three that yield in a circle', async () => {
 			const third = { path: '合同6.30三.csv', text: first.text.replace('甲,1', '甲,3') };
 			await counter.settle([
 				{ ...first, drop: 'a', yieldsTo: [1] },
@@ -203,7 +208,7 @@ describe.each([
 		});
 	});
 
-	it('knows charged parcels again by name and area where nobody is named', async () => {
+	ofOne(engine, 'knows charged parcels again by name and area where nobody is named', async () => {
 		const fees = (...rows: string[]) => ['村名,资源名称,地类,面积(亩),应收金额,已收金额', ...rows].join('\n');
 		const first = fees('上河村,河滩地,四荒地,30,6000,4000', '上河村,砖厂,建设用地,12,12000,0');
 		const later = fees(
@@ -234,7 +239,7 @@ describe.each([
 		expect((await counter.total()).contracts).toMatchObject({ surveyed: 2, amount: 700n });
 	});
 
-	it('leaves parts of a ledger and rows of no village alone', async () => {
+	ofOne(engine, 'leaves parts of a ledger and rows of no village alone', async () => {
 		const findings = await counter.settle([
 			{ path: '上6.30.csv', text: contracts('a村,H1,甲,1,是,,') },
 			{ path: '下6.30.csv', text: contracts('a村,H2,乙,1,是,,') },
@@ -245,7 +250,7 @@ describe.each([
 		expect((await counter.total()).contracts?.surveyed).toBe(4);
 	});
 
-	it('takes the later summary table of a date, unless it gives other figures', async () => {
+	ofOne(engine, 'takes the later summary table of a date, unless it gives other figures', async () => {
 		const header = '村名,摸底合同,需清理,已清理';
 		const findings = await counter.settle([
 			{ path: '进度汇总表6.30.csv', text: `${header}\na村,9,5,3\nb村,1,1,1` },
@@ -294,7 +299,7 @@ describe.each([
 		]);
 	});
 
-	it('does not take a running number for a key', async () => {
+	ofOne(engine, 'does not take a running number for a key', async () => {
 		const header = '编号,村名,债权人,形成时间,核实金额,已化解';
 		const findings = await counter.settle([
 			{
@@ -358,7 +363,7 @@ describe.each([
 		expect(await counter.total()).toEqual(before);
 	});
 
-	it('shows a date as far as it was written: a year, a month, a day', async () => {
+	ofOne(engine, 'shows a date as far as it was written: a year, a month, a day', async () => {
 		const debts = (...rows: string[]) => ['村名,债务编号,债权人,形成时间,核实金额,需化解', ...rows].join('\n');
 		await counter.settle([
 			{
@@ -381,7 +386,7 @@ describe.each([
 		]);
 	});
 
-	it('asks about a part that is handed in again, not about another part', async () => {
+	ofOne(engine, 'asks about a part that is handed in again, not about another part', async () => {
 		await counter.settle([first]);
 		await counter.put([
 			{ path: '部分6.30.csv', text: contracts('a村,H7,乙,3,是,已清理,') },
@@ -400,7 +405,7 @@ describe.each([
 		expect(await readReviewDifferences(counter.warehouse!)).toEqual([]);
 	});
 
-	it('lets the decisions of the officer change the figures', async () => {
+	ofOne(engine, 'lets the decisions of the officer change the figures', async () => {
 		const file = { path: '某表.csv', text: '名称,对方,价款\n一号合同,甲,5\n二号合同,乙,7' };
 		const at = { entry: '', sheet: null, table: 0 };
 		await counter.settle([file]);
@@ -444,7 +449,7 @@ describe.each([
 		expect((await counter.total()).contracts).toMatchObject({ surveyed: 6 });
 	});
 
-	it('adds up villages that were merged though their rows are alike to the letter', async () => {
+	ofOne(engine, 'adds up villages that were merged though their rows are alike to the letter', async () => {
 		const merged: VillageDecisions = {
 			roster: [{ township: null, village: '新村', formerly: ['东沟村', '西沟村'] }],
 			same: [],
@@ -456,7 +461,7 @@ describe.each([
 		expect((await counter.total()).income?.total).toBe(20_000_000n);
 	});
 
-	it('joins villages as the officer said', async () => {
+	ofOne(engine, 'joins villages as the officer said', async () => {
 		const files = [
 			{ path: '一6.30.csv', text: contracts('上河村,H1,甲,1,是,,') },
 			{ path: '二6.30.csv', text: contracts('上和村,H2,乙,1,是,,') },

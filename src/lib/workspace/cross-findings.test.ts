@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RosterVillage } from '#lib/intake/decisions.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { prepareMeasures } from '#lib/measures/read.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows } from './assemble.ts';
@@ -11,7 +11,7 @@ import { packSource } from './pack.ts';
 
 let warehouse: Warehouse;
 beforeAll(async () => {
-	warehouse = await openNativeWarehouse();
+	warehouse = await openNative();
 	await createTables(warehouse);
 	await prepareMeasures(warehouse);
 });

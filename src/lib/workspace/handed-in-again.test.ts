@@ -7,7 +7,7 @@ import type { Ledger } from '#lib/ledger/types.ts';
 import { figureFields } from '#lib/measures/compare-keys.ts';
 import { readReviewDifferences } from '#lib/measures/compare-review.ts';
 import { prepareMeasures } from '#lib/measures/read.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { fillReview, settle, storeRows, type StoredSource } from './assemble.ts';
@@ -28,7 +28,7 @@ interface Outcome {
 
 let warehouse: Warehouse;
 beforeAll(async () => {
-	warehouse = await openNativeWarehouse();
+	warehouse = await openNative();
 	await createTables(warehouse);
 	await prepareMeasures(warehouse);
 });

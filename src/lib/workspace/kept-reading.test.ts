@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import { storeTable } from './assemble.ts';
 import { SourceNumbers } from './file-reading.ts';
@@ -59,7 +59,7 @@ const GOOD = [
 ];
 
 async function rowsIn(contents: readonly FileContent[]): Promise<unknown[]> {
-	const warehouse: Warehouse = await openNativeWarehouse();
+	const warehouse: Warehouse = await openNative();
 	await createTables(warehouse);
 	for (const { tables } of contents) for (const table of tables) await storeTable(warehouse, table);
 	const rows = await warehouse.query(

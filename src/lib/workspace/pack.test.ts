@@ -6,7 +6,7 @@ import type { LedgerSource } from '#lib/intake/types.ts';
 import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
 import { readVersions } from '#lib/measures/versions.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows, storeTable } from './assemble.ts';
@@ -31,7 +31,7 @@ async function sources(): Promise<LedgerSource[]> {
 describe('packFile', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
-		warehouse = await openNativeWarehouse();
+		warehouse = await openNative();
 	});
 	afterAll(() => warehouse.close());
 

@@ -3,7 +3,7 @@ import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
+import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows } from './assemble.ts';
@@ -11,7 +11,7 @@ import { packSource } from './pack.ts';
 
 let warehouse: Warehouse;
 beforeAll(async () => {
-	warehouse = await openNativeWarehouse();
+	warehouse = await openNative();
 	await createTables(warehouse);
 	await prepareMeasures(warehouse);
 });

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CONTRACTS, DEBTS, type FactTable } from '#lib/measures/fact-tables.ts';
 import { NO_FILTERS, type PageFilters } from '#lib/ui/page-filters.ts';
 import type { Questions } from '#lib/ui/asked.svelte.ts';
-import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { sampleWarehouse } from '#lib/workspace/sample.test-helper.ts';
 import { contractsQuestions } from '../contracts/contracts-page.ts';
@@ -20,9 +19,8 @@ function choices({ facets }: FactTable): readonly PageFilters[] {
 describe('the parts of a page', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
-		warehouse = await sampleWarehouse([BEFORE, AS_OF], openNativeWarehouse);
+		warehouse = await sampleWarehouse([BEFORE, AS_OF]);
 	});
-	afterAll(() => warehouse.close());
 
 	/** All parts, each asked for by itself. */
 	async function answers<P>(questions: Questions<P>): Promise<readonly unknown[]> {
