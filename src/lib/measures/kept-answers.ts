@@ -14,6 +14,8 @@ export interface Kept {
 	readonly answers: Map<string, Promise<readonly Row[]>>;
 	/** Other tables made from what counts, and of what each of them is. */
 	readonly tables: Map<string, string>;
+	/** Ledgers that any village has handed in, once that was asked. */
+	given: ReadonlySet<string> | null;
 	/** Questions that the engine has not answered yet: what they read must stay until then. */
 	readonly asking: Set<Promise<unknown>>;
 	/** The last piece of work; the next one waits for it. */
@@ -95,6 +97,7 @@ export function alone<T>(warehouse: Warehouse, work: (kept: Kept) => Promise<T>)
 		placed: new Map(),
 		answers: new Map(),
 		tables: new Map(),
+		given: null,
 		asking: new Set(),
 		last: Promise.resolve(),
 	};

@@ -114,6 +114,7 @@ export function forgetFacts(warehouse: Warehouse): Promise<void> {
 		kept.placed.clear();
 		kept.answers.clear();
 		kept.tables.clear();
+		kept.given = null;
 	});
 }
 
@@ -266,7 +267,18 @@ async function keepPlaced(warehouse: Warehouse, kept: Kept, table: FactTable, da
 	const before = kept.placed.get(ledger) ?? [];
 	const missing = [...new Set(dates)].filter((date) => !before.includes(date));
 	if (missing.length === 0) return;
-	const facts = `${ledger}_tagged($1)`;
-	await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
+	if (await isGiven(warehouse, kept, ledger)) {
+		const facts = `${ledger}_tagged($1)`;
+		await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
+	}
 	kept.placed.set(ledger, [...before, ...missing]);
+}
+
+/** Whether there can be facts of a ledger: they come from its own rows and from summary tables. */
+async function isGiven(warehouse: Warehouse, kept: Kept, ledger: string): Promise<boolean> {
+	if (kept.given === null) {
+		const rows = await warehouse.query('SELECT DISTINCT ledger FROM version');
+		kept.given = new Set(rows.map((row) => String(row['ledger'])));
+	}
+	return kept.given.has(ledger) || kept.given.has('progress');
 }
