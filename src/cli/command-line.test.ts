@@ -71,7 +71,7 @@ describe('qingzhang', () => {
 	});
 
 	it('goes back in time with --as-of', async () => {
-		const { out } = await called('summarize', 'data', '--format', 'json', '--as-of', '2022-06-15');
+		const { out } = await called('summarize', 'data/2022-05-31', LAST, '--format', 'json', '--as-of', '2022-06-15');
 		const json = JSON.parse(out) as SummaryJson;
 		expect(json.total['contracts']).toMatchObject({ surveyed: 359, cleared: 42 });
 		expect(json.history.at(-1)).toMatchObject({ asOf: '2022-06-15', contracts: { cleared: 42 } });
@@ -80,7 +80,7 @@ describe('qingzhang', () => {
 	it('exits 1 when some file could not be used, 2 when none could, naming it in Chinese', async () => {
 		const good = write('一/合同.csv', '村名,合同编号,承包方\n上河村,1,赵某甲');
 		const bad = write('一/工资表.csv', '姓名,工资\n甲,1');
-		const some = qingzhang('summarize', join(folder, '一'), '--format', 'json');
+		const some = await called('summarize', join(folder, '一'), '--format', 'json');
 		expect(some.status).toBe(1);
 		expect(some.err).toContain('工资表.csv：没有用上。');
 		expect((JSON.parse(some.out) as SummaryJson).total['contracts']).toMatchObject({ surveyed: 1 });

@@ -23,6 +23,8 @@ import type { ReportInput } from '#lib/briefing/report-input.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DATA = join(ROOT, 'data');
+/** Its last date only: the figures are those of the whole. */
+const LAST = join(DATA, '2022-07-06');
 
 function options(...args: string[]): Options {
 	return readOptions(args, ['as-of', 'profile', 'out', 'village', 'kind', 'template', 'issue'], ['public', 'internal']);
@@ -89,7 +91,7 @@ describe('documents of the sample', () => {
 
 	it('汇总表 holds the figures of the page', async () => {
 		const out = join(folder, '汇总表.xlsx');
-		expect(await workbook(options(DATA, '--out', out))).toBe(0);
+		expect(await workbook(options(LAST, '--out', out))).toBe(0);
 		const sheet = reopen(new Uint8Array(readFileSync(out))).Sheets['汇总表']! as Record<string, { v?: unknown }>;
 		summary.villages.forEach(({ village, figures }, index) => {
 			const row = index + 6;

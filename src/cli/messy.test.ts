@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, called } from './called.test-helper.ts';
 
 /**
  * A folder as villages send it, with right answers that come from the model behind it (tests/fixtures/messy). What the program
@@ -53,15 +53,6 @@ interface Summary {
 
 const answers = JSON.parse(readFileSync(join(ROOT, MESSY, 'answers.json'), 'utf8')) as Answers;
 
-function qingzhang(...args: string[]) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'src/cli/bin.mjs'), ...args], {
-		cwd: join(ROOT, MESSY),
-		encoding: 'utf8',
-		maxBuffer: 64 * 1024 * 1024,
-	});
-	return { status, out: stdout, err: stderr };
-}
-
 const pathOf = (file: string, { inside }: Pick<Source, 'inside'> = {}) =>
 	`ledgers/${file}${inside === undefined ? '' : `/${inside}`}`;
 
@@ -79,10 +70,15 @@ function figuresAsFar(given: Figures | undefined, wanted: Figures): Figures {
 
 describe('the messy folder', () => {
 	let summary: Summary;
-	let said: ReturnType<typeof qingzhang>;
-	beforeAll(() => {
-		said = qingzhang('summarize', 'ledgers', '--format', 'json');
+	let said: Answer;
+	const before = process.cwd();
+	beforeAll(async () => {
+		process.chdir(join(ROOT, MESSY));
+		said = await called('summarize', 'ledgers', '--format', 'json');
 		summary = JSON.parse(said.out) as Summary;
+	});
+	afterAll(() => {
+		process.chdir(before);
 	});
 
 	it('is used, and what cannot be used is named with what to do', () => {
@@ -137,8 +133,8 @@ describe('the messy folder', () => {
 		).toEqual(wanted);
 	});
 
-	it('joins names that the list of villages knows as earlier ones', () => {
-		const { out } = qingzhang('summarize', 'ledgers', '--profile', 'profile.json', '--format', 'json');
+	it('joins names that the list of villages knows as earlier ones', async () => {
+		const { out } = await called('summarize', 'ledgers', '--profile', 'profile.json', '--format', 'json');
 		const listed = (JSON.parse(out) as Summary).villages;
 		const { village: name, contracts } = answers.joined;
 		expect(
@@ -152,8 +148,8 @@ describe('the messy folder', () => {
 		expect(asFar(before?.['contracts'], answers.earlier.contracts)).toEqual(answers.earlier.contracts);
 	});
 
-	it('finds every planted fault, and nothing else', () => {
-		const { out, status } = qingzhang('check', 'ledgers', '--format', 'json');
+	it('finds every planted fault, and nothing else', async () => {
+		const { out, status } = await called('check', 'ledgers', '--format', 'json');
 		const parsed = JSON.parse(out) as Summary['findings'] | { findings: Summary['findings'] };
 		const given = Array.isArray(parsed) ? parsed : parsed.findings;
 		const wanted = Object.entries(answers.files).flatMap(([file, { sources, findings }]) =>

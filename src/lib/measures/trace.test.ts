@@ -23,6 +23,10 @@ const QUERY: RowsQuery = {
 	count: 50,
 };
 
+function pillarOf(id: string): string {
+	return id.split('.')[0] ?? '';
+}
+
 /** The figure as the summary gives it, 0 where no ledger reports the pillar; null when the summary has no such figure. */
 function figureIn(figures: Figures, id: FigureId): bigint | null {
 	const [pillar = '', name = ''] = id.split('.');
@@ -66,7 +70,10 @@ describe('rows behind the figures of the sample', () => {
 		expect(tierValueWords('nonsense')).toBe('nonsense');
 	});
 
-	it.each(FIGURE_IDS)('%s is the sum of its rows, in the zone, every village and an earlier date', async (figure) => {
+	// Every village of the first figure of a pillar, which all others are narrowed like; of these in turn every fourth.
+	const firsts = new Set(FIGURE_IDS.filter((id, at) => pillarOf(id) !== pillarOf(FIGURE_IDS[at - 1] ?? '')));
+
+	it.each(FIGURE_IDS)('%s is the sum of its rows, in the zone, its villages and at an earlier date', async (figure) => {
 		const sum = async (asOf: string, scope: Scope) => (await behind({ figure, asOf, scope, count: 0 })).sum;
 		const zone = await sum(AS_OF, WHOLE_ZONE);
 		if (figureIn(now.total, figure) !== null) {
@@ -74,15 +81,17 @@ describe('rows behind the figures of the sample', () => {
 			expect(await sum(EARLIER, WHOLE_ZONE)).toBe(figureIn(before.total, figure));
 		}
 		let together = 0n;
-		for (const { village, figures } of now.villages) {
+		const turn = FIGURE_IDS.indexOf(figure);
+		for (const [at, { village, figures }] of now.villages.entries()) {
+			if (!firsts.has(figure) && (at + turn) % 4 !== 0) continue;
 			const own = await sum(AS_OF, { township: null, villageId: village.id });
 			together += own;
 			const said = figureIn(figures, figure);
-			if (said !== null && figures[figure.split('.')[0] as keyof Figures] !== null) {
+			if (said !== null && figures[pillarOf(figure) as keyof Figures] !== null) {
 				expect(own, `${figure} ${village.name}`).toBe(said);
 			}
 		}
-		expect(together).toBe(zone);
+		if (firsts.has(figure)) expect(together).toBe(zone);
 	});
 
 	it('takes a village without a ledger from its summary table, and says so', async () => {

@@ -22,24 +22,40 @@ export function hasPrograms(programs: readonly string[], packages: string): bool
 	return false;
 }
 
+/** A file for LibreOffice to convert. */
+export interface OfficeFile {
+	readonly bytes: Uint8Array;
+	readonly from: 'docx' | 'xlsx';
+}
+
 /** What LibreOffice makes of a file: `pdf`, or `csv` (its first sheet). */
-export function convertByOffice(bytes: Uint8Array, from: 'docx' | 'xlsx', to: 'pdf' | 'csv'): Uint8Array {
+export function convertByOffice(bytes: Uint8Array, from: OfficeFile['from'], to: 'pdf' | 'csv'): Uint8Array {
+	const [converted] = convertAllByOffice([{ bytes, from }], to);
+	if (converted === undefined) throw new Error('nothing was converted');
+	return converted;
+}
+
+/** The same for several files, which takes little longer: most of the time goes into the start of the program. */
+export function convertAllByOffice(files: readonly OfficeFile[], to: 'pdf' | 'csv'): Uint8Array[] {
 	const folder = mkdtempSync(join(tmpdir(), 'qingzhang-office-'));
 	try {
-		const source = join(folder, `document.${from}`);
-		writeFileSync(source, bytes);
+		const sources = files.map(({ bytes, from }, index) => {
+			const source = join(folder, `document${index}.${from}`);
+			writeFileSync(source, bytes);
+			return source;
+		});
 		// A profile of its own, so that it runs beside any other; UTF-8 (76) with commas and quotes.
 		const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
 		const filter = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76' : 'pdf';
 		execFileSync(
 			'soffice',
-			[profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', folder, source],
+			[profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', folder, ...sources],
 			{
 				stdio: 'ignore',
 				timeout: 280_000,
 			},
 		);
-		return new Uint8Array(readFileSync(join(folder, `document.${to}`)));
+		return files.map((_, index) => new Uint8Array(readFileSync(join(folder, `document${index}.${to}`))));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

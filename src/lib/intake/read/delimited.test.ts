@@ -275,10 +275,10 @@ describe('readDelimited, properties', () => {
 		'"a"b',
 		'"a"",',
 		'"a""\n',
-	])('%j × 300,000 in linear time', (piece) => {
+	])('%j × 100,000 in linear time', (piece) => {
 		const started = processorTime();
-		rowsOf(piece.repeat(300_000));
-		expect(processorTime() - started).toBeLessThan(5000);
+		rowsOf(piece.repeat(100_000));
+		expect(processorTime() - started).toBeLessThan(1500);
 	});
 	it('reads 30 MB in seconds', () => {
 		const line = '上河村,HT-2012-001,"机动地,东至路",张三,2012-03-01,2042-02-28,120.50,300,36150.00,已清理,备注\n';

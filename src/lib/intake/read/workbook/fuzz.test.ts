@@ -48,7 +48,7 @@ const sealed = (stream: string, plain: Uint8Array, scheme: RecordScheme) =>
 	makeCompound(stream, encryptRecords(plain, scheme, DEFAULT_PASSWORD));
 
 const FIXTURES = [
-	['kinds.xls', 250],
+	['kinds.xls', 150],
 	['debts.xls', 120],
 	['gbk-biff5.xls', 200],
 	['debts.xlsx', 200],
@@ -58,7 +58,7 @@ const FIXTURES = [
 	['kinds-html.xls', 250],
 	['locked.xlsx', 8],
 	['default-password.xls', 100],
-	['default-password.xlsx', 12],
+	['default-password.xlsx', 5],
 ] as const;
 
 /** Encrypted so that they open without being asked for a password. */
@@ -98,7 +98,7 @@ describe.each(['kinds.xlsx', 'kinds.ods', 'debts.xlsb'])('the parts of %s, damag
 		const names = Object.keys(parts).filter((part) => /\.(?:xml|rels|bin)$/.test(part) && parts[part]!.length > 0);
 		const damaged = fc
 			.constantFrom(...names)
-			.chain((part) => mutations(parts[part]!).map((bytes) => zipSync({ ...parts, [part]: bytes }, { level: 1 })));
-		await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 250 });
+			.chain((part) => mutations(parts[part]!).map((bytes) => zipSync({ ...parts, [part]: bytes }, { level: 0 })));
+		await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 120 });
 	});
 });
