@@ -291,7 +291,7 @@ describe('whatever the figures are', () => {
 					}
 				},
 			),
-			{ numRuns: 600 },
+			{ numRuns: 300 },
 		);
 	});
 });

@@ -168,7 +168,7 @@ describe('readZip', () => {
 					}
 				},
 			),
-			{ numRuns: 2000 },
+			{ numRuns: 800 },
 		);
 		await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => void (await readZip(bytes))));
 	});
