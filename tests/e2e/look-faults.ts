@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import {
 	greyPages,
 	hasPrograms,
@@ -16,7 +16,7 @@ import {
 } from '../../src/lib/briefing/workbook/office-program.test-helper.ts';
 import { keepText, lookFaults, lookOf, lookText } from './look.ts';
 import { type Place, show, still } from './look-pages.ts';
-import { ROOT, sidewaysScroll, test as base } from './support.ts';
+import { ROOT, sidewaysScroll } from './support.ts';
 
 /** Where the kept pictures are. */
 export const KEPT = join(ROOT, 'tests/fixtures/looks');
@@ -65,18 +65,6 @@ export const DRAWS = hasFonts();
 /** Whether paper can be. */
 export const PRINTS = hasPrograms(['pdftoppm'], 'poppler-utils');
 
-/** `blank`: an empty page that measures pictures. */
-export const test = base.extend<{ blank: Page }>({
-	blank: [
-		async ({ browser }, use) => {
-			const page = await browser.newPage();
-			await use(page);
-			await page.close();
-		},
-		{ scope: 'file' },
-	],
-});
-
 /** Brings the window to a size and waits until nothing moves. */
 export async function turn(page: Page, { width, height, colorScheme }: View): Promise<void> {
 	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -85,11 +73,27 @@ export async function turn(page: Page, { width, height, colorScheme }: View): Pr
 	await still(page);
 }
 
-/** The page from its top, as far as it is looked at. */
+/** The page from its top, as far as it is looked at: packed quickly, since it is unpacked at once. */
 export async function picture(page: Page, { width, longest }: View): Promise<Buffer> {
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	const clip = { x: 0, y: 0, width, height: Math.min(height, longest) };
-	return page.screenshot({ fullPage: true, clip, caret: 'hide' });
+	const client = await clientOf(page);
+	const { data } = await client.send('Page.captureScreenshot', {
+		format: 'png',
+		optimizeForSpeed: true,
+		captureBeyondViewport: true,
+		clip: { x: 0, y: 0, width, height: Math.min(height, longest), scale: 1 },
+	});
+	return Buffer.from(data, 'base64');
+}
+
+const clients = new WeakMap<Page, Promise<CDPSession>>();
+
+function clientOf(page: Page): Promise<CDPSession> {
+	const known = clients.get(page);
+	if (known !== undefined) return known;
+	const client = page.context().newCDPSession(page);
+	clients.set(page, client);
+	return client;
 }
 
 function keeps(name: string): boolean {
@@ -97,13 +101,13 @@ function keeps(name: string): boolean {
 }
 
 /** How a page differs from what is kept under that name. What is only late is given time; what stays different is kept to be looked at. */
-export async function faultsOf(page: Page, blank: Page, name: string, view: View): Promise<string[]> {
+export async function faultsOf(page: Page, name: string, view: View): Promise<string[]> {
 	const path = join(KEPT, `${name}-${view.name}.txt`);
 	let faults: string[] = [];
 	for (let tries = 0; tries < 3; tries += 1) {
 		await turn(page, view);
 		const png = await picture(page, view);
-		const look = await lookOf(blank, png, view.block);
+		const look = lookOf(png, view.block);
 		if (keeps(name) && tries === 0) keepText(path, lookText(look));
 		faults = lookFaults(look, path);
 		if (keeps(name) || tries === 2) see(`${name}-${view.name}.png`, png);
@@ -139,7 +143,6 @@ export async function paperFaults(page: Page, name: string): Promise<string[]> {
  */
 export async function placeFaults(
 	page: Page,
-	blank: Page,
 	{ place, name, views }: { place: Omit<Place, 'name'>; name: string; views: readonly (View | 'paper')[] },
 ): Promise<string[]> {
 	await show(page, place);
@@ -149,7 +152,7 @@ export async function placeFaults(
 			if (PRINTS) faults.push(...(await paperFaults(page, name)).map((fault) => `${name} on paper: ${fault}`));
 			continue;
 		}
-		faults.push(...(await faultsOf(page, blank, name, view)).map((fault) => `${name} at ${view.name}: ${fault}`));
+		faults.push(...(await faultsOf(page, name, view)).map((fault) => `${name} at ${view.name}: ${fault}`));
 		const sideways = await sidewaysScroll(page);
 		if (sideways > 0) faults.push(`${name} at ${view.name}: ${sideways} px stick out sideways`);
 	}

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Page } from 'playwright-core';
+import { openPng } from './png.ts';
 
 /** Rows of blocks. Marks from 0 (as the ground) to 35; colours from 0 to 35 with 18 for grey. */
 export interface Look {
@@ -22,73 +22,54 @@ const COLOUR_BLOCKS = 2;
 /** Colours of states are pale and small: this spreads them over the levels. */
 const COLOUR_CONTRAST = 8;
 
-/** What the browser measures in a picture: mean distance from the ground for each block, mean colours for coarser ones. */
-interface Measured {
-	readonly marks: number[][];
-	readonly red: number[][];
-	readonly blue: number[][];
-}
-
 /**
- * Measures a picture in blocks of `side` px. Runs in a blank page, which draws the picture on a canvas.
+ * Measures a picture in blocks of `side` px: mean distance from the ground for each block, mean colours for coarser ones.
  * @param png what a screenshot gave
  */
-export async function lookOf(blank: Page, png: Buffer, side: number): Promise<Look> {
-	const measured = await blank.evaluate(
-		async ([text, size, group]): Promise<Measured> => {
-			const file = await fetch(`data:image/png;base64,${text}`);
-			const bitmap = await createImageBitmap(await file.blob());
-			const { width, height } = bitmap;
-			const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-			if (canvas === null) throw new Error('no canvas');
-			canvas.drawImage(bitmap, 0, 0);
-			const { data } = canvas.getImageData(0, 0, width, height);
-			const ground = [...data.subarray((width - 1) * 4, (width - 1) * 4 + 3)];
-			/** Sums over blocks, which `means` divides: row by row, since a picture has millions of points. */
-			const sums = (block: number): number[][] =>
-				Array.from({ length: Math.ceil(height / block) }, () => new Array<number>(Math.ceil(width / block)).fill(0));
-			const means = (block: number, grid: readonly (readonly number[])[]): number[][] =>
-				grid.map((line, row) =>
-					line.map((sum, column) => {
-						const rows = Math.min(height, (row + 1) * block) - row * block;
-						const columns = Math.min(width, (column + 1) * block) - column * block;
-						return sum / (rows * columns) / 255;
-					}),
-				);
-			const coarse = size * group;
-			const [marks, red, blue] = [sums(size), sums(coarse), sums(coarse)];
-			const [groundRed = 0, groundGreen = 0, groundBlue = 0] = ground;
-			for (let y = 0; y < height; y += 1) {
-				const [markRow = [], redRow = [], blueRow = []] = [
-					marks[Math.floor(y / size)],
-					red[Math.floor(y / coarse)],
-					blue[Math.floor(y / coarse)],
-				];
-				for (let column = 0; column < markRow.length; column += 1) {
-					const right = Math.min(width, (column + 1) * size);
-					let [mark, reds, blues] = [0, 0, 0];
-					for (let x = column * size; x < right; x += 1) {
-						const at = (y * width + x) * 4;
-						const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-						mark += Math.max(Math.abs(r - groundRed), Math.abs(g - groundGreen), Math.abs(b - groundBlue));
-						reds += r - g;
-						blues += b - g;
-					}
-					const wide = Math.floor(column / group);
-					markRow[column] = (markRow[column] ?? 0) + mark;
-					redRow[wide] = (redRow[wide] ?? 0) + reds;
-					blueRow[wide] = (blueRow[wide] ?? 0) + blues;
-				}
+export function lookOf(png: Buffer, side: number): Look {
+	const { width, height, depth, eachLine } = openPng(png);
+	const coarse = side * COLOUR_BLOCKS;
+	/** Sums over blocks, which `means` divides: row by row, since a picture has millions of points. */
+	const sums = (block: number): Float64Array[] =>
+		Array.from({ length: Math.ceil(height / block) }, () => new Float64Array(Math.ceil(width / block)));
+	const means = (block: number, grid: readonly Float64Array[], levelOf: (mean: number) => number): number[][] =>
+		grid.map((line, row) =>
+			Array.from(line, (sum, column) => {
+				const rows = Math.min(height, (row + 1) * block) - row * block;
+				const columns = Math.min(width, (column + 1) * block) - column * block;
+				return levelOf(sum / (rows * columns) / 255);
+			}),
+		);
+	const [marks, red, blue] = [sums(side), sums(coarse), sums(coarse)];
+	let [groundRed, groundGreen, groundBlue] = [0, 0, 0];
+	eachLine((line, y) => {
+		if (y === 0) [groundRed = 0, groundGreen = 0, groundBlue = 0] = line.subarray((width - 1) * depth);
+		const [markRow, redRow, blueRow] = [
+			marks[Math.floor(y / side)],
+			red[Math.floor(y / coarse)],
+			blue[Math.floor(y / coarse)],
+		];
+		if (markRow === undefined || redRow === undefined || blueRow === undefined) return;
+		for (let column = 0; column < markRow.length; column += 1) {
+			const end = Math.min(width, (column + 1) * side) * depth;
+			let [mark, reds, blues] = [0, 0, 0];
+			for (let at = column * side * depth; at < end; at += depth) {
+				const [r, g, b] = [line[at] ?? 0, line[at + 1] ?? 0, line[at + 2] ?? 0];
+				mark += Math.max(Math.abs(r - groundRed), Math.abs(g - groundGreen), Math.abs(b - groundBlue));
+				reds += r - g;
+				blues += b - g;
 			}
-			return { marks: means(size, marks), red: means(coarse, red), blue: means(coarse, blue) };
-		},
-		[png.toString('base64'), side, COLOUR_BLOCKS] as const,
-	);
-	const colour = (value: number): number => level(0.5 + value * COLOUR_CONTRAST);
+			const wide = Math.floor(column / COLOUR_BLOCKS);
+			markRow[column] = (markRow[column] ?? 0) + mark;
+			redRow[wide] = (redRow[wide] ?? 0) + reds;
+			blueRow[wide] = (blueRow[wide] ?? 0) + blues;
+		}
+	});
+	const colour = (mean: number): number => level(0.5 + mean * COLOUR_CONTRAST);
 	return {
-		marks: measured.marks.map((row) => row.map((value) => level(value * CONTRAST))),
-		red: measured.red.map((row) => row.map(colour)),
-		blue: measured.blue.map((row) => row.map(colour)),
+		marks: means(side, marks, (mean) => level(mean * CONTRAST)),
+		red: means(coarse, red, colour),
+		blue: means(coarse, blue, colour),
 	};
 }
 

@@ -10,8 +10,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { makeCounty } from '../../data/make-county.mjs';
 import { makeSample } from '../../data/sample/ledgers.mjs';
-import { DRAWS, OFFICE, PHONE, placeFaults, test, WALL } from './look-faults.ts';
+import { DRAWS, OFFICE, PHONE, placeFaults, WALL } from './look-faults.ts';
 import { go, PLACES } from './look-pages.ts';
+import { test } from './support.ts';
 
 interface Ledger {
 	readonly name: string;
@@ -33,7 +34,7 @@ async function load(page: Page, url: string, ledgers: readonly Ledger[]): Promis
 }
 
 describe.skipIf(!DRAWS)('with one village', () => {
-	test('every page stands', async ({ page, blank, site }) => {
+	test('every page stands', async ({ page, site }) => {
 		const files = [...makeSample({ town: '城关镇', name: '上河村' })];
 		const ledgers = files.map(([path, bytes]) => ({
 			name: basename(path),
@@ -47,21 +48,21 @@ describe.skipIf(!DRAWS)('with one village', () => {
 			// Nothing is wrong with the ledgers of this village, and the wall has no other one to go on to.
 			const { whole } = place;
 			const shown = { ...place, whole: place.name === 'findings' ? [] : whole, paused: false };
-			faults.push(...(await placeFaults(page, blank, { place: shown, name: `one-${place.name}`, views })));
+			faults.push(...(await placeFaults(page, { place: shown, name: `one-${place.name}`, views })));
 		}
 		expect(faults).toEqual([]);
 	});
 });
 
 describe.skipIf(!DRAWS)('with nothing', () => {
-	test('every page says so', async ({ page, blank, site }) => {
+	test('every page says so', async ({ page, site }) => {
 		await page.goto(site.url);
 		await page.getByTestId('load-sample').waitFor();
 		const faults: string[] = [];
 		for (const { name, address } of PLACES) {
 			const place = { address, whole: [] };
 			const views = [OFFICE, PHONE, ...(DARK.has(name) ? [WALL] : [])];
-			faults.push(...(await placeFaults(page, blank, { place, name: `none-${name}`, views })));
+			faults.push(...(await placeFaults(page, { place, name: `none-${name}`, views })));
 		}
 		expect(faults).toEqual([]);
 	});
@@ -89,14 +90,14 @@ async function countyLedgers(): Promise<Ledger[]> {
 }
 
 describe.skipIf(!DRAWS)('with 400 villages and names of twenty characters', () => {
-	test('every page stays readable', async ({ page, blank, site }) => {
+	test('every page stays readable', async ({ page, site }) => {
 		await load(page, site.url, await countyLedgers());
 		const faults: string[] = [];
 		for (const { name, whole, ...place } of PLACES) {
 			if (name === 'import' || name === 'settings') continue;
 			const views = [OFFICE, PHONE, 'paper', ...(DARK.has(name) ? [WALL] : [])] as const;
 			const shown = name === 'village' ? LONG_PLACE : { ...place, whole };
-			faults.push(...(await placeFaults(page, blank, { place: shown, name: `county-${name}`, views })));
+			faults.push(...(await placeFaults(page, { place: shown, name: `county-${name}`, views })));
 		}
 		expect(faults).toEqual([]);
 	});
