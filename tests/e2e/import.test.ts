@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { encodeText } from '../../src/lib/intake/read/encode.test-helper.ts';
-import { accessibilityFaults } from './accessibility.ts';
+import { accessibilityFaults, faultsOfThemes } from './accessibility.ts';
+import { go } from './look-pages.ts';
 import { drawn, figure, sidewaysScroll, test } from './support.ts';
 
 /** As a village accountant would send it: GB18030, a title, a unit row, a subtotal, a signature. */
@@ -37,19 +38,31 @@ function file(name: string, content: string | Uint8Array): TestFile {
 
 const messy = file('青山镇合同.csv', MESSY);
 
+/**
+ * Brings the shared page to where files are picked, with nothing under review and nothing kept: no file, no correction and
+ * no spelling of a village of another test.
+ */
+async function toImport(page: Page): Promise<void> {
+	await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).waitFor();
+	await go(page, '/import');
+	await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
+	const refuse = page.getByRole('button', { name: '都不导入' });
+	if ((await refuse.count()) > 0) await refuse.click();
+	if ((await page.getByRole('button', { name: '全部清空' }).count()) > 0) await clearAll(page);
+	await status(page, 'idle');
+}
+
+async function clearAll(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '全部清空' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
+	await page.getByRole('button', { name: '全部清空' }).waitFor({ state: 'detached' });
+}
+
+/** A second tab at the same place. */
 async function openImport(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}#/import`);
 	await status(page, 'idle');
 	await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
-}
-
-/** Brings the shared page to where files are picked, with nothing under review. */
-async function toImport(page: Page): Promise<void> {
-	await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).click();
-	await page.getByTestId('import-status').waitFor({ state: 'attached' });
-	const refuse = page.getByRole('button', { name: '都不导入' });
-	if ((await refuse.count()) > 0) await refuse.click();
-	await status(page, 'idle');
 }
 
 async function status(page: Page, state: string): Promise<void> {
@@ -85,8 +98,8 @@ async function toOverview(page: Page): Promise<void> {
 }
 
 describe('importing', () => {
-	test('takes a messy ledger from the drop zone to the figures, once', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('takes a messy ledger from the drop zone to the figures, once', async ({ empty: { page } }) => {
+		await toImport(page);
 		await drop(page, [messy]);
 		expect(await page.getByRole('article', { name: '青山镇合同.csv' }).textContent()).toContain('GB18030');
 		expect(await page.getByTestId('review-footer').textContent()).toContain('10 行 = 入库 4 + 不计 6');
@@ -94,10 +107,7 @@ describe('importing', () => {
 		expect(await pane.getByLabel('截至').inputValue()).toBe('2022-06-30');
 		expect(await pane.getByLabel('金额单位').inputValue()).toBe('万元');
 		await pane.getByRole('row', { name: /^1 ?青山镇合同清理台账/ }).waitFor();
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-		}
+		expect(await faultsOfThemes(page)).toEqual({ light: [], dark: [] });
 		await page.setViewportSize({ width: 390, height: 844 });
 		expect(await sidewaysScroll(page)).toBe(0);
 		await page.setViewportSize({ width: 1366, height: 768 });
@@ -120,8 +130,8 @@ describe('importing', () => {
 		await status(page, 'idle');
 	});
 
-	test('tells of each file what is wrong with it, and the others come in', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('tells of each file what is wrong with it, and the others come in', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [
 			file('通知.csv', '关于召开会议的通知\n请各村准时参加\n'),
 			file('空.csv', ''),
@@ -144,13 +154,13 @@ describe('importing', () => {
 		expect(await page.getByText('已保存').count()).toBe(1);
 	});
 
-	test('reports a file that the system does not give, and the others come in', async ({ page, site }) => {
+	test('reports a file that the system does not give, and the others come in', async ({ empty: { page } }) => {
 		const folder = await mkdtemp(join(tmpdir(), 'qingzhang-'));
 		const [good, gone] = [join(folder, '好.csv'), join(folder, '没了.csv')];
 		writeFileSync(good, MESSY);
 		writeFileSync(gone, '村名,合同编号\n甲村,1\n');
 		try {
-			await openImport(page, site.url);
+			await toImport(page);
 			// The file goes away between being picked and being read.
 			const input = page.getByTestId('ledger-files');
 			await input.evaluate((node) => {
@@ -171,15 +181,14 @@ describe('importing', () => {
 	});
 
 	test('forgets a file that is removed, and everything when asked; another tab follows', async ({
-		page,
-		site,
+		empty: { page, url },
 		context,
 	}) => {
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [messy, file('乙镇债务.csv', '村名,债权人,债务总额(元),已化解金额\n丙村,某信用社,1000,250\n')]);
 		await confirm(page);
 		const other = await context.newPage();
-		await other.goto(site.url);
+		await other.goto(url);
 		await drawn(other);
 		expect(await figure(other, 'kpi-debts-resolved')).toBe('250.00');
 		expect(await figure(other, 'kpi-contracts-surveyed')).toBe('4');
@@ -206,8 +215,8 @@ describe('importing', () => {
 		await page.getByTestId('load-sample').waitFor();
 	});
 
-	test('keeps what names like __proto__ stand for out of its own workings', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('keeps what names like __proto__ stand for out of its own workings', async ({ empty: { page } }) => {
+		await toImport(page);
 		const rows = ['__proto__', 'constructor', '<img src=x onerror=alert(1)>村', '甲村'].map(
 			(village, index) => `${village},${index},某,是,已清理`,
 		);
@@ -232,8 +241,8 @@ async function settledPane(page: Page): Promise<void> {
 describe('correcting what was recognised', () => {
 	const header = '村名,合同编号,承包方,那笔钱,是否需清理,清理状态';
 
-	test('a column is corrected, and the next file of the same shape is read that way', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('a column is corrected, and the next file of the same shape is read that way', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [file('甲村合同2022-06-30.csv', `${header}\n甲村,A1,赵某,300,是,已清理\n`)]);
 		const amount = page.getByLabel('D 列读作');
 		expect(await amount.inputValue()).toBe('');
@@ -257,10 +266,10 @@ describe('correcting what was recognised', () => {
 		expect(await amount.inputValue()).toBe('fee_total');
 	});
 
-	test('a correction is kept when another file of the same shape takes its place', async ({ page, site }) => {
+	test('a correction is kept when another file of the same shape takes its place', async ({ empty: { page } }) => {
 		const rows = (amount: number) => `${header}\n甲村,A1,赵某,${amount},是,已清理\n`;
 		const amount = page.getByLabel('D 列读作');
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [file('甲村合同2022-06-30.csv', rows(3))]);
 		await amount.focus();
 		await amount.selectOption('fee_total');
@@ -282,8 +291,8 @@ describe('correcting what was recognised', () => {
 		await page.getByText('5.00万元').or(page.getByText('5.00 万元')).first().waitFor();
 	});
 
-	test('what was remembered of a correction is taken back', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('what was remembered of a correction is taken back', async ({ empty: { page } }) => {
+		await toImport(page);
 		const amount = page.getByLabel('D 列读作');
 		const remembered = page.getByText('按您上次的更正');
 		const forget = page.getByRole('button', { name: '恢复自动识别' });
@@ -332,27 +341,26 @@ describe('correcting what was recognised', () => {
 	});
 
 	test('what is taken back in one tab, another does not bring back, whether it has heard of it or not', async ({
-		page,
+		empty: { page, url },
 		context,
-		site,
 	}) => {
 		const remembered = (tab: Page) => tab.getByText('按您上次的更正');
 		const amount = page.getByLabel('D 列读作');
 		const ledgerOf = (village: string) =>
 			file(`${village}合同2022-06-30.csv`, `${header}\n${village},A1,赵某,300,是,已清理\n`);
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [ledgerOf('甲村')]);
 		await amount.focus();
 		await amount.selectOption('fee_total');
 		await settledPane(page);
 		await confirm(page);
 		const other = await context.newPage();
-		await openImport(other, site.url);
+		await openImport(other, url);
 		const deaf = await context.newPage();
 		await deaf.addInitScript(() => {
 			Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set: () => undefined });
 		});
-		await openImport(deaf, site.url);
+		await openImport(deaf, url);
 		for (const tab of [page, deaf]) {
 			await pick(tab, [ledgerOf(tab === page ? '乙村' : '丙村')]);
 			await remembered(tab).waitFor();
@@ -396,8 +404,8 @@ describe('correcting what was recognised', () => {
 		expect(await ledger.inputValue()).toBe('debt');
 	});
 
-	test('a counted file is corrected too', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('a counted file is corrected too', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [messy]);
 		await confirm(page);
 		await page
@@ -421,20 +429,17 @@ describe('correcting what was recognised', () => {
 });
 
 describe('asking', () => {
-	test('a near village is asked about once for all files, and not again', async ({ page, site }) => {
+	test('a near village is asked about once for all files, and not again', async ({ empty: { page } }) => {
 		const rows = (village: string, mark: string) =>
 			`村名,合同编号,承包方,是否需清理,清理状态\n${village},${mark}1,赵某,是,已清理\n${village},${mark}2,钱某,是,整改中\n`;
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [
 			...['A', 'B', 'C'].map((mark) => file(`合同${mark}2022-06-30.csv`, rows('上河村', mark))),
 			...['D', 'E'].map((mark) => file(`合同${mark}2022-06-30.csv`, rows('上和村', mark))),
 		]);
 		const question = page.getByTestId('question');
 		expect(await question.textContent()).toMatch(/上和村.*上河村/);
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-		}
+		expect(await faultsOfThemes(page)).toEqual({ light: [], dark: [] });
 		await question.getByRole('button', { name: '是上河村' }).click();
 		await question.waitFor({ state: 'detached' });
 		await confirm(page);
@@ -448,8 +453,7 @@ describe('asking', () => {
 	});
 
 	test('of two that differ, handed in at once, which one counts; the one changed later is proposed', async ({
-		page,
-		site,
+		empty: { page },
 	}) => {
 		const folder = await mkdtemp(join(tmpdir(), 'qingzhang-rivals-'));
 		const write = (name: string, state: string, changed: string) => {
@@ -470,7 +474,7 @@ describe('asking', () => {
 			await drawn(page);
 			return figure(page, 'kpi-contracts-cleared');
 		};
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, paths);
 		expect(await question.textContent()).toMatch(/甲村.*合同台账同时交来两份，内容不同，以哪份为准？.*修改时间较晚/s);
 		expect(await question.getByRole('button', { name: /^以/ }).allTextContents()).toEqual([
@@ -485,10 +489,7 @@ describe('asking', () => {
 		await page.getByRole('navigation').getByRole('link', { name: '核查' }).click();
 		await page.getByText('同村同日两份不同').first().waitFor();
 
-		await page.getByRole('navigation').getByRole('link', { name: '导入' }).click();
-		await page.getByRole('button', { name: '全部清空' }).click();
-		await page.getByRole('dialog').getByRole('button', { name: '全部清空' }).click();
-		await status(page, 'idle');
+		await toImport(page);
 		await pick(page, paths);
 		await question.getByRole('button', { name: '以甲村合同2022-06-30改.csv为准' }).click();
 		await question.waitFor({ state: 'detached' });
@@ -499,8 +500,8 @@ describe('asking', () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	test('files handed in while everything is being cleared are read when it is', async ({ page, site }) => {
-		await openImport(page, site.url);
+	test('files handed in while everything is being cleared are read when it is', async ({ empty: { page } }) => {
+		await toImport(page);
 		await pick(page, [messy]);
 		await confirm(page);
 		await page.getByRole('button', { name: '全部清空' }).click();
@@ -582,18 +583,17 @@ describe('the original sheet', () => {
 	});
 
 	test('of two tables side by side shows the one that a figure leads to, at the cell that was pressed', async ({
-		page,
-		site,
+		empty: { page },
 	}) => {
 		const lines = [
 			'村名,资源名称,面积（亩）,应收（元）,已收（元）,,村名,项目名称,总投资（万元）,年收益（万元）',
 			'上河村,南坡荒地,50,5000,3000,,上河村,大棚,120,12',
 			'下河村,河滩地,30,3000,3000,,下河村,仓库,80,8',
 		];
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [file('收费和项目2022-06-30.csv', lines.join('\n'))]);
 		await confirm(page);
-		await page.goto(`${site.url}#/rows?figure=projects.invest`);
+		await go(page, '/rows?figure=projects.invest');
 		await page.getByTestId('traced-row').first().waitFor();
 		const shown = async (column: string) => {
 			const heads = await page.getByTestId('row-table').getByRole('columnheader').allTextContents();
@@ -614,12 +614,12 @@ describe('the original sheet', () => {
 		expect(await shown('出处')).toBe('上河村');
 	});
 
-	test('is scrolled to its end when it has 300,000 rows', async ({ page, site }) => {
+	test('is scrolled to its end when it has 300,000 rows', async ({ empty: { page } }) => {
 		const lines = Array.from(
 			{ length: 300_000 },
 			(_, index) => `第${index % 300}号村,HT-${index},承包户,12.5,是,已清理`,
 		);
-		await openImport(page, site.url);
+		await toImport(page);
 		await pick(page, [
 			file('大台账2022-06-30.csv', ['村名,合同编号,承包方,实测面积(亩),是否需清理,清理状态', ...lines].join('\n')),
 		]);
@@ -661,11 +661,7 @@ describe('the empty program', () => {
 		await toOverview(page);
 		await page.getByTestId('load-sample').waitFor();
 		expect(await page.getByRole('heading', { level: 2 }).textContent()).toContain('三步');
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-		}
-		await page.emulateMedia({ colorScheme: 'light' });
+		expect(await faultsOfThemes(page)).toEqual({ light: [], dark: [] });
 		for (const width of [390, 1366]) {
 			await page.setViewportSize({ width, height: 844 });
 			expect(await sidewaysScroll(page)).toBe(0);

@@ -100,8 +100,7 @@ describe('the profile of the campaign', () => {
 		expect(await page.getByTestId('setting-priceFloors-R01').inputValue()).toBe('300');
 	});
 
-	test('says what is wrong and where, and changes nothing', async ({ page, site }) => {
-		await page.goto(site.url);
+	test('says what is wrong and where, and changes nothing', async ({ empty: { page } }) => {
 		await openSettings(page);
 		await importProfile(page, '{\n\t"name": "三资清理",\n}');
 		await page.getByTestId('app-error').waitFor();
@@ -140,10 +139,10 @@ describe('the profile of the campaign', () => {
 		await expect.poll(() => page.getByTestId('village-row').count()).toBe(24);
 	});
 
-	test('fits the phone', async ({ page, site }) => {
+	test('fits the phone', async ({ empty: { page } }) => {
+		await openSettings(page);
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto(`${site.url}#/settings`);
-		await page.getByTestId('settings-bar').waitFor();
 		expect(await sidewaysScroll(page)).toBe(0);
+		await page.setViewportSize({ width: 1366, height: 768 });
 	});
 });
