@@ -36,6 +36,10 @@ export default defineConfig({
 	test: {
 		// Both cores of a small machine: the default leaves one to a watcher that is not there.
 		maxWorkers: '100%',
+		// Known to the test runner alone: a build does without loading it.
+		...(process.env['VITEST'] === undefined
+			? {}
+			: { sequence: { sequencer: (await import('./tests/order.ts')).DearestFirst } }),
 		projects: [
 			{
 				extends: true,
