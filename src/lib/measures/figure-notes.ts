@@ -59,7 +59,7 @@ export const FIGURE_NOTES: Readonly<Record<FigureId, FigureNote>> = {
 	'fees.waived': note('减免的资源费之和', 'waived'),
 	'fees.outstanding': note('应收减已收、减免', 'due', 'paid', 'waived'),
 	'fees.charged': note(
-		'应收费面积；没有填的，用面积减免收面积；有应收金额的，用全部面积',
+		'应收费面积；没有填的，用面积减去免收面积；有应收金额的，用全部面积',
 		'charge_area',
 		'area',
 		'free_quota',

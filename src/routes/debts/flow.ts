@@ -56,7 +56,7 @@ export function flowPeriod({ from }: DebtFlow, asOf: string): string {
 export function flowRemarks(flow: DebtFlow, startsAtZero: boolean): readonly string[] {
 	const remarks: string[] = [];
 	if (flow.from === null) remarks.push('没有更早的债务台账，只能从核实债务推到余额。');
-	else remarks.push('新增债务按形成日期在期初之后的核实金额；化解为两期累计化解之差。');
+	else remarks.push('新增债务为期初之后形成的债务，按核实金额；化解为两期累计化解之差。');
 	if (flow.unsplit !== 0n) remarks.push('有的台账没有“其中现金”一栏，这部分化解分不出现金和非现金。');
 	if (flow.other !== 0n) remarks.push('“其他变动”台账没有写明，多为补登、核减或者余额与化解数不符，请核对。');
 	if (!startsAtZero) remarks.push('为看清变动，图不从零起。');
