@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { makeCounty } from '../../data/make-county.mjs';
 import { makeSample } from '../../data/sample/ledgers.mjs';
+import { accessibilityFaults } from './accessibility.ts';
 import { DRAWS, OFFICE, PHONE, placeFaults, WALL } from './look-faults.ts';
 import { go, PLACES } from './look-pages.ts';
 import { test } from './support.ts';
@@ -18,6 +19,11 @@ interface Ledger {
 	readonly name: string;
 	readonly mimeType: string;
 	readonly buffer: Buffer;
+}
+
+/** What axe finds on the page as the last look left it: in the dark where that was on the wall. */
+async function axeFaults(page: Page, name: string): Promise<string[]> {
+	return (await accessibilityFaults(page)).map((fault) => `${name} for axe: ${fault}`);
 }
 
 /** Whose figures the wall and the tables show in the dark. */
@@ -49,6 +55,7 @@ describe.skipIf(!DRAWS)('with one village', () => {
 			const { whole } = place;
 			const shown = { ...place, whole: place.name === 'findings' ? [] : whole, paused: false };
 			faults.push(...(await placeFaults(page, { place: shown, name: `one-${place.name}`, views })));
+			faults.push(...(await axeFaults(page, `one-${place.name}`)));
 		}
 		expect(faults).toEqual([]);
 	});
@@ -63,6 +70,7 @@ describe.skipIf(!DRAWS)('with nothing', () => {
 			const place = { address, whole: [] };
 			const views = [OFFICE, PHONE, ...(DARK.has(name) ? [WALL] : [])];
 			faults.push(...(await placeFaults(page, { place, name: `none-${name}`, views })));
+			faults.push(...(await axeFaults(page, `none-${name}`)));
 		}
 		expect(faults).toEqual([]);
 	});
@@ -98,6 +106,7 @@ describe.skipIf(!DRAWS)('with 400 villages and names of twenty characters', () =
 			const views = [OFFICE, PHONE, 'paper', ...(DARK.has(name) ? [WALL] : [])] as const;
 			const shown = name === 'village' ? LONG_PLACE : { ...place, whole };
 			faults.push(...(await placeFaults(page, { place: shown, name: `county-${name}`, views })));
+			faults.push(...(await axeFaults(page, `county-${name}`)));
 		}
 		expect(faults).toEqual([]);
 	});
