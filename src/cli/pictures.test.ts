@@ -13,6 +13,7 @@ import {
 	pagesText,
 	pictureDifferences,
 } from '#lib/briefing/workbook/office-program.test-helper.ts';
+import { hasFonts } from '#tests/unit/fonts.ts';
 import { briefingWriter } from './briefing.ts';
 import { withLedgers } from './ledgers-on-hand.ts';
 import { type Options, readOptions } from './options.ts';
@@ -45,7 +46,7 @@ function options(...args: string[]): Options {
 	return readOptions(args, ['as-of', 'profile', 'out', 'village', 'kind', 'template', 'issue'], ['public', 'internal']);
 }
 
-describe.skipIf(!hasOffice())('documents as they are printed', () => {
+describe.skipIf(!hasOffice() || !hasFonts())('documents as they are printed', () => {
 	let folder: string;
 	/** Pages by the name of the document, and by what was spoilt in that of a village. */
 	const drawn = new Map<string, GreyPage[]>();

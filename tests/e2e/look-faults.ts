@@ -3,7 +3,6 @@
  * change: `QINGZHANG_KEEP_PICTURES=1 npx vitest run --project e2e tests/e2e/looks`, or with parts of names instead of 1 for
  * those only (`county-debts,map`), and look at what node_modules/.cache/qingzhang/looks then holds.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
@@ -14,6 +13,7 @@ import {
 	pagesText,
 	pictureDifferences,
 } from '../../src/lib/briefing/workbook/office-program.test-helper.ts';
+import { hasFonts } from '../unit/fonts.ts';
 import { keepText, lookFaults, lookOf, lookText } from './look.ts';
 import { type Place, show, still } from './look-pages.ts';
 import { ROOT, sidewaysScroll } from './support.ts';
@@ -49,16 +49,6 @@ export const PHONE: View = { name: '390', width: 390, height: 844, colorScheme: 
 
 /** So many sheets of paper are looked at. */
 const SHEETS = 4;
-
-/** Whether pages can be drawn with the font that the kept pictures were drawn with; elsewhere they are not compared, aloud. */
-function hasFonts(): boolean {
-	const lists = spawnSync('fc-match', ['-f', '%{family}', 'Noto Sans CJK SC'], { encoding: 'utf8' });
-	if (lists.stdout?.includes('Noto Sans CJK SC')) return true;
-	const words = 'pages are not compared with pictures: no font Noto Sans CJK SC (package fonts-noto-cjk)';
-	if (process.env['QINGZHANG_NEEDS_OFFICE'] !== undefined) throw new Error(words);
-	console.warn(words);
-	return false;
-}
 
 /** Whether pages can be compared here. */
 export const DRAWS = hasFonts();
