@@ -127,6 +127,13 @@ describe.each([
 		);
 	});
 
+	it('gives sums row by row, null where there was nothing to add up', async () => {
+		const rows = await warehouse.query(
+			'SELECT g, sum(n) AS total FROM (VALUES (1, CAST(NULL AS BIGINT)), (2, 5), (3, -7)) AS t(g, n) GROUP BY g ORDER BY g',
+		);
+		expect(rows.map(({ total }) => total)).toEqual([null, 5n, -7n]);
+	});
+
 	it('keeps parameters data and names names', async () => {
 		const hostile = 'x"; DROP TABLE kinds; --';
 		await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(hostile)} (${identifier('a"b')} VARCHAR)`);

@@ -1,4 +1,4 @@
-import { DataType, RecordBatchReader, type Table } from 'apache-arrow';
+import { type Data, DataType, RecordBatchReader, type Table } from 'apache-arrow';
 import {
 	identifier,
 	moveStaged,
@@ -173,6 +173,11 @@ function rowsOf(table: Table): Row[] {
 	const rows: Record<string, Value>[] = Array.from({ length: table.numRows }, () => ({}));
 	table.schema.fields.forEach(({ name, type }, index) => {
 		const column = table.getChildAt(index);
+		if (DataType.isDecimal(type as DataType)) {
+			const sums = sumsOf((column?.data ?? []) as readonly Data[], name);
+			rows.forEach((row, at) => (row[name] = sums[at] ?? null));
+			return;
+		}
 		const read = reader(type as DataType, name);
 		rows.forEach((row, at) => {
 			const raw: unknown = column?.get(at) ?? null;
@@ -182,13 +187,9 @@ function rowsOf(table: Table): Row[] {
 	return rows;
 }
 
-/** How values of an Arrow type become `Value`s. HUGEINT arrives as a decimal without scale. */
+/** How values of an Arrow type become `Value`s. */
 function reader(type: DataType, name: string): (raw: unknown) => Value {
 	if (DataType.isDate(type)) return dateReader();
-	if (DataType.isDecimal(type)) {
-		if (type.scale !== 0) throw new WarehouseError(`column ${name}: decimals lose their scale, cast them`);
-		return (raw) => fromWords(raw as Uint32Array);
-	}
 	if (DataType.isUtf8(type)) return String;
 	if (DataType.isInt(type)) return (raw) => (typeof raw === 'bigint' ? raw : Number(raw));
 	if (DataType.isFloat(type)) return Number;
@@ -207,14 +208,24 @@ function dateReader(): (raw: unknown) => string {
 	};
 }
 
-/** Little-endian 32-bit words, two's complement → bigint. */
-function fromWords(words: Uint32Array): bigint {
-	const [low, high] = [words[0] ?? 0, words[1] ?? 0];
+/**
+ * A column of HUGEINT, which arrives as decimals without scale: integers of four little-endian words of 32 bits each, two's
+ * complement. Arrow would make an array of each.
+ */
+function sumsOf(chunks: readonly Data[], name: string): (bigint | null)[] {
+	return chunks.flatMap((chunk) => {
+		if ((chunk.type as { readonly scale?: number }).scale !== 0) {
+			throw new WarehouseError(`column ${name}: decimals lose their scale, cast them`);
+		}
+		const words = chunk.values as Uint32Array;
+		return Array.from({ length: chunk.length }, (_, row) => (chunk.getValid(row) ? fromWords(words, row * 4) : null));
+	});
+}
+
+function fromWords(words: Uint32Array, at: number): bigint {
+	const [low, high, third, top] = [words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0];
 	// Most sums fit a double exactly, and put together as numbers they are read many times faster.
-	if (words.length === 4 && words[3] === 0 && words[2] === 0 && high < 0x20_0000) {
-		return BigInt(high * 0x1_0000_0000 + low);
-	}
-	let value = 0n;
-	for (let index = words.length - 1; index >= 0; index -= 1) value = (value << 32n) | BigInt(words[index] ?? 0);
-	return BigInt.asIntN(words.length * 32, value);
+	if (top === 0 && third === 0 && high < 0x20_0000) return BigInt(high * 0x1_0000_0000 + low);
+	const value = (BigInt(top) << 96n) | (BigInt(third) << 64n) | (BigInt(high) << 32n) | BigInt(low);
+	return BigInt.asIntN(128, value);
 }
