@@ -12,7 +12,7 @@ const MOST = 0.05;
 
 /** How far things move while something is done, until the page stands still. */
 async function shiftWhile(page: Page, act: () => Promise<unknown>): Promise<number> {
-	await still(page);
+	await still(page, 1);
 	const before = await layoutShift(page);
 	await act();
 	await still(page);
@@ -30,13 +30,11 @@ async function press(page: Page, selector: string): Promise<void> {
 const PICKS = 'a.pick, [data-testid="village-row"] a.village';
 
 describe.each(PLACES)('$name', (place) => {
-	test('comes up without a jump', async ({ sample: { page } }) => {
+	test('comes up without a jump, and stays where it is when a filter or a date is chosen', async ({
+		sample: { page },
+	}) => {
 		await show(page, { address: place.name === 'settings' ? '/findings' : '/settings', whole: [] });
-		expect(await shiftWhile(page, () => show(page, place))).toEqual(within(MOST));
-	});
-
-	test('stays where it is when a filter or a date is chosen', async ({ sample: { page } }) => {
-		await show(page, place);
+		expect(await shiftWhile(page, () => show(page, place)), 'coming up').toEqual(within(MOST));
 		if ((await page.locator(PICKS).count()) > 0 && !['rows', 'villages', 'village'].includes(place.name)) {
 			const chosen = await shiftWhile(page, async () => {
 				await press(page, PICKS);

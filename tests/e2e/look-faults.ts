@@ -55,13 +55,19 @@ export const DRAWS = hasFonts();
 /** Whether paper can be. */
 export const PRINTS = hasPrograms(['pdftoppm'], 'poppler-utils');
 
-/** Brings the window to a size and waits until nothing moves. */
-export async function turn(page: Page, { width, height, colorScheme }: View): Promise<void> {
+/**
+ * Brings the window to a size and waits until nothing moves.
+ * @param rounds see `still`
+ */
+export async function turn(page: Page, { width, height, colorScheme }: View, rounds?: number): Promise<void> {
 	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 	await page.setViewportSize({ width, height });
 	await page.mouse.move(0, 0);
-	await still(page);
+	await still(page, rounds);
 }
+
+/** So many rounds a page stands still before each try: what looks as it should at once need not be waited for. */
+const PATIENCE = [1, 3, 3] as const;
 
 /** The page from its top, as far as it is looked at: packed quickly, since it is unpacked at once. */
 export async function picture(page: Page, { width, longest }: View): Promise<Buffer> {
@@ -94,13 +100,13 @@ function keeps(name: string): boolean {
 export async function faultsOf(page: Page, name: string, view: View): Promise<string[]> {
 	const path = join(KEPT, `${name}-${view.name}.txt`);
 	let faults: string[] = [];
-	for (let tries = 0; tries < 3; tries += 1) {
-		await turn(page, view);
+	for (const [tries, rounds] of PATIENCE.entries()) {
+		await turn(page, view, keeps(name) ? undefined : rounds);
 		const png = await picture(page, view);
 		const look = lookOf(png, view.block);
 		if (keeps(name) && tries === 0) keepText(path, lookText(look));
 		faults = lookFaults(look, path);
-		if (keeps(name) || tries === 2) see(`${name}-${view.name}.png`, png);
+		if (keeps(name) || tries === PATIENCE.length - 1) see(`${name}-${view.name}.png`, png);
 		if (faults.length === 0) break;
 	}
 	return faults;
@@ -115,13 +121,13 @@ function see(name: string, bytes: Uint8Array): void {
 export async function paperFaults(page: Page, name: string): Promise<string[]> {
 	const path = join(KEPT, `${name}-a4.txt`);
 	let faults: string[] = [];
-	for (let tries = 0; tries < 2; tries += 1) {
-		await turn(page, OFFICE);
+	for (const [tries, rounds] of PATIENCE.entries()) {
+		await turn(page, OFFICE, keeps(name) ? undefined : rounds);
 		const pdf = await page.pdf({ preferCSSPageSize: true, pageRanges: `1-${SHEETS}` });
 		const sheets = greyPages(pdf);
 		if (keeps(name) && tries === 0) keepText(path, pagesText(sheets));
 		faults = existsSync(path) ? pictureDifferences(sheets, pagesFrom(readFileSync(path, 'utf8'))) : ['nothing is kept'];
-		if (keeps(name) || tries === 1) see(`${name}-a4.pdf`, pdf);
+		if (keeps(name) || tries === PATIENCE.length - 1) see(`${name}-a4.pdf`, pdf);
 		if (faults.length === 0) break;
 	}
 	return faults;

@@ -73,9 +73,10 @@ export async function show(page: Page, { address, whole, paused = false }: Omit<
 /**
  * Waits until fonts and pictures are there, no figures are on their way, and the document has stayed as it is over
  * several rounds of the page's own clock. A busy machine makes the rounds longer, not fewer.
+ * @param wanted rounds
  */
-export async function still(page: Page): Promise<void> {
-	await page.evaluate(async () => {
+export async function still(page: Page, wanted = 3): Promise<void> {
+	await page.evaluate(async (enough) => {
 		const round = (): Promise<unknown> =>
 			new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)));
 		const busy = (): boolean =>
@@ -84,12 +85,12 @@ export async function still(page: Page): Promise<void> {
 			[...document.images].some((image) => !image.complete);
 		await document.fonts.ready;
 		let before = '';
-		for (let same = 0, rounds = 0; same < 3; rounds += 1) {
+		for (let same = 0, rounds = 0; same < enough; rounds += 1) {
 			if (rounds > 600) throw new Error(`never still: ${location.hash}`);
 			await round();
 			const now = busy() ? '' : `${document.documentElement.scrollHeight} ${document.body.innerHTML}`;
 			same = now !== '' && now === before ? same + 1 : 0;
 			before = now;
 		}
-	});
+	}, wanted);
 }

@@ -55,7 +55,6 @@ describe.skipIf(!DRAWS)('with one village', () => {
 			const { whole } = place;
 			const shown = { ...place, whole: place.name === 'findings' ? [] : whole, paused: false };
 			faults.push(...(await placeFaults(page, { place: shown, name: `one-${place.name}`, views })));
-			faults.push(...(await axeFaults(page, `one-${place.name}`)));
 		}
 		expect(faults).toEqual([]);
 	});

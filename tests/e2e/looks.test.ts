@@ -8,48 +8,24 @@ import { VILLAGES } from '../../data/sample/zone.mjs';
 import { accessibilityFaults } from './accessibility.ts';
 import { boundaryFile } from './boundary-file.ts';
 import { lookFaults, lookOf } from './look.ts';
-import {
-	placeFaults,
-	DRAWS,
-	faultsOf,
-	KEPT,
-	OFFICE,
-	paperFaults,
-	PHONE,
-	picture,
-	PRINTS,
-	turn,
-	WALL,
-} from './look-faults.ts';
+import { placeFaults, DRAWS, faultsOf, KEPT, OFFICE, PHONE, picture, turn, WALL } from './look-faults.ts';
 import { placeNamed, PLACES, show } from './look-pages.ts';
-import { sidewaysScroll, test } from './support.ts';
+import { test } from './support.ts';
 
 /** Pages that no other file shows to axe whole: the others are shown in the light theme there, so that here it looks at colours alone. */
 const WHOLE = new Set(['findings', 'settings']);
 
 describe.skipIf(!DRAWS)('with the sample', () => {
 	describe.each(PLACES)('$name', (place) => {
-		test('on an office screen', async ({ sample: { page } }) => {
-			await show(page, place);
-			expect(await faultsOf(page, place.name, OFFICE)).toEqual([]);
-			if (WHOLE.has(place.name)) expect(await accessibilityFaults(page)).toEqual([]);
-		});
-
-		test('on a large dark one, with no colours too pale for axe', async ({ sample: { page } }) => {
-			await show(page, place);
-			expect(await faultsOf(page, place.name, WALL)).toEqual([]);
+		test('on an office screen, a phone, paper and a large dark screen, with no colours too pale for axe', async ({
+			sample: { page },
+		}) => {
+			const { name } = place;
+			expect(await placeFaults(page, { place, name, views: [OFFICE, PHONE, 'paper', WALL] })).toEqual([]);
 			expect(await accessibilityFaults(page, 'colours')).toEqual([]);
-		});
-
-		test('on a phone, where nothing sticks out sideways', async ({ sample: { page } }) => {
-			await show(page, place);
-			expect(await faultsOf(page, place.name, PHONE)).toEqual([]);
-			expect(await sidewaysScroll(page)).toBe(0);
-		});
-
-		test.skipIf(!PRINTS)('on paper', async ({ sample: { page } }) => {
-			await show(page, place);
-			expect(await paperFaults(page, place.name)).toEqual([]);
+			if (!WHOLE.has(name)) return;
+			await turn(page, OFFICE);
+			expect(await accessibilityFaults(page)).toEqual([]);
 		});
 	});
 
