@@ -105,7 +105,7 @@ describe.skipIf(!DRAWS)('with 400 villages and names of twenty characters', () =
 			const views = [OFFICE, PHONE, 'paper', ...(DARK.has(name) ? [WALL] : [])] as const;
 			const shown = name === 'village' ? LONG_PLACE : { ...place, whole };
 			faults.push(...(await placeFaults(page, { place: shown, name: `county-${name}`, views })));
-			faults.push(...(await axeFaults(page, `county-${name}`)));
+			if (DARK.has(name)) faults.push(...(await axeFaults(page, `county-${name}`)));
 		}
 		expect(faults).toEqual([]);
 	});
