@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../../src/build/chromium.mjs';
 import { serve } from '../../src/build/serve.mjs';
 import { briefings } from './briefings.mjs';
-import { filterClick, importFile, openProgram, papaParse } from './browser.mjs';
+import { filterClick, importFile, importTask, openProgram, papaParse } from './browser.mjs';
 import { truth } from './contracts.mjs';
 import { makeCsv } from './make-csv.mjs';
 import { makeXlsx } from './make-xlsx.mjs';
@@ -106,7 +106,8 @@ async function measureWorkbook(site, folder, count) {
 		ours.push(await inBrowser((browser) => importFile(browser, site, path, truth(count).surveyed)));
 		if (hasOffice) office.push(officeConverts(path, folder));
 	}
-	return { bytes: statSync(path).size, ours: least(ours), other: hasOffice ? Math.min(...office) : null };
+	const task = await inBrowser((browser) => importTask(browser, site, path, truth(count).surveyed));
+	return { bytes: statSync(path).size, ours: least(ours), other: hasOffice ? Math.min(...office) : null, task };
 }
 
 async function measureCsv(site, folder, count) {
@@ -120,11 +121,12 @@ async function measureCsv(site, folder, count) {
 		ours.push(await inBrowser((browser) => importFile(browser, site, path, truth(count).surveyed)));
 	}
 	papa.close();
-	return { bytes: statSync(path).size, ours: least(ours), other: least(others).took };
+	const task = await inBrowser((browser) => importTask(browser, site, path, truth(count).surveyed));
+	return { bytes: statSync(path).size, ours: least(ours), other: least(others).took, task };
 }
 
 /** One line of the table: what, how long, against what, and whether that is within the goal. */
-function lineOf(name, { bytes, ours, other }, rival, goal, mostBytes) {
+function lineOf(name, { bytes, ours, other, task }, rival, goal, mostBytes) {
 	const ratio = other === null ? null : ours.took / other;
 	return {
 		name,
@@ -134,8 +136,10 @@ function lineOf(name, { bytes, ours, other }, rival, goal, mostBytes) {
 		[`rival`]: other === null ? '—' : `${rival} ${seconds(other)}`,
 		ratio: ratio === null ? '—' : `${ratio.toFixed(2)} (≤ ${goal})`,
 		memory: `${gib(ours.memory)} (≤ ${gib(mostBytes)})`,
-		longestTask: `${Math.round(ours.longestTask)} ms`,
-		met: (ratio === null || ratio <= goal) && ours.memory <= mostBytes && ours.longestTask <= 50,
+		// Both: on two cores that are busy with reading, the clock also counts how long the page waits for one of them.
+		task: `${Math.round(task)} ms (≤ 50)`,
+		onTheClock: `${Math.round(ours.longestTask)} ms`,
+		met: (ratio === null || ratio <= goal) && ours.memory <= mostBytes && task <= 50,
 	};
 }
 

@@ -1,4 +1,5 @@
 /** What a person does in the browser, with the clock running. Times in milliseconds, memory in bytes. */
+import { heaviestTask } from '../heaviest-task.mjs';
 import { watchMemory } from './memory.mjs';
 
 const LONG = 600_000;
@@ -25,8 +26,11 @@ export async function openProgram(browser, url) {
 	return { page, context, took: performance.now() - start };
 }
 
-/** From files being handed over to the figures on the overview, everything accepted as proposed; the page stays open. */
-export async function importFiles(browser, url, paths, surveyed) {
+/**
+ * From files being handed over to the figures on the overview, everything accepted as proposed; the page stays open. `around`
+ * is given the page and what is done on it.
+ */
+export async function importFiles(browser, url, paths, surveyed, around = (_page, work) => work()) {
 	const { page, context } = await openProgram(browser, url);
 	await page.waitForTimeout(2500); // the engine opens by itself while the person looks for the file
 	await goTo(page, '#/import');
@@ -36,15 +40,28 @@ export async function importFiles(browser, url, paths, surveyed) {
 	});
 	const memory = watchMemory();
 	const start = performance.now();
-	await testId(page, 'ledger-files').setInputFiles(paths);
-	await page.locator('[data-testid="import-status"][data-state="review"]').waitFor();
-	const read = performance.now() - start;
-	await testId(page, 'import-confirm').click();
-	await page.locator('[data-testid="import-status"][data-state="done"]').waitFor();
-	await goTo(page, '#/');
-	await page.locator(`[data-testid="kpi-contracts-surveyed"][data-value="${surveyed}"]`).waitFor();
+	let read = 0;
+	await around(page, async () => {
+		await testId(page, 'ledger-files').setInputFiles(paths);
+		await page.locator('[data-testid="import-status"][data-state="review"]').waitFor();
+		read = performance.now() - start;
+		await testId(page, 'import-confirm').click();
+		await page.locator('[data-testid="import-status"][data-state="done"]').waitFor();
+		await goTo(page, '#/');
+		await page.locator(`[data-testid="kpi-contracts-surveyed"][data-value="${surveyed}"]`).waitFor();
+	});
 	const took = performance.now() - start;
 	return { page, context, took, read, memory: memory.stop() };
+}
+
+/** The heaviest task of the page meanwhile, in ms of processor time; an import of its own, since to trace it takes time. */
+export async function importTask(browser, url, path, surveyed) {
+	let task = 0;
+	const { context } = await importFiles(browser, url, path, surveyed, async (page, work) => {
+		task = await heaviestTask(browser, page, work);
+	});
+	await context.close();
+	return task;
 }
 
 /** The same for one file, which is closed again. */

@@ -20,6 +20,8 @@ import { test as base, expect } from 'vitest';
 import { findChromium } from '../../src/build/chromium.mjs';
 import { serve } from '../../src/build/serve.mjs';
 
+export { heaviestTask } from '../heaviest-task.mjs';
+
 export const ROOT = join(import.meta.dirname, '../..');
 export const BUILD = join(ROOT, 'build');
 export const SINGLE_FILE = join(BUILD, '清账.html');
@@ -319,40 +321,6 @@ function watchPage(): void {
 			watched.shift = Math.max(watched.shift, sum);
 		}
 	}).observe({ type: 'layout-shift', buffered: true });
-}
-
-interface TraceEvent {
-	name: string;
-	pid: number;
-	tid: number;
-	/** Processor time, microseconds. */
-	tdur?: number;
-}
-
-/** What a trace must hold: whole tasks, with the promises that are kept at their end, and marks. */
-const TASKS = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
-/** By this mark the page's own thread is known in a trace. */
-const MEASURED = 'measured';
-
-/**
- * The heaviest task of the page's own thread while `work` is done, in ms of processor time. Time on the clock would count
- * what other programs on the machine are doing too.
- */
-export async function heaviestTask(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {
-	await browser.startTracing(page, { categories: TASKS });
-	let trace: Buffer;
-	try {
-		await work();
-		await page.evaluate((mark) => performance.mark(mark), MEASURED);
-	} finally {
-		trace = await browser.stopTracing();
-	}
-	const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
-	// The browser's own hidden pages (its address bar has one) are traced too, and have longer tasks than ours.
-	const own = traceEvents.find(({ name }) => name === MEASURED);
-	const tasks = traceEvents.filter(({ name, pid, tid }) => name === 'RunTask' && pid === own?.pid && tid === own?.tid);
-	if (tasks.length === 0) throw new Error('the browser traced no task');
-	return tasks.reduce((most, { tdur }) => Math.max(most, (tdur ?? 0) / 1000), 0);
 }
 
 /**
