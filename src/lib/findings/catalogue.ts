@@ -37,6 +37,13 @@ export const CATALOGUE = {
 		advice: '请补写村名',
 		basis: '每一行要有所属的村',
 	},
+	'village/several': {
+		severity: 'warning',
+		title: '一行写了几个村',
+		message: '这一行的村名“{value}”不止一个村，没有计入任何一个村，只计入合计',
+		advice: '请按村分行填写；只归一个村的，请只写这个村',
+		basis: '每一行要有所属的村',
+	},
 	'village/ambiguous': {
 		severity: 'warning',
 		title: '村名有重名',
@@ -127,6 +134,27 @@ export const CATALOGUE = {
 		message: '“{column}”栏的“{value}”小数位过多，已四舍五入',
 		advice: '一般不用处理',
 		basis: '金额记到分，面积记到万分之一亩',
+	},
+	'cell/per-year': {
+		severity: 'info',
+		title: '写的是每年的数',
+		message: '“{column}”栏的“{value}”写的是每年的数，已按年承包费计入，没有计入合同金额',
+		advice: '请把每年的数填在“年承包费”栏，整个合同期的数填在“合同金额”栏',
+		basis: '合同金额是整个合同期的总数',
+	},
+	'cell/one-year': {
+		severity: 'warning',
+		title: '写的是每年的数',
+		message: '“{column}”栏的“{value}”写的是每年的数，只按一年计入',
+		advice: '请填写到截止日期为止的累计数',
+		basis: '应收、已收、减免、拖欠都是累计数',
+	},
+	'cell/per-mu': {
+		severity: 'info',
+		title: '写的是每亩的价',
+		message: '“{column}”栏的“{value}”写的是每亩的价，已按单价记下，没有计入金额',
+		advice: '请把单价填在单价栏，金额另填总数',
+		basis: '金额等于单价乘以面积，单价不能当作金额相加',
 	},
 	'cell/unknown-code': {
 		severity: 'info',

@@ -2,6 +2,7 @@ import { CATALOGUE, finding, type RuleCode } from '#lib/findings/catalogue.ts';
 import type { RuleLimits } from '#lib/findings/limits.ts';
 import { checkRows } from '#lib/findings/row-rules.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import { namesSeveralVillages } from './normalise/village-name.ts';
 import type { RemarkKind } from './normalise/reading.ts';
 import { DONE_CODES } from './normalise/state.ts';
 import type { Recognition } from './recognise/ledger-choice.ts';
@@ -19,6 +20,9 @@ const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
 	barter: 'cell/barter',
 	approximate: 'cell/approximate',
 	rounded: 'cell/rounded',
+	'per-year': 'cell/per-year',
+	'one-year': 'cell/one-year',
+	'per-mu': 'cell/per-mu',
 	'unknown-code': 'cell/unknown-code',
 };
 
@@ -46,7 +50,7 @@ const NO_ROW = Number.MAX_SAFE_INTEGER;
 /** The villages of rows, by index. */
 interface RowVillages {
 	readonly villageOf: (index: number) => string | null;
-	/** What stands in place of a name where it is none, see `isNamelessVillage`. */
+	/** What stands in place of the name of one village, see `RowPlaces`. */
 	readonly nameless: ReadonlyMap<number, string>;
 }
 
@@ -105,7 +109,8 @@ export class FindingList {
 			if (villageOf(index) === null) {
 				const written = nameless.get(index) ?? '';
 				const said = written === '' ? '没有村名' : `的村名只写了“${written}”`;
-				this.#add('village/missing', rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, written, said);
+				const code = namesSeveralVillages(written) ? 'village/several' : 'village/missing';
+				this.#add(code, rows.rowNumber[index] ?? 0, headers.get('village') ?? null, null, written, said);
 			}
 		}
 		checkRows(

@@ -139,12 +139,14 @@ export const contract: Ledger = {
 			'年承包费',
 			'amount',
 			'年租金 年应收 年收费 年承包金 年承包金额 每年租金 年应收承包费 每年承包费 年收入 年租赁费 年收益 每年应收 每年应交租金 每年应交承包费 每年应缴承包费 年应交租金 年应交承包费 年应缴承包费 年应缴租金 年交租金 年应收租金 年租赁费用 年承包费用 年合同金额 年金额 年合同价款 年标的额 每年 承包费每年 租金每年 承包费年 承包费每年金额 年费用',
+			{ otherMeasures: { perMu: 'price_unit' } },
 		),
 		field(
 			'fee_total',
 			'合同金额',
 			'amount',
 			'合同总价 总承包费 总金额 合同标的额 合同总金额 承包费总额 合同价款 合同总额 标的额 金额 承包费 合同价格 涉及金额 承包总金额 承包金额 租金 承包金 标的金额 总价款 总价 总租金 承包总额',
+			{ otherMeasures: { perYear: 'fee_year', perMu: 'price_unit' } },
 		),
 		field(
 			'pay_mode',
@@ -153,19 +155,23 @@ export const contract: Ledger = {
 			'付款方式 收取方式 支付方式 交纳方式 缴纳方式 承包费缴纳方式 交费方式 结算方式 付费方式 租金缴纳方式 租金支付方式 租金交纳方式 承包费交纳方式 承包费支付方式 缴费形式',
 			{ codes: 'pay-mode' },
 		),
-		field('due', '应收承包费', 'amount', '应收 应交 应缴 应收金额 应缴承包费 应交承包费 应缴金额 累计应收'),
+		field('due', '应收承包费', 'amount', '应收 应交 应缴 应收金额 应缴承包费 应交承包费 应缴金额 累计应收', {
+			otherMeasures: { perYear: 'due', perMu: 'price_unit' },
+		}),
 		field(
 			'paid',
 			'已收承包费',
 			'amount',
 			'已交 已缴 实收 累计收取 已收 已收金额 已缴承包费 已交承包费 实收金额 已缴金额 实收承包费 累计已收 实际已交 实际已缴 累计已交 累计已缴 已交金额 已交租金 已缴租金 已收租金 实收租金 实际收取',
+			{ otherMeasures: { perYear: 'paid' } },
 		),
-		field('waived', '减免承包费', 'amount', '减免 减免金额'),
+		field('waived', '减免承包费', 'amount', '减免 减免金额', { otherMeasures: { perYear: 'waived' } }),
 		field(
 			'arrears',
 			'拖欠承包费',
 			'amount',
 			'拖欠 欠缴 欠费金额 未缴 尾欠 拖欠金额 欠缴金额 欠费 欠缴承包费 未收 未交 未收金额 拖欠租金 欠交金额 拖欠承包费金额 尾欠金额 累计欠交 累计欠缴 欠交 欠租 累计拖欠 欠交承包费 未缴金额 未交金额 未缴承包费 欠缴租金 拖欠费用',
+			{ otherMeasures: { perYear: 'arrears' } },
 		),
 		field('arrears_from', '欠缴起始年度', 'text', '欠费年限 欠缴年度 拖欠年限 欠费年度'),
 		field(

@@ -74,6 +74,7 @@ export const fee: Ledger = {
 			'应收金额',
 			'amount',
 			'应缴 应收 应缴金额 应收费 应收费用 应收资源费 应收费金额 应交 应交金额 应收总额 应收有偿使用费',
+			{ otherMeasures: { perMu: 'std' } },
 		),
 		field(
 			'paid',

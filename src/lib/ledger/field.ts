@@ -1,4 +1,4 @@
-import type { CodeListId, DateRole, Field, FieldType } from './types.ts';
+import type { CodeListId, DateRole, Field, FieldType, OtherMeasures } from './types.ts';
 
 /** What a field definition may add to id, label, type and synonyms. */
 export interface FieldExtras {
@@ -6,6 +6,7 @@ export interface FieldExtras {
 	readonly personal?: boolean;
 	readonly role?: DateRole;
 	readonly invertedSynonyms?: readonly string[];
+	readonly otherMeasures?: OtherMeasures;
 	readonly note?: string;
 }
 
@@ -20,6 +21,7 @@ export function field(id: string, label: string, type: FieldType, synonyms = '',
 		...(extras.codes ? { codes: extras.codes } : {}),
 		...(extras.role ? { role: extras.role } : {}),
 		...(extras.invertedSynonyms ? { invertedSynonyms: extras.invertedSynonyms } : {}),
+		...(extras.otherMeasures ? { otherMeasures: extras.otherMeasures } : {}),
 		...(extras.note ? { note: extras.note } : {}),
 	};
 }

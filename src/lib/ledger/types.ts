@@ -109,8 +109,16 @@ export interface Field {
 	 * 是否需清理 with yes and no swapped. Listed per synonym.
 	 */
 	readonly invertedSynonyms?: readonly string[];
+	/** For money: the fields that a cell belongs to whose own words say that it is another measure. */
+	readonly otherMeasures?: OtherMeasures;
 	/** One line for the template and the docs. */
 	readonly note?: string;
+}
+
+/** Where a sum goes that its cell calls one of a year (`600元/年`) or a price (`300元/亩`); a field may name itself. */
+export interface OtherMeasures {
+	readonly perYear?: string;
+	readonly perMu?: string;
 }
 
 /** One ledger. */

@@ -7,6 +7,7 @@ import { compileCodes } from './code.ts';
 import { readCount } from './count.ts';
 import { readDate, readYear } from './date.ts';
 import { readFlag } from './flag.ts';
+import { type OtherMeasure, readOtherMeasure } from './other-measure.ts';
 import { readParty } from './party.ts';
 import { isPlainText } from './plain-cells.ts';
 import { readPrice } from './price.ts';
@@ -26,7 +27,13 @@ export interface ColumnUnits {
  * `isPlain` says which texts need not be read at all; dates may always be read by `plainDate`.
  */
 export type ColumnReader =
-	| { readonly kind: 'bigint'; readonly read: (text: string) => Reading<bigint>; readonly unit: number | null }
+	| {
+			readonly kind: 'bigint';
+			readonly read: (text: string) => Reading<bigint>;
+			readonly unit: number | null;
+			/** What a cell says to be another measure; left out where the field has none. */
+			readonly readOther?: (text: string) => OtherMeasure | null;
+	  }
 	| { readonly kind: 'int'; readonly read: (text: string) => Reading<number> }
 	| { readonly kind: 'date'; readonly read: (text: string) => Reading<string> }
 	| { readonly kind: 'bool'; readonly read: (text: string) => Reading<boolean> }
@@ -68,6 +75,7 @@ export function columnReader(
 				kind: 'bigint',
 				read: (text) => readAmount(text, units.money),
 				unit: Number(MONEY_UNITS[units.money]),
+				...(field.otherMeasures ? { readOther: (text: string) => readOtherMeasure(text, field, units.money) } : {}),
 			};
 		case 'price':
 			return { kind: 'bigint', read: (text) => readPrice(text, units.money), unit: null };

@@ -55,6 +55,8 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		openDates[index] = `${openDates[index] ?? ','}${name}:${grain},`;
 	};
 	const numbers: [string, ColumnBuilder<'bigint' | 'int' | 'bool'>][] = [];
+	/** Sums that stand in the column of another field. */
+	const moved: MovedSum[] = [];
 	const steps: { readonly column: AssignedColumn; readonly step: Step }[] = [];
 	for (const column of columns) {
 		const reader = columnReader(column.field, input.unitsOf(column), column);
@@ -80,7 +82,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 		} else {
 			const builder = new ColumnBuilder(reader.kind, length);
 			numbers.push([name, builder]);
-			take(numberStep(reader, builder, sink));
+			take(numberStep(reader, builder, sink, moved));
 		}
 	}
 	for (let index = 0; index < length; index += 1) {
@@ -90,6 +92,11 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 			if (cell !== undefined && cell !== '') step(cell, index);
 		}
 		if (index % TELL_ROWS === 0) input.tell?.(index / length);
+	}
+	for (const { field, index, value } of moved) {
+		let builder = numbers.find(([name]) => name === field)?.[1];
+		if (builder === undefined) numbers.push([field, (builder = new ColumnBuilder('bigint', length))]);
+		if (!builder.has(index)) builder.set(index, value);
 	}
 	for (const [name, builder] of numbers) values.set(name, builder.values());
 	if (periods.length > 0) fillDates(dates, periods, length, input.secondRoundEndYear);
@@ -134,17 +141,33 @@ function termStep(
 	};
 }
 
+/** A sum for a field without a value of its own in that row. */
+interface MovedSum {
+	readonly field: string;
+	readonly index: number;
+	readonly value: bigint;
+}
+
 function numberStep(
 	reader: Extract<ColumnReader, { kind: 'bigint' | 'int' | 'bool' }>,
 	builder: ColumnBuilder<'bigint' | 'int' | 'bool'>,
 	sink: RemarkSink,
+	moved: MovedSum[],
 ): Step {
 	const remembered = memoise<Reading<bigint | number | boolean>>(reader.read);
 	const unit = reader.kind === 'bigint' ? reader.unit : null;
+	const readOther = reader.kind === 'bigint' && reader.readOther !== undefined ? memoise(reader.readOther) : null;
 	return (cell, index) => {
 		const figure = unit === null ? UNSURE : plainFigure(cell, unit);
 		if (figure !== UNSURE) {
 			builder.setFigure(index, figure);
+			return;
+		}
+		const other = readOther?.(cell) ?? null;
+		if (other !== null) {
+			sink(index, other.remark, cell);
+			if (other.field === null) builder.set(index, other.value);
+			else moved.push({ field: other.field, index, value: other.value });
 			return;
 		}
 		const { value, remark } = remembered(cell);

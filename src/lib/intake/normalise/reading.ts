@@ -24,6 +24,9 @@ export interface Reading<T> {
  * - `second-round-end` `至二轮承包期满`: the end of the second round, a setting of the campaign
  * - `lost-digits`     `1.40311E+17`: digits lost, cannot be recovered
  * - `unknown-code`    text that no code of the list covers
+ * - `per-year`        `600元/年` where a sum is asked for: taken as the rent of each year, a field of its own
+ * - `one-year`        `600元/年` where the ledger has no field for it: value kept, that of one year
+ * - `per-mu`          `300元/亩` where a sum is asked for: taken as the price, a field of its own
  * - `error-cell`      `#REF!` and the like: no value
  * - `too-large`       beyond what can be stored: no value
  * - `unreadable`      anything else that is not what the column asks for: no value
@@ -43,6 +46,9 @@ export type RemarkKind =
 	| 'second-round-end'
 	| 'lost-digits'
 	| 'unknown-code'
+	| 'per-year'
+	| 'one-year'
+	| 'per-mu'
 	| 'error-cell'
 	| 'too-large'
 	| 'unreadable';

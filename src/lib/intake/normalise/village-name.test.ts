@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#tests/unit/property.ts';
-import { foldVillageName, isNamelessVillage, looksLikeVillage, splitPlace, villageLabel } from './village-name.ts';
+import {
+	foldVillageName,
+	isNamelessVillage,
+	looksLikeVillage,
+	namesSeveralVillages,
+	splitPlace,
+	villageLabel,
+} from './village-name.ts';
 import { fastest, LINEAR_MS } from './timing.test-helper.ts';
 
 const BODIES = [
@@ -205,5 +212,49 @@ describe('splitPlace', () => {
 describe('short names of the collective', () => {
 	it.each(['经联社', '股份经济联合社', '股份经联社', '经联总社'])('上河村%s is that of 上河村', (body) => {
 		expect(villageLabel(`上河村${body}`)).toBe('上河村');
+	});
+});
+
+describe('namesSeveralVillages', () => {
+	it.each([
+		'下河村等3村',
+		'下河村等三个村',
+		'下河村等3个行政村',
+		'上河村、下河村等5村',
+		'上河村、下河村',
+		'上河、下河村',
+		'上河村，下河村',
+		'上河村/下河村',
+		'上河村和下河村',
+		'城关镇上河村、城关镇下河村',
+		'上河村村委会、下河村村委会',
+		'阳光社区及上河村',
+	])('%s', (text) => {
+		expect(namesSeveralVillages(text)).toBe(true);
+	});
+	it.each([
+		'上河村',
+		'城关镇/上河村',
+		'某县/城关镇/上河村',
+		'上河村、3组',
+		'上河村/一组',
+		'上河村村委会、上河村股份经济合作社',
+		'上河村（原下河村、东河村）',
+		'和平村',
+		'太和村',
+		'及第村',
+		'与泉村',
+		'平等村',
+		'三等村',
+		'等驾坡村',
+		'村、社区',
+		'上河村 上河村',
+		'',
+		'、',
+	])('%s is not', (text) => {
+		expect(namesSeveralVillages(text)).toBe(false);
+	});
+	it('takes time in proportion to the text', () => {
+		expect(fastest(() => namesSeveralVillages('上河村、'.repeat(20_000)))).toBeLessThan(LINEAR_MS);
 	});
 });

@@ -37,6 +37,24 @@ export function isNamelessVillage(text: string): boolean {
 	return BARE.test(rest);
 }
 
+const SEVERAL = /(?:村|社区|居)等(?:共|计|合计)?[\d一二两三四五六七八九十几数多各]+个?(?:行政|自然)?(?:村|社区)/;
+const BETWEEN_NAMES = /[、,;/+&]|(?<=村|社区)[和及与](?=\p{Script=Han}{2,}(?:村|社区))/u;
+
+/**
+ * True for a text that names more than one village: `下河村等3村`, `上河村、下河村`, `上河、下河村`, `上河村和下河村`. The parts of one
+ * place (`城关镇/上河村`, `上河村、3组`) and the names of one village (`上河村村委会、上河村经济合作社`) are not several.
+ */
+export function namesSeveralVillages(text: string): boolean {
+	if (text.length > LONGEST) return false;
+	const folded = foldCell(text).replace(/ |\([^()]*\)/g, '');
+	if (SEVERAL.test(folded)) return true;
+	const parts = folded.split(BETWEEN_NAMES).filter((part) => part !== '');
+	if (parts.length < 2 || !/(?:村|社区)$/.test(villageLabel(parts.at(-1) ?? ''))) return false;
+	if (parts.some((part) => part.length < 2 || splitPlace(part).village === null || isNamelessVillage(part)))
+		return false;
+	return new Set(parts.map((part) => foldVillageName(splitPlace(part).village ?? ''))).size > 1;
+}
+
 /**
  * Key for comparing village names: NFKC, blanks, signs and bracketed text gone, the given prefixes (names of the
  * township and what is above it) gone, the body (村委会, 股份经济合作社 …) gone, and a final 村 where at least two characters

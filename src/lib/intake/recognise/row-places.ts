@@ -1,6 +1,6 @@
 import type { Place, Sheet } from '../types.ts';
 import { memoise } from '../normalise/memo.ts';
-import { isNamelessVillage, looksLikeVillage, splitPlace } from '../normalise/village-name.ts';
+import { isNamelessVillage, looksLikeVillage, namesSeveralVillages, splitPlace } from '../normalise/village-name.ts';
 import { foldPlain } from './header-text.ts';
 import type { Recognition } from './ledger-choice.ts';
 import type { PlaceAround } from './place-texts.ts';
@@ -25,7 +25,7 @@ export interface RowPlaces {
 	readonly filled: Int32Array;
 	/** The village that rows without one are given; null: none. */
 	readonly villageOfTable: string | null;
-	/** What data rows, by index, have in place of a name that it is not: 村委会. */
+	/** What data rows, by index, have in place of the name of one village: 村委会, 上河村、下河村. */
 	readonly nameless: ReadonlyMap<number, string>;
 }
 
@@ -52,7 +52,7 @@ export function readPlaces(
 	const mayFill = !recognition.ledger.oneRowPerVillage;
 	const under = headingsOver(dataRows, mayFill ? headings : [], ({ village }) => village);
 	const underTownship = headingsOver(dataRows, townshipHeadings, ({ township }) => township);
-	const { villages, nameless } = namedOnly(
+	const { villages, nameless, several } = namedOnly(
 		filledDown(sheet, find('village')?.column, dataRows, mayFill ? under : null),
 	);
 	const townships = filledDown(sheet, find('township')?.column, dataRows, [])?.texts;
@@ -78,7 +78,8 @@ export function readPlaces(
 		heading = (villages?.texts[row] ?? null) !== null ? null : (under[row] ?? heading);
 		const written = named ?? heading;
 		if (written !== null && (named === null || villages?.isFilled[row] === true)) filled.push(row);
-		const village = written ?? ofTable;
+		// Rows of several villages are of the table's only where an officer says so.
+		const village = written ?? (several.has(row) ? decided.village : ofTable);
 		townshipHeading = underTownship[row] ?? townshipHeading;
 		const township =
 			townships?.[row] ?? townshipIn(village ?? '') ?? decided.township ?? townshipHeading ?? around.township;
@@ -100,17 +101,27 @@ interface Filled {
 	readonly isFilled: readonly boolean[];
 }
 
-/** The texts of a column of villages without those that name none. */
-function namedOnly(column: Filled | null): { villages: Filled | null; nameless: ReadonlyMap<number, string> } {
+/** A column of villages without the texts that do not name one; those by index, and which of them name several. */
+interface NamedOnly {
+	readonly villages: Filled | null;
+	readonly nameless: ReadonlyMap<number, string>;
+	readonly several: ReadonlySet<number>;
+}
+
+function namedOnly(column: Filled | null): NamedOnly {
 	const nameless = new Map<number, string>();
-	if (column === null) return { villages: null, nameless };
+	const several = new Set<number>();
+	if (column === null) return { villages: null, nameless, several };
 	const isNameless = memoise(isNamelessVillage);
+	const isSeveral = memoise(namesSeveralVillages);
 	const texts = column.texts.map((text, index) => {
-		if (text === null || !isNameless(text)) return text;
+		if (text === null) return null;
+		if (isSeveral(text)) several.add(index);
+		else if (!isNameless(text)) return text;
 		nameless.set(index, text.trim());
 		return null;
 	});
-	return { villages: { ...column, texts }, nameless };
+	return { villages: { ...column, texts }, nameless, several };
 }
 
 /** For each data row what the heading names that stands between it and the data row above; null without. */

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { intakeFile } from './intake.ts';
+import type { LedgerSource } from './types.ts';
+
+/** Cells that say in their own words that they are not what their column asks for. */
+async function read(...lines: readonly string[]): Promise<LedgerSource> {
+	const bytes = new TextEncoder().encode(lines.join('\n'));
+	const [source] = await intakeFile({ path: '甲村台账2022-06-30.csv', bytes }, { secondRoundEndYear: 2028 });
+	return source!;
+}
+
+function figures({ rows }: LedgerSource, name: string): (number | null)[] {
+	const column = rows.columns.get(name);
+	return Array.from({ length: rows.length }, (_, index) =>
+		column?.type === 'bigint' && column.valid[index] === 1 ? Number(column.values[index]) : null,
+	);
+}
+
+const told = ({ findings }: LedgerSource) =>
+	findings.map(({ rule, row, message }) => [rule, row, message.split('。')[0]]);
+
+describe('a sum that its cell calls one of each year', () => {
+	const header = '合同编号,承包方,租金,是否需清理,清理状态';
+	it.each(['600/年', '600元/年', '每年600元', '年租金600', '600元年', '一年600元', '0.06万元/年'])(
+		'is the rent of a year, not the sum of the contract: %s',
+		async (cell) => {
+			const source = await read(header, `1,甲,${cell},是,已清理`, '2,乙,5000,是,已清理');
+			expect(figures(source, 'fee_year')).toEqual([60_000, null]);
+			expect(figures(source, 'fee_total')).toEqual([null, 500_000]);
+			expect(told(source)).toEqual([
+				['cell/per-year', 2, `“租金”栏的“${cell}”写的是每年的数，已按年承包费计入，没有计入合同金额`],
+			]);
+		},
+	);
+
+	it('leaves a yearly rent that has a column of its own', async () => {
+		const source = await read('合同编号,承包方,年租金,合同金额', '1,甲,500,600/年', '2,乙,,700/年');
+		expect(figures(source, 'fee_year')).toEqual([50_000, 70_000]);
+		expect(figures(source, 'fee_total')).toEqual([null, null]);
+	});
+
+	it('is kept, with a doubt, where the sum of all years is asked for', async () => {
+		const source = await read('合同编号,承包方,合同金额,拖欠金额', '1,甲,5000,600元/年', '2,乙,5000,600');
+		expect(figures(source, 'arrears')).toEqual([60_000, 60_000]);
+		expect(told(source)).toEqual([['cell/one-year', 2, '“拖欠金额”栏的“600元/年”写的是每年的数，只按一年计入']]);
+	});
+
+	it('does not make the sum below it a wrong one', async () => {
+		const source = await read(header, '1,甲,600/年,是,已清理', '2,乙,500/年,是,已清理', '合计,,1100,,');
+		expect(figures(source, 'fee_year')).toEqual([60_000, 50_000]);
+		expect(told(source).map(([rule]) => rule)).toEqual(['cell/per-year', 'cell/per-year']);
+	});
+
+	it('is nothing to tell of in a column of a year', async () => {
+		const source = await read('合同编号,承包方,年承包费', '1,甲,600/年', '2,乙,每年700元');
+		expect(figures(source, 'fee_year')).toEqual([60_000, 70_000]);
+		expect(source.findings).toEqual([]);
+	});
+});
+
+describe('a sum that its cell calls a price', () => {
+	it.each(['300元/亩', '每亩300元', '300元/亩/年', '每年每亩300元'])('is the price: %s', async (cell) => {
+		const source = await read('合同编号,承包方,承包费,承包面积', `1,甲,${cell},10`, '2,乙,5000,10');
+		expect(figures(source, 'price_unit')).toEqual([30_000, null]);
+		expect(figures(source, 'fee_total')).toEqual([null, 500_000]);
+		expect(told(source)).toEqual([
+			['cell/per-mu', 2, `“承包费”栏的“${cell}”写的是每亩的价，已按单价记下，没有计入金额`],
+		]);
+	});
+});
+
+describe('a row of several villages', () => {
+	it('counts in the totals only, and is told of', async () => {
+		const source = await read(
+			'村名,合同编号,承包方,合同金额',
+			'乙村,1,甲,100',
+			'乙村等3村,2,乙,200',
+			'丙村、丁村,3,丙,300',
+		);
+		expect(Array.from(source.rows.place, (index) => source.places[index]?.village)).toEqual(['乙村', null, null]);
+		expect(told(source)).toEqual([
+			['village/several', 3, '这一行的村名“乙村等3村”不止一个村，没有计入任何一个村，只计入合计'],
+			['village/several', 4, '这一行的村名“丙村、丁村”不止一个村，没有计入任何一个村，只计入合计'],
+		]);
+	});
+});
