@@ -30,8 +30,9 @@ export type FactsKept = 'kept' | 'summed' | 'placed';
 /**
  * A query with what its relations are put in front of it: `<ledger>_chosen`, the facts chosen; `<ledger>_held`, those of the
  * dates whatever is chosen; `<ledger>_grouped`, the facts chosen, with what the query adds up added up by each of the
- * dimensions. What the sums of rows alike in every facet can answer is read from those. Totals, breakdowns and the rows behind a figure all read these, so that they cannot differ. Conditions
- * stand in it only for what is chosen, and groups only for what is asked: to plan all of them took longer than to run them.
+ * dimensions. What the sums of rows alike in every facet can answer is read from those. Totals, breakdowns and the rows
+ * behind a figure all read these, so that they cannot differ. Relations stand in it only where they are named, conditions
+ * only for what is chosen, and groups only for what is asked: to plan all of them took longer than to run them.
  * @param kept every report date that is kept where `whereKept` says
  */
 export function withChosen(
@@ -48,19 +49,28 @@ export function withChosen(
 	const at = /^(WITH|SELECT)\b/m.exec(sql);
 	if (at === null) throw new RangeError('a measure starts with WITH or SELECT');
 	const own = sums === undefined ? sql.slice(at.index) : withSums(sql.slice(at.index), sums);
-	const grouped = mentions(own, `${ledger}_grouped`) > 0 ? groupedRows(table, dimensions, sumsOf(own)) : [];
 	const conditions = narrowed(table, choice, bind);
+	const chosen = `${ledger}_chosen`;
+	// Each relation that one passes through costs as much to plan as to read: only those that are named stand there.
+	const isHeld = mentions([own, ...conditions].join('\n'), `${ledger}_held`) > 0;
+	const isGrouped = mentions(own, `${ledger}_grouped`) > 0;
+	const isChosen = mentions(own, chosen) > 0;
+	const ofDates = dated(dates, kept, bind);
+	const rows = isHeld ? `FROM ${ledger}_held${where(conditions)}` : `FROM ${held}${where([...ofDates, ...conditions])}`;
 	// Read several times, what is chosen is worth keeping, unless it is everything.
-	const isKept = conditions.length > 0 && mentions([own, ...grouped].join('\n'), `${ledger}_chosen`) > 1;
+	const isKept = conditions.length > 0 && mentions(own, chosen) + (isGrouped ? 1 : 0) > 1;
 	const relations = [
-		`${ledger}_held AS NOT MATERIALIZED (
-  SELECT * FROM ${held}${where(dated(dates, kept, bind))}
+		...(isHeld ? [`${ledger}_held AS NOT MATERIALIZED (\n  SELECT * FROM ${held}${where(ofDates)}\n)`] : []),
+		...(isChosen ? [`${chosen} AS ${isKept ? '' : 'NOT '}MATERIALIZED (\n  SELECT * ${rows}\n)`] : []),
+		...(isGrouped
+			? [
+					`${ledger}_grouped AS NOT MATERIALIZED (
+  ${groupedRows(table, dimensions, sumsOf(own), isChosen ? `FROM ${chosen}` : rows)}
 )`,
-		`${ledger}_chosen AS ${isKept ? '' : 'NOT '}MATERIALIZED (
-  SELECT * FROM ${ledger}_held${where(conditions)}
-)`,
-		...grouped,
+				]
+			: []),
 	];
+	if (relations.length === 0) return { sql, parameters: [...given] };
 	const rest = at[0] === 'WITH' ? `,${own.slice('WITH'.length)}` : `\n${own}`;
 	return { sql: `${sql.slice(0, at.index)}WITH ${relations.join(',\n')}${rest}`, parameters };
 }
@@ -125,60 +135,65 @@ function sumsOf(sql: string): readonly string[] {
 	return [...new Set([...sql.matchAll(/\bsum\((\w+)\)/g)].map(([, column = '']) => column))];
 }
 
-/**
- * The relation `<ledger>_grouped`: dimension, bucket, report_date, from_ledger (whether any row is one of the ledger
- * itself) and the sums. Facets of one value a row are added up together first, then each by itself.
- */
-function groupedRows(table: FactTable, dimensions: readonly string[], sums: readonly string[]): string[] {
-	const { ledger, facets } = table;
-	const added = sums.map((column) => `sum(${column}) AS ${column}`).join(', ');
-	const fromFacts = `report_date, bool_or(basis = 'ledger') AS from_ledger, ${added}`;
-	const single = facets.filter(({ id, many, from }) => dimensions.includes(id) && !many && from === undefined);
-	const kinds = single.map(({ id }) => identifier(`by_${id}`)).join(', ');
-	const plain = (dimension: string, column: string, bucket: string) =>
-		`SELECT '${dimension}' AS dimension, ${bucket} AS bucket, ${fromFacts}
-  FROM ${ledger}_chosen GROUP BY report_date${column === '' ? '' : `, ${column}`}`;
-	const spread = (dimension: string, columns: readonly string[], buckets: string) =>
-		`SELECT '${dimension}' AS dimension, unnest(${buckets}) AS bucket, report_date, from_ledger, ${sums.join(', ')}
-  FROM (SELECT ${columns.join(', ')}, ${fromFacts} FROM ${ledger}_chosen GROUP BY report_date, ${columns.join(', ')})`;
-	const parts = [
-		...(single.length === 0 ? [] : [ofKinds(ledger, single, added)]),
-		...facets
-			.filter(({ many }) => many)
-			.flatMap(({ id }) => {
-				const bits = identifier(`${id}_bits`);
-				const codes = `${ledger}_${id}_codes(${bits})`;
-				const inVillages = `list_transform(${codes}, lambda code: concat(village_id, ' ', code))`;
-				return [
-					...(dimensions.includes(id) ? [spread(id, [bits], codes)] : []),
-					...(dimensions.includes(`village-${id}`) ? [spread(`village-${id}`, ['village_id', bits], inVillages)] : []),
-				];
-			}),
-		...(dimensions.includes('village') ? [plain('village', 'village_id', 'CAST(village_id AS VARCHAR)')] : []),
-		...(dimensions.includes('township') ? [plain('township', 'township', "coalesce(township, '')")] : []),
-		...(dimensions.includes('total') ? [plain('total', '', 'CAST(NULL AS VARCHAR)')] : []),
-	];
-	return [
-		...(single.length === 0
-			? []
-			: [
-					`${ledger}_kinds AS MATERIALIZED (
-  SELECT ${kinds}, ${fromFacts} FROM ${ledger}_chosen GROUP BY report_date, ${kinds}
-)`,
-				]),
-		`${ledger}_grouped AS NOT MATERIALIZED (
-  ${parts.join('\n  UNION ALL\n  ')}
-)`,
-	];
+/** A dimension as rows are grouped by it. */
+interface Grouping {
+	readonly dimension: string;
+	readonly columns: readonly string[];
+	/** The bucket of a group, or the list of its buckets. */
+	readonly bucket: string;
+	readonly isList: boolean;
 }
 
-/** Facets of one value a row, of which the sums are there for all together: each by itself. */
-function ofKinds(ledger: string, single: readonly Facet[], added: string): string {
-	const columns = single.map(({ id }) => ({ id, column: identifier(`by_${id}`) }));
-	return `SELECT CASE ${columns.map(({ id, column }) => `WHEN grouping(${column}) = 0 THEN '${id}'`).join(' ')} END AS dimension,
-    coalesce(${columns.map(({ column }) => `CAST(${column} AS VARCHAR)`).join(', ')}) AS bucket,
-    report_date, bool_or(from_ledger) AS from_ledger, ${added}
-  FROM ${ledger}_kinds GROUP BY GROUPING SETS (${columns.map(({ column }) => `(report_date, ${column})`).join(', ')})`;
+/**
+ * The relation `<ledger>_grouped`: dimension, bucket, report_date, from_ledger (whether any row is one of the ledger
+ * itself) and the sums of the rows that `from` gives, which are read once for all dimensions.
+ */
+function groupedRows(table: FactTable, dimensions: readonly string[], sums: readonly string[], from: string): string {
+	const groupings = groupingsOf(table, dimensions);
+	const columns = [...new Set(groupings.flatMap((grouping) => grouping.columns))];
+	const [first] = groupings;
+	if (first === undefined) throw new RangeError(`nothing to group ${table.ledger} by: ${dimensions.join(', ')}`);
+	const isOne = groupings.length === 1;
+	// Which dimension a group is of: the bits of the columns that it is not grouped by.
+	const bitsOf = (grouping: Grouping) =>
+		columns.reduce((bits, column) => bits * 2 + (grouping.columns.includes(column) ? 0 : 1), 0);
+	const among = (choices: readonly Grouping[], say: (grouping: Grouping) => string, other = '') =>
+		isOne
+			? say(first)
+			: `CASE grouping(${columns.join(', ')}) ${choices.map((one) => `WHEN ${bitsOf(one)} THEN ${say(one)}`).join(' ')}${other} END`;
+	const plain = groupings.filter(({ isList }) => !isList);
+	const lists = groupings.filter(({ isList }) => isList);
+	const bucket = plain.length === 0 ? '' : among(plain, (grouping) => grouping.bucket);
+	const buckets = among(lists, (grouping) => grouping.bucket, bucket === '' ? '' : ` ELSE [${bucket}]`);
+	const sets = groupings.map((grouping) => `(${['report_date', ...grouping.columns].join(', ')})`);
+	return `SELECT ${among(groupings, ({ dimension }) => `'${dimension}'`)} AS dimension,
+    ${lists.length === 0 ? bucket : `unnest(${buckets})`} AS bucket,
+    report_date, bool_or(basis = 'ledger') AS from_ledger, ${sums.map((column) => `sum(${column}) AS ${column}`).join(', ')}
+  ${from} GROUP BY ${isOne ? ['report_date', ...first.columns].join(', ') : `GROUPING SETS (${sets.join(', ')})`}`;
+}
+
+/** How rows are grouped by each of the dimensions; those that the table does not have are left out. */
+function groupingsOf({ ledger, facets }: FactTable, dimensions: readonly string[]): Grouping[] {
+	const places: readonly Grouping[] = [
+		{ dimension: 'total', columns: [], bucket: 'CAST(NULL AS VARCHAR)', isList: false },
+		{ dimension: 'village', columns: ['village_id'], bucket: 'CAST(village_id AS VARCHAR)', isList: false },
+		{ dimension: 'township', columns: ['township'], bucket: "coalesce(township, '')", isList: false },
+	];
+	const kinds = facets.flatMap(({ id, many, from }): Grouping[] => {
+		if (!many) {
+			const column = identifier(`by_${id}`);
+			const bucket = `CAST(${column} AS VARCHAR)`;
+			return from === undefined ? [{ dimension: id, columns: [column], bucket, isList: false }] : [];
+		}
+		const bits = identifier(`${id}_bits`);
+		const codes = `${ledger}_${id}_codes(${bits})`;
+		const inVillages = `list_transform(${codes}, lambda code: concat(village_id, ' ', code))`;
+		return [
+			{ dimension: id, columns: [bits], bucket: codes, isList: true },
+			{ dimension: `village-${id}`, columns: ['village_id', bits], bucket: inVillages, isList: true },
+		];
+	});
+	return [...places, ...kinds].filter(({ dimension }) => dimensions.includes(dimension));
 }
 
 function where(conditions: readonly string[]): string {
