@@ -49,6 +49,7 @@ import worklistTagged from './facts/worklist-tagged.sql?raw';
 
 /** Report dates of a ledger that are kept at once: two that are compared, and the one before. */
 const MOST_DATES = 3;
+
 /** Whether any village has handed in contracts of more than one date. */
 const SEVERAL_DATES = `
 SELECT count(*) > 0 AS several

@@ -55,6 +55,14 @@ export const TASKS: Readonly<Record<Pillar, FigureId>> = {
 	fees: 'fees.due',
 };
 
+/** What makes a pillar's rate, `3/5` or in 万元 `12.40/30.00`; empty when there is none. */
+export function madeText(figures: Figures, pillar: Pillar): string {
+	const made = pillarRate(figures, pillar);
+	if (made === null) return '';
+	if (pillar === 'contracts') return `${made.numerator}/${made.denominator}`;
+	return `${wanText(made.numerator)}/${wanText(made.denominator)}`;
+}
+
 /** The ledger whose rows make a pillar's change. */
 export const CHANGED_LEDGERS = { contracts: 'contract', debts: 'debt', fees: 'fee' } as const satisfies Readonly<
 	Record<Pillar, LedgerId>
