@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { editionFromEnvironment } from './src/build/edition.mjs';
 import { editionModules, scriptSafeText } from './src/build/edition-modules.mjs';
+import { leanEngine } from './src/build/engine-module.mjs';
 import { plainMessages } from './src/build/plain-messages.mjs';
 import { sampleInDevelopment } from './src/build/sample.mjs';
 
@@ -11,6 +12,7 @@ export default defineConfig({
 	plugins: [
 		editionModules(edition),
 		plainMessages(),
+		leanEngine(),
 		edition === 'file' && scriptSafeText(),
 		sampleInDevelopment(),
 		sveltekit(),

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-
-const require = createRequire(import.meta.url);
+import { engineModule, engineScript } from './engine-module.mjs';
 
 /**
  * Adds to the inlined page what it carries inside, as base64 text behind the app, smallest first, so that the page
@@ -16,8 +13,8 @@ export function assembleSingleFile(page, sample) {
 	if (outside !== null) throw new Error(`the single file must not refer to other files: ${outside[0]}`);
 	const blocks = [
 		block('sample.zip', sample),
-		block('duckdb-worker.js', gzipped('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js')),
-		block('duckdb-eh.wasm', gzipped('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm')),
+		block('duckdb-worker.js', gzipped(engineScript())),
+		block('duckdb-eh.wasm', gzipped(engineModule())),
 		block('end', new Uint8Array()), // its absence shows that a copy was cut short
 	];
 	const end = page.lastIndexOf('</body>');
@@ -25,9 +22,9 @@ export function assembleSingleFile(page, sample) {
 	return `${page.slice(0, end)}${blocks.join('\n')}\n${page.slice(end)}`;
 }
 
-/** @param {string} file @returns {Uint8Array} */
-function gzipped(file) {
-	return gzipSync(readFileSync(require.resolve(file)), { level: 9 });
+/** @param {Uint8Array} bytes @returns {Uint8Array} */
+function gzipped(bytes) {
+	return gzipSync(bytes, { level: 9 });
 }
 
 /** @param {string} name @param {Uint8Array} bytes @returns {string} */
