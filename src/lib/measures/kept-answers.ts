@@ -24,11 +24,6 @@ export interface Kept {
 
 const KEPT = new WeakMap<Warehouse, Kept>();
 
-/** Forgets what is kept of a warehouse whose tables are made anew. */
-export function forgetKept(warehouse: Warehouse): void {
-	KEPT.delete(warehouse);
-}
-
 /** A query as it is put to the engine. */
 export interface Query {
 	readonly sql: string;

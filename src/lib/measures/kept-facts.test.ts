@@ -31,7 +31,7 @@ import receivablesSql from './receivables.sql?raw';
 import worklistsSql from './worklists.sql?raw';
 import { whereKept } from './chosen-rows.ts';
 import { readFeeBreakdown, readFeeBreakdowns } from './fees.ts';
-import { forgetFacts, portions } from './kept-facts.ts';
+import { forgetFacts, portions, readFacts } from './kept-facts.ts';
 import { readBreakdown, WHOLE_ZONE } from './read.ts';
 import { readSummary } from './summary.ts';
 
@@ -246,6 +246,23 @@ describe('facts that are kept', () => {
 			),
 			{ numRuns: 8 },
 		);
+	});
+
+	it('are none at no date, wherever they are kept', async () => {
+		const choice = { scope: WHOLE_ZONE, facets: {} };
+		const asked = ['total', 'problem', 'village-problem'].map((by) => ({
+			table: CONTRACTS,
+			dates: [],
+			choice,
+			dimensions: [by],
+		}));
+		expect(asked.map((facts) => whereKept(contractsSql, facts))).toEqual(['placed', 'summed', 'kept']);
+		for (const facts of asked) {
+			await forgetFacts(warehouse);
+			expect(await readFacts(warehouse, facts, contractsSql)).toEqual([]);
+		}
+		const [group] = await readContractBreakdown(warehouse, ['2022-07-06'], 'total', choice);
+		expect(group?.figures.surveyed).toBeGreaterThan(0);
 	});
 
 	it('never holds more dates of the rows than it keeps', () => {

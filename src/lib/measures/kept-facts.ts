@@ -10,20 +10,9 @@ import {
 	RECEIVABLES,
 	WORKLISTS,
 } from './fact-tables.ts';
-import { type ChosenFacts, knownValues, sumsOfFacts, whereKept, withChosen } from './chosen-rows.ts';
-import { emptyKept, emptyRows, makeKept } from './empty-facts.ts';
-import {
-	alone,
-	answered,
-	ask,
-	forgetKept,
-	type Kept,
-	keyed,
-	query,
-	type Query,
-	recall,
-	remember,
-} from './kept-answers.ts';
+import { type ChosenFacts, knownValues, whereKept, withChosen } from './chosen-rows.ts';
+import { alone, answered, ask, type Kept, keyed, query, type Query, recall, remember } from './kept-answers.ts';
+import { addFacts, dropFacts, removeFacts, rowTables } from './kept-tables.ts';
 import contractFacts from './facts/contract-facts.sql?raw';
 import contractSeen from './facts/contract-seen.sql?raw';
 import contractTagged from './facts/contract-tagged.sql?raw';
@@ -57,60 +46,53 @@ FROM (SELECT village_id FROM holding WHERE ledger = 'contract' GROUP BY village_
 
 const TABLES = [CONTRACTS, DEBTS, RECEIVABLES, FEES, INCOME, PROJECTS, WORKLISTS];
 
-/** Creates the macros and tables of the facts; once, after the tables of the ledgers are made. */
-export async function prepareFacts(warehouse: Warehouse): Promise<void> {
-	for (const { ledger } of TABLES) {
-		for (const of of ['kept', 'summed', 'placed']) await warehouse.run(`DROP TABLE IF EXISTS ${ledger}_${of}`);
-	}
-	await warehouse.run('DROP TYPE IF EXISTS fact_basis');
-	await warehouse.run("CREATE TYPE fact_basis AS ENUM ('ledger', 'progress')");
-	for (const { ledger, facets } of TABLES) {
-		for (const facet of facets) await prepareFacet(warehouse, ledger, facet);
-	}
+/** Creates the macros of the facts; once, after the tables of the ledgers are made. */
+export function prepareFacts(warehouse: Warehouse): Promise<void> {
 	const facts = [contractFacts, debtFacts, receivableFacts, feeFacts, incomeFacts, projectFacts, worklistFacts];
-	for (const sql of [...facts, contractSeen]) await warehouse.run(sql);
-	await warehouse.run('CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(FALSE) LIMIT 0');
 	const tagged = [contractTagged, debtTagged, receivableTagged, feeTagged, incomeTagged, projectTagged, worklistTagged];
-	for (const sql of tagged) await warehouse.run(sql);
-	for (const table of TABLES) await makeKept(warehouse, table);
-	forgetKept(warehouse);
+	return warehouse.run(
+		"CREATE TYPE fact_basis AS ENUM ('ledger', 'progress')",
+		...TABLES.flatMap(({ ledger, facets }) => facets.flatMap((facet) => facetSql(ledger, facet))),
+		...facts,
+		contractSeen,
+		'CREATE TABLE contract_seen AS FROM contract_first_seen(FALSE) LIMIT 0',
+		...tagged,
+	);
 }
 
 /**
  * A facet with known values as a type, so that to group and to compare is to handle small numbers; one of several values
  * in a row as a set of bits, the first of which stands for rows that say nothing. Codes that no list knows say nothing.
  */
-async function prepareFacet(warehouse: Warehouse, ledger: string, facet: Facet): Promise<void> {
+function facetSql(ledger: string, facet: Facet): string[] {
 	const known = knownValues(facet);
-	if (known === null) return;
+	if (known === null) return [];
 	const name = `${ledger}_${facet.id}`;
 	const list = known.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
-	if (!facet.many) {
-		await warehouse.run(`DROP TYPE IF EXISTS ${name}`);
-		await warehouse.run(`CREATE TYPE ${name} AS ENUM (${list})`);
-		return;
-	}
-	await warehouse.run(`
-CREATE OR REPLACE MACRO ${name}_bits(codes) AS coalesce(
+	if (!facet.many) return [`CREATE TYPE ${name} AS ENUM (${list})`];
+	return [
+		`
+CREATE MACRO ${name}_bits(codes) AS coalesce(
   list_aggregate(
     list_transform(codes, lambda code: CAST(1 AS BIGINT) << CAST(list_position([${list}], code) - 1 AS BIGINT)),
     'bit_or'
   ),
   0
-)`);
-	await warehouse.run(`
-CREATE OR REPLACE MACRO ${name}_codes(bits) AS
-list_filter([${list}], lambda code, place: bits & (CAST(1 AS BIGINT) << CAST(place - 1 AS BIGINT)) <> 0)`);
+)`,
+		`
+CREATE MACRO ${name}_codes(bits) AS
+list_filter([${list}], lambda code, place: bits & (CAST(1 AS BIGINT) << CAST(place - 1 AS BIGINT)) <> 0)`,
+	];
 }
 
 /** Forgets the facts and all answers from them: what counts is about to change. */
 export function forgetFacts(warehouse: Warehouse): Promise<void> {
 	return alone(warehouse, async (kept) => {
 		await answered(kept);
-		for (const table of TABLES) {
-			if (kept.dates.has(table.ledger) || kept.placed.has(table.ledger)) await emptyKept(warehouse, table);
-		}
-		for (const table of kept.tables.keys()) await warehouse.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
+		await warehouse.run(
+			...TABLES.filter(({ ledger }) => kept.dates.has(ledger) || kept.placed.has(ledger)).flatMap(dropFacts),
+			...[...kept.tables.keys()].map((table) => `DROP TABLE IF EXISTS ${identifier(table)}`),
+		);
 		kept.dates.clear();
 		kept.placed.clear();
 		kept.answers.clear();
@@ -229,34 +211,27 @@ export function portions(sql: string, facts: ChosenFacts): readonly (readonly st
 }
 
 async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: readonly string[]): Promise<void> {
-	const { ledger, isLarge } = table;
+	const { ledger } = table;
 	const dates = [...new Set(asked)];
 	const before = kept.dates.get(ledger) ?? [];
 	const missing = dates.filter((date) => !before.includes(date));
 	const others = before.filter((date) => !dates.includes(date));
 	const staying = others.slice(Math.max(0, others.length + dates.length - MOST_DATES));
-	if (missing.length > 0) {
+	const isFirst = before.length === 0;
+	if (missing.length > 0 || isFirst) {
 		await answered(kept);
-		const isFirst = before.length === 0;
 		// What is added stands at its date only when it is whole: until then nothing of the ledger counts as kept.
 		kept.dates.delete(ledger);
-		const gone = others.filter((date) => !staying.includes(date));
-		if (isFirst) await emptyRows(warehouse, table);
-		for (const date of gone) {
-			for (const of of isLarge ? ['kept', 'summed'] : ['kept'])
-				await warehouse.query(`DELETE FROM ${ledger}_${of} WHERE report_date = CAST($1 AS DATE)`, [date]);
-		}
+		for (const date of others.filter((date) => !staying.includes(date))) await removeFacts(warehouse, table, date);
 		if (isFirst && ledger === CONTRACTS.ledger) {
 			const [row] = await warehouse.query(SEVERAL_DATES);
 			await warehouse.run(
 				`CREATE OR REPLACE TABLE contract_seen AS FROM contract_first_seen(${row?.['several'] === true ? 'TRUE' : 'FALSE'})`,
 			);
 		}
-		for (const date of missing) {
-			await warehouse.query(`INSERT INTO ${ledger}_kept FROM ${ledger}_tagged($1) ORDER BY village_id`, [date]);
-			if (!isLarge) continue;
-			const added = `(SELECT * FROM ${ledger}_kept WHERE report_date = CAST($1 AS DATE))`;
-			await warehouse.query(`INSERT INTO ${ledger}_summed ${sumsOfFacts(table, 'summed', added)}`, [date]);
+		const steps = missing.length === 0 ? [[]] : missing.map((date) => [date]);
+		for (const [index, added] of steps.entries()) {
+			for (const of of rowTables(table)) await addFacts(warehouse, table, of, added, isFirst && index === 0);
 		}
 	}
 	kept.dates.set(ledger, [...staying, ...dates]);
@@ -265,14 +240,12 @@ async function keep(warehouse: Warehouse, kept: Kept, table: FactTable, asked: r
 /** Sees to it that sums by village are there of all these dates; those that are missing are made in one go. */
 async function keepPlaced(warehouse: Warehouse, kept: Kept, table: FactTable, dates: readonly string[]): Promise<void> {
 	const { ledger } = table;
-	const before = kept.placed.get(ledger) ?? [];
-	const missing = [...new Set(dates)].filter((date) => !before.includes(date));
-	if (missing.length === 0) return;
-	if (await isGiven(warehouse, kept, ledger)) {
-		const facts = `${ledger}_tagged($1)`;
-		await warehouse.query(`INSERT INTO ${ledger}_placed ${sumsOfFacts(table, 'placed', facts)}`, [missing.join(',')]);
-	}
-	kept.placed.set(ledger, [...before, ...missing]);
+	const before = kept.placed.get(ledger);
+	const missing = [...new Set(dates)].filter((date) => before?.includes(date) !== true);
+	if (missing.length === 0 && before !== undefined) return;
+	const given = (await isGiven(warehouse, kept, ledger)) ? missing : [];
+	await addFacts(warehouse, table, 'placed', given, before === undefined);
+	kept.placed.set(ledger, [...(before ?? []), ...missing]);
 }
 
 /** Whether there can be facts of a ledger: they come from its own rows and from summary tables. */

@@ -61,11 +61,9 @@ export async function settleContests(
 	const doubled: Overlap[] = [];
 	for (const id of found.map((row) => String(row['ledger']) as LedgerId)) {
 		await findRunningNumbers(warehouse, ledgerOf(id));
-		for (const statement of contestedSql(ledgerOf(id), tables)) await warehouse.run(statement);
-		await warehouse.run(FIND_ALIKE);
-		await warehouse.run(supersedeSql(tables));
+		await warehouse.run(...contestedSql(ledgerOf(id), tables), FIND_ALIKE, supersedeSql(tables));
 		doubled.push(...(await readOverlaps(warehouse, id, doubledSql(ledgerOf(id), tables))));
-		for (const table of ['contested', 'contested_row']) await warehouse.run(`DROP TABLE ${table}`);
+		await warehouse.run(...['contested', 'contested_row'].map((table) => `DROP TABLE ${table}`));
 	}
 	const rows = await warehouse.query(replacedSql(tables));
 	const replaced = rows.map((row) => contestOf(String(row['ledger']) as LedgerId, row));

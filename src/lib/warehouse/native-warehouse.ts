@@ -15,6 +15,7 @@ import {
 import { DataType, type Field, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
 import {
 	identifier,
+	inOneGo,
 	moveStaged,
 	type Parameter,
 	type Row,
@@ -38,7 +39,7 @@ export async function openNativeWarehouse(threads?: number): Promise<Warehouse> 
 	const options = threads === undefined ? undefined : { threads: String(threads) };
 	const instance = await DuckDBInstance.create(':memory:', options);
 	const connection = await instance.connect();
-	for (const statement of [...SETTINGS, ...SEAL]) await connection.run(statement);
+	await connection.run(inOneGo([...SETTINGS, ...SEAL]));
 	return new NativeWarehouse(instance, connection);
 }
 
@@ -53,7 +54,8 @@ class NativeWarehouse implements Warehouse {
 		this.#connection = connection;
 	}
 
-	async run(sql: string): Promise<void> {
+	async run(...statements: readonly string[]): Promise<void> {
+		const sql = inOneGo(statements);
 		await this.#attempt(sql, () => this.#connection.run(sql));
 	}
 

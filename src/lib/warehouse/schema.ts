@@ -67,13 +67,12 @@ export const REGISTRY: Readonly<
  * version not after the date and not superseded, with `report_date`, `village_id`, `village`, `township` and `fields`.
  */
 export async function createTables(warehouse: Warehouse): Promise<void> {
-	for (const [name, columns] of Object.entries(REGISTRY)) await createTable(warehouse, name, columns);
-	await warehouse.run('CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)');
 	HEEDED.set(warehouse, new Set());
-	for (const ledger of LEDGERS) {
-		await createTable(warehouse, ledger.id, ledgerColumns(ledger));
-		await warehouse.run(versionMacro(ledger, false));
-	}
+	await warehouse.run(
+		...Object.entries(REGISTRY).map(([name, columns]) => tableSql(name, columns)),
+		'CREATE OR REPLACE TABLE version (ledger VARCHAR, village_id INTEGER, as_of DATE)',
+		...LEDGERS.flatMap((ledger) => [tableSql(ledger.id, ledgerColumns(ledger)), versionMacro(ledger, false)]),
+	);
 }
 
 /** Ledgers whose macro heeds `superseded`: one that stands as it is wanted is not made again. */
@@ -97,24 +96,23 @@ export async function heedSuperseded(warehouse: Warehouse): Promise<void> {
 
 /** Fills `holding` and `version` from the rows; to be called once after all rows are in. Nothing is superseded then. */
 export async function indexVersions(warehouse: Warehouse): Promise<void> {
-	for (const table of ['holding', 'superseded', 'version']) await warehouse.run(`DELETE FROM ${identifier(table)}`);
+	await warehouse.run(...['holding', 'superseded', 'version'].map((table) => `DELETE FROM ${identifier(table)}`));
 	const given = await warehouse.query('SELECT DISTINCT ledger FROM source');
-	for (const id of given.map((row) => String(row['ledger']))) {
-		await warehouse.run(
-			`INSERT INTO holding
-       SELECT DISTINCT '${id}', place.source_id, place.place_id, place.village_id,
-         coalesce(stored.as_of, source.undated_as_of)
-       FROM ${identifier(id)} AS stored
-       JOIN place USING (source_id, place_id)
-       JOIN source USING (source_id)`,
-		);
-	}
-	await warehouse.run('INSERT INTO version SELECT DISTINCT ledger, village_id, as_of FROM holding');
+	const held = given.map(({ ledger }) => {
+		const id = String(ledger);
+		return `
+INSERT INTO holding
+SELECT DISTINCT '${id}', place.source_id, place.place_id, place.village_id, coalesce(stored.as_of, source.undated_as_of)
+FROM ${identifier(id)} AS stored
+JOIN place USING (source_id, place_id)
+JOIN source USING (source_id)`;
+	});
+	await warehouse.run(...held, 'INSERT INTO version SELECT DISTINCT ledger, village_id, as_of FROM holding');
 }
 
-async function createTable(warehouse: Warehouse, name: string, columns: readonly StoredColumn[]): Promise<void> {
+function tableSql(name: string, columns: readonly StoredColumn[]): string {
 	const list = columns.map((column) => `${identifier(column.name)} ${SQL_TYPES[column.kind]}`);
-	await warehouse.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`);
+	return `CREATE OR REPLACE TABLE ${identifier(name)} (${list.join(', ')})`;
 }
 
 /** `isContested`: rows of superseded holdings are left out, at the cost of a look-up for each row. */

@@ -34,6 +34,19 @@ describe.each([
 		}
 	});
 
+	it('runs statements in one go up to the first that fails, and says why that did', async () => {
+		const tables = async () =>
+			(
+				await warehouse.query("SELECT table_name AS t FROM duckdb_tables() WHERE table_name LIKE 'go_%' ORDER BY t")
+			).map(({ t }) => t);
+		await warehouse.run('CREATE TABLE go_a (id INTEGER) -- the first', '-- the second\nCREATE TABLE go_b AS FROM go_a');
+		expect(await tables()).toEqual(['go_a', 'go_b']);
+		const failing = warehouse.run('DROP TABLE go_b', 'CREATE TABLE go_c AS FROM go_nowhere', 'DROP TABLE go_a');
+		await expect(failing).rejects.toThrow(WarehouseError);
+		await expect(failing).rejects.toThrow(/go_nowhere does not exist/);
+		expect(await tables()).toEqual(['go_a']);
+	});
+
 	it('stores every kind of value, blanks included, by column name', async () => {
 		await warehouse.run(
 			'CREATE OR REPLACE TABLE kinds (id INTEGER, absent BIGINT, t VARCHAR, n BIGINT, d DATE, b BOOLEAN)',

@@ -14,8 +14,11 @@ export type Value = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
 
 export interface Warehouse {
-	/** Runs one statement that gives no rows. The text is the program's own, never a person's. */
-	run(sql: string): Promise<void>;
+	/**
+	 * Runs statements that give no rows, all with one message to the engine; those behind one that fails are not run. The text
+	 * is the program's own, never a person's.
+	 */
+	run(...statements: readonly string[]): Promise<void>;
 	/** Runs one query with bound parameters. */
 	query(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
 	/**
@@ -47,6 +50,11 @@ export const SETTINGS: readonly string[] = ["SET checkpoint_threshold = '1GB'"];
 
 /** Where the rows of one insert wait until they are in their table by column name. */
 export const STAGING = 'incoming';
+
+/** Statements as one text. Each may end with a comment. */
+export function inOneGo(statements: readonly string[]): string {
+	return statements.join('\n;\n');
+}
 
 /** Moves what waits in `STAGING` into `table`; to be followed by dropping it. */
 export function moveStaged(table: string, columns: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { type Data, DataType, RecordBatchReader, type Table } from 'apache-arrow';
 import {
 	identifier,
+	inOneGo,
 	moveStaged,
 	type Parameter,
 	type Row,
@@ -35,7 +36,7 @@ export interface WasmDatabase {
 /** Opens the warehouse on an instantiated engine and seals it. `terminate` ends the engine. */
 export async function openWasmWarehouse(database: WasmDatabase, terminate: () => Promise<void>): Promise<Warehouse> {
 	const connection = await database.connect();
-	for (const statement of [...SETTINGS, ...SEAL]) await connection.query(statement);
+	await connection.query(inOneGo([...SETTINGS, ...SEAL]));
 	return new WasmWarehouse(database, connection, terminate);
 }
 
@@ -56,7 +57,8 @@ class WasmWarehouse implements Warehouse {
 		this.#terminate = terminate;
 	}
 
-	async run(sql: string): Promise<void> {
+	async run(...statements: readonly string[]): Promise<void> {
+		const sql = inOneGo(statements);
 		await this.#attempt(sql, () => this.#connection.query(sql));
 	}
 

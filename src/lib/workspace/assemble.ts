@@ -114,11 +114,11 @@ export async function fillReview(
 	decisions: VillageDecisions = NO_VILLAGE_DECISIONS,
 ): Promise<void> {
 	const ledgers = sources.filter((source) => source.summary.ledger !== null);
-	for (const table of REGISTRY_TABLES) {
-		await warehouse.run(
-			`CREATE OR REPLACE TABLE ${identifier(`review_${table}`)} AS FROM ${identifier(table)} LIMIT 0`,
-		);
-	}
+	await warehouse.run(
+		...REGISTRY_TABLES.map(
+			(table) => `CREATE OR REPLACE TABLE ${identifier(`review_${table}`)} AS FROM ${identifier(table)} LIMIT 0`,
+		),
+	);
 	await fillRegistry(warehouse, ledgers, decisions, 'review_');
 }
 
@@ -138,7 +138,7 @@ async function fillRegistry(
 	decisions: VillageDecisions,
 	prefix: '' | 'review_',
 ): Promise<VillageRegistry> {
-	for (const table of REGISTRY_TABLES) await warehouse.run(`DELETE FROM ${identifier(`${prefix}${table}`)}`);
+	await warehouse.run(...REGISTRY_TABLES.map((table) => `DELETE FROM ${identifier(`${prefix}${table}`)}`));
 	await warehouse.insert(`${prefix}source`, sourceTable(ledgers));
 	// Behind the first answers of the engine: the page has drawn what was pressed by then.
 	const registry = registerVillages(

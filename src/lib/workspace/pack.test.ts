@@ -3,14 +3,14 @@ import { DEFAULT_CAMPAIGN } from '#lib/campaign/campaign.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import type { TypedRows } from '#lib/intake/intake-table.ts';
 import type { LedgerSource } from '#lib/intake/types.ts';
-import { prepareMeasures, WHOLE_ZONE } from '#lib/measures/read.ts';
+import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
 import { readVersions } from '#lib/measures/versions.ts';
-import { openNative } from '#lib/warehouse/engines.test-helper.ts';
 import { createTables } from '#lib/warehouse/schema.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { settle, storeRows, storeTable } from './assemble.ts';
 import { isLarge, packFile, packPieces, packSource } from './pack.ts';
+import { openPrepared } from './sample.test-helper.ts';
 
 const FILES = {
 	'合同2022-05-31.csv': '村名,合同编号,承包方,合同金额,是否需清理,清理状态\n甲村,1,某,100,是,已清理\n乙村,2,某,2.5,是,',
@@ -31,13 +31,12 @@ async function sources(): Promise<LedgerSource[]> {
 describe('packFile', () => {
 	let warehouse: Warehouse;
 	beforeAll(async () => {
-		warehouse = await openNative();
+		warehouse = await openPrepared();
 	});
 	afterAll(() => warehouse.close());
 
 	async function figuresOf(store: (found: LedgerSource[]) => Promise<void>) {
 		await createTables(warehouse);
-		await prepareMeasures(warehouse);
 		const found = await sources();
 		await store(found);
 		const described = packFile(0, found).sources.map((source) => ({ ...source, undatedAsOf: '2022-06-30' }));
