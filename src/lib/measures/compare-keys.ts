@@ -60,6 +60,23 @@ function hasColumnSql({ fields }: Ledger, field: string): string {
 	return `(${[field, ...terms].map((id) => `contains(source.fields, ',${id},')`).join(' OR ')})`;
 }
 
+/**
+ * SQL: the end of a query whose `sided` says which holdings stand on which side of a span: the holdings with what their
+ * sources ask, and the surest rank that all sources of a span can be keyed by, as `bit`.
+ * @param sources table of the sources
+ */
+export function withCommonRankSql(ledger: Ledger, sources: string): string {
+	return `masked AS (
+  SELECT
+    sided.*, source.fields, source.undated_as_of,
+    bit_and(${rankMaskSql(ledger)}) OVER (PARTITION BY span_id) AS mask
+  FROM sided
+  JOIN ${sources} AS source USING (source_id)
+)
+SELECT * EXCLUDE (mask), ${lowestBitSql('mask')} AS bit
+FROM masked`;
+}
+
 /** SQL: the lowest bit of a mask. */
 export function lowestBitSql(mask: string): string {
 	return `((${mask}) & -(${mask}))`;

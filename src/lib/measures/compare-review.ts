@@ -1,7 +1,7 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { identifier, type Row, type Warehouse } from '#lib/warehouse/warehouse.ts';
-import { findRunningNumbers, lowestBitSql, rankMaskSql } from './compare-keys.ts';
+import { findRunningNumbers, withCommonRankSql } from './compare-keys.ts';
 import { describeDifferences, dropComparison, fillDifference, type RowDifference } from './compare-rows.ts';
 import { count } from './read.ts';
 
@@ -42,8 +42,7 @@ export async function readReviewDifferences(warehouse: Warehouse): Promise<Revie
 	);
 	const all: ReviewDifference[] = [];
 	for (const id of waiting.map((row) => String(row['ledger']) as LedgerId)) {
-		await warehouse.run(holdingSql(id));
-		await warehouse.run(SPANS);
+		await warehouse.run(holdingSql(id), SPANS);
 		const [spans] = await warehouse.query('SELECT count(*) AS spans FROM review_span');
 		if (spans !== undefined && count(spans, 'spans') > 0) {
 			await findRunningNumbers(warehouse, ledgerOf(id));
@@ -54,7 +53,7 @@ export async function readReviewDifferences(warehouse: Warehouse): Promise<Revie
 			for (const row of totals) all.push(await reviewOf(warehouse, id, row));
 			await dropComparison(warehouse);
 		}
-		for (const table of ['review_holding', 'review_span']) await warehouse.run(`DROP TABLE ${table}`);
+		await warehouse.run(...['review_holding', 'review_span'].map((table) => `DROP TABLE ${table}`));
 	}
 	return all.sort((a, b) => a.sourceId - b.sourceId);
 }
@@ -141,12 +140,8 @@ WITH sided AS (
   JOIN review_holding AS held
     ON held.file_no <> span.file_no AND held.village_id = span.village_id AND held.as_of = span.before
   WHERE held.accepted < (SELECT min(accepted) FROM review_source WHERE review_source.file_no = span.file_no)
-)
-SELECT
-  sided.*, source.fields, source.undated_as_of,
-  ${lowestBitSql(`bit_and(${rankMaskSql(ledgerOf(id))}) OVER (PARTITION BY span_id)`)} AS bit
-FROM sided
-JOIN review_source AS source USING (source_id)`;
+),
+${withCommonRankSql(ledgerOf(id), 'review_source')}`;
 }
 
 /**

@@ -35,16 +35,22 @@ const CONCERNS: Readonly<Record<LedgerId, Concerns>> = {
 	progress: { growing: ['cleared', 'resolved', 'receivable_collected', 'fee_paid', 'recovered'] },
 };
 
+/** Whether a row of a ledger can say less than the version before. */
+export function canGoBack(id: LedgerId): boolean {
+	const { ended, growing } = CONCERNS[id];
+	return ended !== undefined || growing.length > 0;
+}
+
 /** Tables that a comparison fills and leaves behind; dropped by `dropComparison`. */
 export async function dropComparison(warehouse: Warehouse): Promise<void> {
-	for (const table of ['difference', 'compared']) await warehouse.run(`DROP TABLE IF EXISTS ${table}`);
+	await warehouse.run(...['difference', 'compared'].map((table) => `DROP TABLE IF EXISTS ${table}`));
 }
 
 /** Compares what `compared` says of a ledger. */
 export function fillDifference(warehouse: Warehouse, id: LedgerId): Promise<void> {
 	const ledger = ledgerOf(id);
 	const fields = ledger.fields.filter(isCompared);
-	const changed = fields.map(({ id: name }) => `CASE WHEN ${both(name)} AND ${differs(name)} THEN '${name}' END`);
+	const changed = fields.map(({ id: name }) => `CASE WHEN ${differs(name)} THEN '${name}' END`);
 	const { ended, growing, year } = CONCERNS[id];
 	const stepped =
 		ended === undefined
@@ -110,7 +116,11 @@ asked AS (SELECT DISTINCT source_id, fields, undated_as_of FROM compared),
 differing AS (
   SELECT
     paired.span_id, paired.new_source, paired.new_row,
-    concat_ws(',', ${changed.join(', ')}) AS changed,
+    -- which of them both sources ask for is looked at in one place: once for each field, it is planned longer than all else
+    array_to_string(
+      list_filter(string_split(concat_ws(',', ${changed.join(', ')}), ','), lambda field: ${bothAsk('field')}),
+      ','
+    ) AS changed,
     is_sure AND coalesce(${stepped}, FALSE) AS stepped_back,
     CASE WHEN is_sure THEN ${fallen.length === 0 ? "''" : `concat_ws(',', ${fallen.join(', ')})`} ELSE '' END AS fallen
   FROM paired
@@ -239,7 +249,12 @@ function isCompared(field: Field): boolean {
 
 /** Both sources have a column for the field: what one of them does not ask has not changed. */
 function both(field: string): string {
-	return `contains(newer_asked.fields, ',${field},') AND contains(older_asked.fields, ',${field},')`;
+	return bothAsk(`'${field}'`);
+}
+
+/** The same of a field whose name is an expression. */
+function bothAsk(field: string): string {
+	return ['newer', 'older'].map((side) => `contains(${side}_asked.fields, ',' || ${field} || ',')`).join(' AND ');
 }
 
 function datedSql(side: 'newer' | 'older'): string {

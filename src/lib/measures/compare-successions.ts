@@ -2,7 +2,7 @@ import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import { findRunningNumbers } from './compare-keys.ts';
-import { describeDifferences, dropComparison, fillDifference, type RowDifference } from './compare-rows.ts';
+import { canGoBack, describeDifferences, dropComparison, fillDifference, type RowDifference } from './compare-rows.ts';
 import { comparedSql } from './compare-versions.ts';
 import { count, textOrNull } from './read.ts';
 
@@ -37,11 +37,12 @@ export async function readSuccessions(
 	const setBacks: SetBack[] = [];
 	const gone: GoneRows[] = [];
 	const found = await warehouse.query(REPEATED_LEDGERS);
-	for (const id of found.map((row) => String(row['ledger']) as LedgerId)) {
+	const repeated = found.map((row) => String(row['ledger']) as LedgerId);
+	for (const id of repeated.filter((id) => canGoBack(id) || !ledgerOf(id).oneRowPerVillage)) {
 		await findRunningNumbers(warehouse, ledgerOf(id));
 		await warehouse.run(comparedSql(id, successiveSql(id)));
 		await fillDifference(warehouse, id);
-		const rows = await warehouse.query(SET_BACKS, [MOST_OF_A_SOURCE]);
+		const rows = await warehouse.query(SET_BACKS);
 		const described = await describeDifferences(warehouse, id, rows);
 		described.forEach((difference, index) => {
 			const row = rows[index];
@@ -100,7 +101,7 @@ FROM difference
 JOIN span USING (span_id)
 JOIN village USING (village_id)
 WHERE kind = 'changed' AND (stepped_back OR fallen <> '')
-QUALIFY row_number() OVER (PARTITION BY new_source, stepped_back ORDER BY new_row) <= CAST($1 AS INTEGER)
+QUALIFY row_number() OVER (PARTITION BY new_source, stepped_back ORDER BY new_row) <= ${MOST_OF_A_SOURCE}
 ORDER BY new_source, new_row`;
 
 const GONE = `

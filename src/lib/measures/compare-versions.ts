@@ -1,6 +1,6 @@
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
-import { lowestBitSql, rankMaskSql } from './compare-keys.ts';
+import { withCommonRankSql } from './compare-keys.ts';
 
 /**
  * SQL: fills `compared` for `fillDifference` with what counts of a ledger on both sides of spans.
@@ -23,17 +23,13 @@ counting AS (
   WHERE ledger = '${id}'
 ),
 sided AS (
-  SELECT 'new' AS side, span.*, counting.source_id, counting.place_id, counting.as_of
+  SELECT 'new' AS side, span.*, counting.source_id, counting.place_id, counting.as_of, CAST(NULL AS VARCHAR) AS former
   FROM span
   JOIN counting ON counting.village_id = span.village_id AND counting.as_of = span.after
   UNION ALL
-  SELECT 'old', span.*, counting.source_id, counting.place_id, counting.as_of
+  SELECT 'old', span.*, counting.source_id, counting.place_id, counting.as_of, NULL
   FROM span
   JOIN counting ON counting.village_id = span.village_id AND counting.as_of = span.before
-)
-SELECT
-  sided.*, CAST(NULL AS VARCHAR) AS former, source.fields, source.undated_as_of,
-  ${lowestBitSql(`bit_and(${rankMaskSql(ledgerOf(id))}) OVER (PARTITION BY span_id)`)} AS bit
-FROM sided
-JOIN source USING (source_id)`;
+),
+${withCommonRankSql(ledgerOf(id), 'source')}`;
 }
