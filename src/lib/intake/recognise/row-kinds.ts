@@ -3,15 +3,8 @@ import { looksLikeVillage } from '../normalise/village-name.ts';
 import type { SetAsideReason, Sheet } from '../types.ts';
 import { foldPlain, foldWord } from './header-text.ts';
 import type { AssignedColumn, Recognition } from './ledger-choice.ts';
+import { hasSumWord, isClosingSum, sumKind, sumLabel } from './sum-words.ts';
 
-/** What may stand behind 合计: a bracket, a count (合计 12 份), a colon. */
-const BEHIND_SUM = String.raw`(?:数|金额)?(?:\([^()]*\)|[:：]?\d+(?:\.\d+)?[份户人个宗笔亩项件块]?)?[:：]?$`;
-const TOTAL = new RegExp(String.raw`^(?:全[村镇乡区县市]|总)?(?:合计|总计|共计|累计)${BEHIND_SUM}`);
-const SUBTOTAL = new RegExp(String.raw`^.{0,14}(?:小计|合计|本页合计)${BEHIND_SUM}`);
-/** A sum that stands at the end of a printed page, for the next one. */
-const CARRIED = /^(?:过次页|过下页|转次页|转下页|结转下页|结转次页)[:：]?$/;
-/** What is no sum of rows by itself: a line that breaks a sum down (其中：上河村), and the sum of earlier pages. */
-const PART_OF_SUM = /^(?:其中|(?:承前页|承上页|接前页|接上页|上页结转|前页结转)[:：]?$)/;
 const FOOTER =
 	/^(?:(?:填报|填表|报送|编制|上报)单位|[^:：]{0,8}(?:签字|签名|签章|盖章)|填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
@@ -28,7 +21,7 @@ const NOTHING_BEGINS = '一无空暂';
 /** True when a row's first filled cell closes a table: a sum, or a line for signatures. */
 export function closesTable(row: readonly string[]): boolean {
 	const label = foldWord(row[firstFilled(row)] ?? '');
-	return TOTAL.test(label) || SUBTOTAL.test(label) || FOOTER.test(label);
+	return isClosingSum(label) || FOOTER.test(label);
 }
 
 /** Fields that only say where a row belongs: a row with nothing else says nothing. */
@@ -57,6 +50,10 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	const words = columns.filter(isWordColumn).map((column) => column.column);
 	const content = columns.filter((column) => !PLACE_IDS.has(column.field.id)).map((column) => column.column);
 
+	const placeColumns = new Set(
+		columns.filter((column) => PLACE_IDS.has(column.field.id)).map((column) => column.column),
+	);
+
 	const headerLabels = new Set(headerTexts.flat());
 	const isFigureLabel = [...headerLabels, ...titleStarts].some(isFigures);
 	/** True for a text that makes its row nothing but data, wherever it stands. */
@@ -64,7 +61,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		const word = foldWord(text);
 		const plain = foldPlain(text);
 		if (headerLabels.has(plain) || titleStarts.has(withoutPage(plain))) return false;
-		return ![TOTAL, SUBTOTAL, CARRIED, PART_OF_SUM, FOOTER].some((pattern) => pattern.test(word));
+		return sumLabel(word) === null && !FOOTER.test(word);
 	});
 	/** Nearly every row: begins with two such texts and says something. The thorough way gives the same for it. */
 	const isPlainData = (row: readonly string[], index: number): boolean => {
@@ -75,6 +72,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 			const cell = row[column] ?? '';
 			if (!saysSomething(cell) || ((isFigureLabel || !isFigures(cell)) && !isInnocent(cell))) return false;
 		}
+		if (placeColumns.has(first) && placeColumns.has(second) && hasSumBehind(row, second)) return false;
 		return content.some((column) => saysSomething(row[column] ?? ''));
 	};
 
@@ -90,7 +88,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (index <= block.last + 2 && (isColumnNumbers(row) || isHints(row))) return 'header';
 		if (index <= block.last + 3 && EXAMPLE.test(label)) return 'header';
 		if (titleStarts.has(withoutPage(label)) && titleTexts.has(withoutPage(foldedRow(row).join('')))) return 'title';
-		const sum = sumKind(row, first, words);
+		const sum = sumKind(row, { words, places: placeColumns });
 		if (sum !== null) return sum;
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
 		if (loneTownship(row, columns) !== null) return 'title';
@@ -124,32 +122,16 @@ function saysSomething(cell: string): boolean {
 	return code <= 0x9fa5 && !NOTHING_BEGINS.includes(cell.charAt(0));
 }
 
-/**
- * 合计 and 小计 stand in the first filled cell (or the second, behind a serial number), in a row
- * that names no party, contract or other thing of its own.
- */
-function sumKind(row: readonly string[], first: number, words: readonly number[]): 'total' | 'subtotal' | null {
-	for (const column of [first, nextFilled(row, first)]) {
-		if (column === -1 || column > 5) continue;
-		const label = foldWord(row[column] ?? '');
-		const isSubtotal = SUBTOTAL.test(label) || CARRIED.test(label) || PART_OF_SUM.test(label);
-		const kind = TOTAL.test(label) ? 'total' : isSubtotal ? 'subtotal' : null;
-		if (kind === null) continue;
-		const named = words.filter(
-			(word) =>
-				word > column &&
-				!EMPTY_MARK.test(foldPlain(row[word] ?? '')) &&
-				!/^[\d.,，%]+[份户人个亩元万]*$/.test(foldPlain(row[word] ?? '')),
-		);
-		if (named.length <= 1) return kind;
+/** True when a sum's name stands right behind the names of places. */
+function hasSumBehind(row: readonly string[], column: number): boolean {
+	for (
+		let next = nextWritten(row, column + 1);
+		next < row.length && next <= column + 3;
+		next = nextWritten(row, next + 1)
+	) {
+		if (hasSumWord(row[next] ?? '')) return true;
 	}
-	return null;
-}
-
-/** True for a line that breaks a sum down or repeats one, which is no sum of the rows above it. */
-export function isPartOfSum(row: readonly string[]): boolean {
-	const first = firstFilled(row);
-	return [first, nextFilled(row, first)].some((column) => PART_OF_SUM.test(foldWord(row[column] ?? '')));
+	return false;
 }
 
 /**
