@@ -97,6 +97,11 @@ export class FindingList {
 		this.#add('sum/mismatch', row, column, null, written, added);
 	}
 
+	/** A row that no word calls a sum; `rows`: of how many it is one. */
+	addUnnamedSum(row: number, rows: number): void {
+		this.#add('row/unnamed-sum', row, null, null, '', rows === 1 ? '一行的数' : `${rows} 行之和`);
+	}
+
 	/** A row that was joined to the one above it. */
 	addContinued(row: number, into: number, isMerged: boolean, text: string): void {
 		this.#add(isMerged ? 'row/joined' : 'row/continued', row, null, null, text, String(into));

@@ -7,7 +7,7 @@ import { epochDays, isoOfDays } from './normalise/column-builder.ts';
 import { readDate } from './normalise/date.ts';
 import { normaliseColumns } from './normalise/ledger-rows.ts';
 import { memoise } from './normalise/memo.ts';
-import { checkSums, type SumRow } from './normalise/sum-check.ts';
+import { checkSums } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
 import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts';
 import { type AssignedColumn, isOfOtherLedger, type Recognition } from './recognise/ledger-choice.ts';
@@ -15,12 +15,11 @@ import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
 import { findReportDate, type ReportDate } from './recognise/report-date.ts';
-import { headingTownship, headingVillage, isBlankRow, rowClassifier } from './recognise/row-kinds.ts';
-import { readPlaces, type TownshipHeading, type VillageHeading } from './recognise/row-places.ts';
+import { readPlaces } from './recognise/row-places.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { villageOfSheet } from './recognise/sheet-village.ts';
-import { isPartOfSum } from './recognise/sum-words.ts';
+import { sortRows } from './recognise/sorted-rows.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unsaidUnit } from './recognise/unsaid-unit.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
@@ -86,6 +85,7 @@ export function intakeTable(
 
 	const sorted = sortRows(table.view, recognition);
 	const { sheet: view, dataRows, continued } = joinContinued(table.view, recognition, sorted.dataRows);
+	for (const { row, rows } of sorted.unnamed) findings.addUnnamedSum(numberOf(row), rows);
 	for (const { row, into, isMerged } of continued) {
 		const words = (view.rows[row] ?? []).filter((cell) => cell.trim() !== '').join('、');
 		findings.addContinued(numberOf(row), numberOf(into), isMerged, words);
@@ -230,38 +230,6 @@ function addHidden(
 	for (const { column, written } of columns) {
 		if (hiddenColumns?.includes(column) === true) findings.addSheet('sheet/hidden-columns', '', written);
 	}
-}
-
-/** Every row of the table as data or set aside: rows in = stored + set aside. */
-function sortRows(sheet: Sheet, recognition: Recognition) {
-	const { block } = recognition;
-	const kindOf = rowClassifier(sheet, recognition);
-	const dataRows: number[] = [];
-	const setAside: SetAsideRow[] = [];
-	const footers: number[] = [];
-	const sumRows: SumRow[] = [];
-	const headings: VillageHeading[] = [];
-	const townshipHeadings: TownshipHeading[] = [];
-	for (let row = 0; row < sheet.rows.length; row += 1) {
-		if (row >= block.first && row <= block.last) {
-			setAside.push({ row: row + 1, reason: 'header' });
-		} else if (row < block.first) {
-			setAside.push({ row: row + 1, reason: isBlankRow(sheet.rows[row]) ? 'blank' : 'title' });
-		} else {
-			const kind = kindOf(row);
-			if (kind === 'data') dataRows.push(row);
-			else setAside.push({ row: row + 1, reason: kind });
-			if (kind === 'footer') footers.push(row);
-			const cells = sheet.rows[row] ?? [];
-			if ((kind === 'total' || kind === 'subtotal') && !isPartOfSum(cells)) sumRows.push({ row, kind });
-			const village = kind === 'title' ? headingVillage(cells, recognition.columns) : null;
-			if (village !== null) headings.push({ row, village });
-			const isHeading = village === null && (kind === 'title' || kind === 'subtotal');
-			const township = isHeading ? headingTownship(cells, recognition.columns) : null;
-			if (township !== null) townshipHeadings.push({ row, township });
-		}
-	}
-	return { dataRows, setAside, footers, sumRows, headings, townshipHeadings };
 }
 
 /** As-of dates: of each row where the ledger has such a column, else of the sheet. */

@@ -149,6 +149,13 @@ export const FILE_RULES = {
 		advice: '如果是几份，请拆开合并的单元格，分别编号',
 		basis: '一份合同、一笔债务占一行',
 	},
+	'row/unnamed-sum': {
+		severity: 'info',
+		title: '没有写“合计”的合计行',
+		message: '这一行没有名称，各栏正好是{detail}，看作小计、合计，没有计入',
+		advice: '不是合计的，请补填名称或编号；是合计的，请写上“合计”',
+		basis: '小计、合计不采用，按各行加起来',
+	},
 	'sheet/unsaid-unit': {
 		severity: 'warning',
 		title: '没有写单位',
