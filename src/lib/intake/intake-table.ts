@@ -10,6 +10,7 @@ import { memoise } from './normalise/memo.ts';
 import { checkSums } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
 import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts';
+import { withoutDitto } from './recognise/ditto.ts';
 import { type AssignedColumn, isOfOtherLedger, type Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
@@ -21,6 +22,7 @@ import { shapeOf } from './recognise/shapes.ts';
 import { villageOfSheet } from './recognise/sheet-village.ts';
 import { sortRows } from './recognise/sorted-rows.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
+import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
 import { unsaidUnit } from './recognise/unsaid-unit.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
 import { UNDATED } from './types.ts';
@@ -75,8 +77,10 @@ export function intakeTable(
 	context: TableContext,
 	options: IntakeOptions,
 ): LedgerSource {
-	const { recognition, region, ruling } = table;
+	const { region, ruling } = table;
 	const { path, sheetName } = context;
+	const unitsOfRows = unitColumns(table.view, table.recognition);
+	const recognition = withoutUnitColumns(table.recognition, unitsOfRows);
 	const { block, ledger, columns } = recognition;
 	const numberOf = (row: number) => row + region.firstRow + 1;
 	const findings = new FindingList(path, sheetName);
@@ -84,7 +88,10 @@ export function intakeTable(
 	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
 
 	const sorted = sortRows(table.view, recognition);
-	const { sheet: view, dataRows, continued } = joinContinued(table.view, recognition, sorted.dataRows);
+	const repeated = withoutDitto(table.view, columns, sorted.dataRows);
+	if (repeated.count > 0) findings.addSheet('sheet/ditto', '', String(repeated.count));
+	const inUnits = withUnitsOfRows(repeated.sheet, unitsOfRows, sorted.dataRows);
+	const { sheet: view, dataRows, continued } = joinContinued(inUnits, recognition, sorted.dataRows);
 	for (const { row, rows } of sorted.unnamed) findings.addUnnamedSum(numberOf(row), rows);
 	for (const { row, into, isMerged } of continued) {
 		const words = (view.rows[row] ?? []).filter((cell) => cell.trim() !== '').join('、');

@@ -191,6 +191,13 @@ export const FILE_RULES = {
 		advice: '请在表头写明每一栏的单位',
 		basis: '单位依次看单元格、栏目、表头',
 	},
+	'sheet/ditto': {
+		severity: 'info',
+		title: '写着“同上”的格',
+		message: '有 {value} 格写着“〃”“同上”，照上一行读',
+		advice: '请核对；不是与上一行相同的，请写明',
+		basis: '“同上”与上一行相同',
+	},
 	'sheet/hidden-rows': {
 		severity: 'info',
 		title: '有隐藏的行',

@@ -134,6 +134,15 @@ describe('villageLabel', () => {
 	});
 });
 
+describe('the number of a list before a village', () => {
+	it.each(['1.上河村', '02上河村', '三、上河村', '(3)上河村', '12、上河村委会'])('%s is 上河村', (text) => {
+		expect(villageLabel(text)).toBe('上河村');
+	});
+	it.each(['八一村', '105村', '三里村', '48团社区'])('%s is as it is written', (text) => {
+		expect(villageLabel(text)).toBe(text);
+	});
+});
+
 describe('looksLikeVillage', () => {
 	it.each([
 		'上河村',

@@ -17,6 +17,8 @@ const OTHER_BODIES = [
 	...['经济联合社', '经济合作社', '股份合作社', '党支部委员会', '党总支部', '党总支', '党支部', '党委', '两委'],
 ];
 const BODIES = [...OTHER_BODIES, ...COMMUNITY_BODIES, ...VILLAGE_BODIES];
+/** The number of a list before a name: 1.上河村, 02上河村, 三、上河村. */
+const NUMBERED = /^(?:\d{1,3}[、.．)]|0\d{1,2}|[一二三四五六七八九十]{1,3}[、.．])+(?=\p{Script=Han}{2})/u;
 /** Longer than this no text is a name; it stays as it is. */
 const LONGEST = 200;
 const GENERIC =
@@ -83,7 +85,7 @@ export function villageLabel(text: string, prefixes: readonly string[] = []): st
 	const folded = foldCell(text).replace(/ /g, '');
 	if (folded.length > LONGEST) return folded;
 	const open = withoutBrackets(folded);
-	let name = (open === '' ? folded : open).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+	let name = (open === '' ? folded : open).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(NUMBERED, '');
 	for (let again = true; again;) {
 		again = false;
 		for (const prefix of prefixes) {
