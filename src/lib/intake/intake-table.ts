@@ -156,6 +156,9 @@ export function intakeTable(
 		const bareIn = beside === null ? '' : `“${column.written}”栏`;
 		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
 	}
+	for (const { written, added } of columns) {
+		if (added !== undefined) findings.addColumn('column/years-added', written, '', '');
+	}
 	const blank = blankColumns(view, columns, dataRows);
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
 	else

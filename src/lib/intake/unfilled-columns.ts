@@ -68,7 +68,11 @@ export function blankColumns(
 	dataRows: readonly number[],
 ): ReadonlySet<AssignedColumn> {
 	if (dataRows.length === 0) return new Set();
-	return new Set(columns.filter(({ column }) => dataRows.every((row) => (rows[row]?.[column] ?? '').trim() === '')));
+	return new Set(
+		columns.filter(({ column, added = [column] }) =>
+			added.every((at) => dataRows.every((row) => (rows[row]?.[at] ?? '').trim() === '')),
+		),
+	);
 }
 
 /**

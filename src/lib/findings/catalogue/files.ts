@@ -184,6 +184,13 @@ export const FILE_RULES = {
 		advice: '如果另有登记，请补上这一栏，或在导入页指定是哪一列',
 		basis: '比率的分子、分母都要填报，没有填和没有发生是两回事',
 	},
+	'column/years-added': {
+		severity: 'info',
+		title: '各年的几栏',
+		message: '“{column}”几栏是一年一栏，没有合计栏，按各年之和计',
+		advice: '如果后一年的数已经含前一年，请只留最后一栏，或在表头写明“累计”',
+		basis: '已收、已化解等是各年发生的数',
+	},
 	'sheet/ambiguous-unit': {
 		severity: 'warning',
 		title: '单位不明',

@@ -88,7 +88,7 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	for (let index = 0; index < length; index += 1) {
 		const cells = sheet.rows[dataRows[index] ?? -1] ?? [];
 		for (const { column, step } of steps) {
-			const cell = column.ticks === undefined ? cells[column.column] : cellOf(cells, column);
+			const cell = (column.ticks ?? column.added) === undefined ? cells[column.column] : cellOf(cells, column);
 			if (cell !== undefined && cell !== '') step(cell, index);
 		}
 		if (index % TELL_ROWS === 0) input.tell?.(index / length);

@@ -1,4 +1,5 @@
 import type { AssignedColumn } from '../recognise/ledger-choice.ts';
+import { cellOf } from '../recognise/tick-columns.ts';
 import type { ColumnValues, Sheet } from '../types.ts';
 import { MONEY_UNITS } from './amount.ts';
 import { AREA_UNITS } from './area.ts';
@@ -96,7 +97,9 @@ export function checkSums(input: SumCheckInput): SumCheck {
 	const mismatches: SumMismatch[] = [];
 	const notes: SumRowNote[] = [];
 	sumRows.forEach((sum, at) => {
-		const figures = columns.flatMap((column) => figureOf(column, sheet.rows[sum.row]?.[column.column.column] ?? ''));
+		const figures = columns.flatMap((column) =>
+			figureOf(column, cellOf(sheet.rows[sum.row] ?? [], column.column) ?? ''),
+		);
 		const spans = spansOf(sum, at, places, dataRows.length, areAbove);
 		const judged = spans.map((span) => judge(figures, span)).filter(({ checked }) => checked > 0);
 		const best = judged.reduce<Judged | null>(
@@ -127,7 +130,7 @@ function additiveColumns({ sheet, columns, dataRows, values, unitsOf }: SumCheck
 		dataRows.forEach((row, index) => {
 			sum += stored.values[index] ?? 0n;
 			sums.push(sum);
-			const isUnclear = stored.valid[index] !== 1 && !isNothing(sheet.rows[row]?.[column.column]);
+			const isUnclear = stored.valid[index] !== 1 && !isNothing(cellOf(sheet.rows[row] ?? [], column));
 			unclear[index + 1] = (unclear[index] ?? 0) + (isUnclear ? 1 : 0);
 		});
 		return [{ column, read: reader.read, unit: reader.read('1').value ?? 1n, sums, unclear }];

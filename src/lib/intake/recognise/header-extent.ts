@@ -8,6 +8,10 @@ const MOST_ADDED = 3;
 const LONGEST = 14;
 const PART = /^(?:其中|小计|合计|金额|数量|面积|份数|个数|户数|小计数|占比|备注)[:：]?/;
 
+/** What stands below a heading for its figures of a time, and of all times together. */
+const OF_TIME =
+	/^(?:[本上当去]期?[年月周季期日旬]度?(?:数|完成|发生[额数])?|(?:[本当]?年度?|年初至今)?累计(?:数|金额|额|完成|完成数)?|截[至止].{0,8}|全年|[上下]半年|[第]?[一二三四1-4]季度|\d{1,2}月份?|合计|小计|总计|期[初末]数?|年[初末]数?)$/;
+
 /**
  * Last row of a header block when the rows below it that belong to it are added: a row of units, rows that merged cells of the
  * header reach down to, and rows of sub-headings (其中, 金额 …) that leave the columns of serial number and place blank.
@@ -70,6 +74,8 @@ function isBelowGroup(cells: readonly string[], above: readonly string[]): boole
 
 function isGroup(parts: readonly string[]): boolean {
 	const headers = parts.map(parseHeader);
-	const isTelling = headers.some(({ keys }) => isKnown(keys)) || headers.every(isPeriod);
+	const isTelling =
+		headers.some(({ keys }) => isKnown(keys)) ||
+		parts.every((part, index) => OF_TIME.test(part) || isPeriod(headers[index] ?? parseHeader(part)));
 	return parts.length >= 2 && isTelling && new Set(parts).size === parts.length;
 }

@@ -13,6 +13,7 @@ import {
 import { lastHeaderRow, reachesDownTo } from './header-extent.ts';
 import { foldPlain, foldWord, parseHeader } from './header-text.ts';
 import { type Tick, tickedColumns } from './tick-columns.ts';
+import { columnsOfYears, isPartOfYears } from './year-columns.ts';
 
 /** A column of the sheet and the field it holds. */
 export interface AssignedColumn {
@@ -24,6 +25,8 @@ export interface AssignedColumn {
 	readonly inverted: boolean;
 	/** The columns of which each row ticks one, this one first; left out where the column holds the answer itself. */
 	readonly ticks?: readonly Tick[];
+	/** The columns whose figures are added up, this one first: those of several years; left out for one column. */
+	readonly added?: readonly number[];
 }
 
 /** A ledger recognised in a sheet. */
@@ -56,6 +59,8 @@ const COST_OF_A_ROW = 0.2;
 const COST_OF_A_CUT = 1;
 /** What a ledger loses that is only the sum of one, so that a summary table may be recognised. */
 const COST_OF_A_SUM = 6;
+/** More than any year takes off the cost of a claim. */
+const COST_OF_A_PART = 10_000_000;
 /** The village is worth a header row by itself: it often stands in the upper row, over a blank, beside groups only. */
 const WEIGHT_OF_VILLAGE = 0.4;
 
@@ -190,7 +195,9 @@ export function bestBlockFor(sheet: Sheet, ledger: Ledger): HeaderBlock | null {
 }
 
 function unusedHeaders(block: HeaderBlock, columns: readonly AssignedColumn[]): string[] {
-	const used = new Set(columns.flatMap(({ column, ticks = [] }) => [column, ...ticks.map((tick) => tick.column)]));
+	const used = new Set(
+		columns.flatMap(({ column, ticks = [], added = [] }) => [column, ...added, ...ticks.map((tick) => tick.column)]),
+	);
 	return block.columns.filter(({ written }, index) => written !== '' && !used.has(index)).map(({ written }) => written);
 }
 
@@ -204,15 +211,22 @@ function assign(
 	block: HeaderBlock,
 	chosen: FieldChoices,
 ): { columns: AssignedColumn[]; weights: number } {
-	const claims = block.columns.flatMap((header, column) => claimOf(ledger, header, column, chosen.get(column)));
+	const made = block.columns.flatMap((header, column) => claimOf(ledger, header, column, chosen.get(column)));
+	const claims = made.map((claim) =>
+		isPartOfYears(ledger.id, claim, made) ? { ...claim, cost: claim.cost + COST_OF_A_PART } : claim,
+	);
 	claims.sort((a, b) => (a.cost === b.cost ? a.column - b.column : a.cost < b.cost ? -1 : 1));
 	const taken = new Set<string>();
 	const columns: AssignedColumn[] = [];
 	let weights = 0;
-	for (const { field, inverted, key, header, column } of claims) {
+	for (const claim of claims) {
+		const { field, inverted, key, header, column } = claim;
 		if (taken.has(field.id)) continue;
 		taken.add(field.id);
-		columns.push({ field, column, written: header.written, unit: header.unit, year: header.year, inverted });
+		const years = columnsOfYears(ledger.id, claim, claims);
+		const written = years.length === 0 ? header.written : years.map((year) => year.header.written).join('、');
+		const added = years.length === 0 ? {} : { added: years.map((year) => year.column) };
+		columns.push({ field, column, written, unit: header.unit, year: header.year, inverted, ...added });
 		if (ledger.identifying.includes(field.id)) weights += 0.3 + (key === null ? 1 : specificity(key));
 		else weights += field.type === 'village' ? WEIGHT_OF_VILLAGE : 0.1;
 	}

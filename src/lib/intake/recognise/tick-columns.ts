@@ -7,6 +7,7 @@ import { lookUp } from './dictionary.ts';
 import type { HeaderBlock } from './header-block.ts';
 import { foldPlain, foldWord, parseHeader } from './header-text.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
+import { addedCells } from './year-columns.ts';
 
 /** One of the columns of which a row ticks one: 已清理 √ | 未清理. */
 export interface Tick {
@@ -50,8 +51,9 @@ export function tickedColumns(
 	});
 }
 
-/** The text of a column's cell in a row: its own, or the words of the columns that are ticked. */
-export function cellOf(row: readonly string[], { column, ticks }: AssignedColumn): string | undefined {
+/** The text of a column's cell in a row: its own, the words of the columns that are ticked, or the sum of those that are added. */
+export function cellOf(row: readonly string[], { column, ticks, added }: AssignedColumn): string | undefined {
+	if (added !== undefined) return addedCells(row, added);
 	if (ticks === undefined) return row[column];
 	const ticked = ticks.filter((tick) => !NO_TICK.test(foldPlain(row[tick.column] ?? '')));
 	return ticked.map(({ word }) => word).join('、');
