@@ -24,6 +24,7 @@ import { sortRows } from './recognise/sorted-rows.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
 import { unsaidUnit } from './recognise/unsaid-unit.ts';
+import { doubtfulParts } from './recognise/whole-and-parts.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
 import { UNDATED } from './types.ts';
 import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
@@ -126,6 +127,7 @@ export function intakeTable(
 		dataRows,
 		unitsOf,
 		secondRoundEndYear: options.secondRoundEndYear,
+		reportYear: reportDate === null ? null : Number(reportDate.date.slice(0, 4)),
 		tell: (share) => options.onProgress?.(share * NORMALISE_SHARE),
 		remark: (column) => (index, kind, text) =>
 			findings.addCell(kind, {
@@ -155,6 +157,11 @@ export function intakeTable(
 		const wan = beside === null ? `“${column.written}”栏有的格` : `“${beside.written}”栏`;
 		const bareIn = beside === null ? '' : `“${column.written}”栏`;
 		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
+	}
+	const doubtful = doubtfulParts(ledger, columns);
+	if (doubtful !== null) {
+		const parts = doubtful.parts.map(({ written }) => written).join('”栏、“');
+		findings.addColumn('column/whole-and-parts', doubtful.whole.written, parts, '');
 	}
 	for (const { written, added } of columns) {
 		if (added !== undefined) findings.addColumn('column/years-added', written, '', '');

@@ -191,6 +191,13 @@ export const FILE_RULES = {
 		advice: '如果后一年的数已经含前一年，请只留最后一栏，或在表头写明“累计”',
 		basis: '已收、已化解等是各年发生的数',
 	},
+	'column/whole-and-parts': {
+		severity: 'warning',
+		title: '整体和部分分不清',
+		message: '没有总收入一栏，总收入按各栏相加，“{column}”栏与“{value}”栏都计入了',
+		advice: '前一栏已经含后面几栏的，请补上“总收入”一栏，否则这一部分算了两遍',
+		basis: '集体总收入是各项收入之和，每一项只计一次',
+	},
 	'sheet/ambiguous-unit': {
 		severity: 'warning',
 		title: '单位不明',

@@ -1,4 +1,5 @@
 import type { CodeList } from '#lib/ledger/types.ts';
+import { foldTraditional } from '../recognise/traditional.ts';
 import { markOf } from './cell-marks.ts';
 import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
@@ -117,9 +118,9 @@ function searchInside(text: string, words: readonly Word[]): readonly number[] {
 	return hits;
 }
 
-/** Letters, digits and Han only, lower case; text without any (`√`) keeps its signs. */
+/** Letters, digits and Han only, lower case and simplified; text without any (`√`) keeps its signs. */
 function foldWord(text: string): string {
-	const folded = foldCell(text).toLowerCase();
+	const folded = foldTraditional(foldCell(text)).toLowerCase();
 	return PLAIN.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
 }
 

@@ -5,7 +5,7 @@ import { MONEY_UNITS, type MoneyUnit, readAmount } from './amount.ts';
 import { markOf } from './cell-marks.ts';
 import { compileCodes } from './code.ts';
 import { readCount } from './count.ts';
-import { readDate, readYear } from './date.ts';
+import { readDate, readDeadline, readYear } from './date.ts';
 import { readFlag } from './flag.ts';
 import { type OtherMeasure, readOtherMeasure } from './other-measure.ts';
 import { readParty } from './party.ts';
@@ -20,6 +20,10 @@ import { readTerm, type Term } from './term.ts';
 export interface ColumnUnits {
 	readonly money: MoneyUnit;
 	readonly area: AreaUnit;
+	/** Of what area a price is, when the header says so; else of a 亩. */
+	readonly per?: AreaUnit | null;
+	/** True when the header says that money is that of a month; it is stored for the year. */
+	readonly monthly?: boolean;
 }
 
 /**
@@ -46,6 +50,8 @@ export type ColumnReader =
 
 /** Text columns that hold numbers too long for a spreadsheet's number cells. */
 const LONG_NUMBERS = new Set(['party_b_id', 'user_id', 'org_code', 'village_code', 'contract_no', 'debt_no']);
+/** Days by which something is to be done, often written without their year. */
+const DEADLINES = new Set(['deadline', 'due_date', 'finish_plan']);
 /** Plain answers that a header asking the reverse (是否规范) turns round; words like 不规范 stand as they are. */
 const PLAIN_ANSWER = /^\s*[是否√×✓✔✗xXYNyn有无对错01]\s*$/;
 /** Answers in figures to a header that asks yes or no. */
@@ -61,24 +67,30 @@ export interface AskedBy {
 	readonly written: string;
 	/** True when it asks the reverse of the field. */
 	readonly inverted: boolean;
+	/** Year of the report, for deadlines without one. */
+	readonly reportYear?: number | null;
 }
 
 /** The reader for a field's column. `place` fields (village, township, as-of) are read elsewhere. */
 export function columnReader(
 	field: Field,
 	units: ColumnUnits,
-	{ written, inverted }: AskedBy = { written: '', inverted: false },
+	{ written, inverted, reportYear = null }: AskedBy = { written: '', inverted: false },
 ): ColumnReader | null {
 	switch (field.type) {
 		case 'amount':
 			return {
 				kind: 'bigint',
-				read: (text) => readAmount(text, units.money),
-				unit: Number(MONEY_UNITS[units.money]),
+				read: (text) => ofYear(readAmount(text, units.money), units),
+				unit: Number(MONEY_UNITS[units.money]) * (units.monthly === true ? 12 : 1),
 				...(field.otherMeasures ? { readOther: (text: string) => readOtherMeasure(text, field, units.money) } : {}),
 			};
 		case 'price':
-			return { kind: 'bigint', read: (text) => readPrice(text, units.money), unit: null };
+			return {
+				kind: 'bigint',
+				read: (text) => ofYear(readPrice(text, units.money, units.per ?? '亩'), units),
+				unit: null,
+			};
 		case 'area':
 			return { kind: 'bigint', read: (text) => readArea(text, units.area), unit: Number(AREA_UNITS[units.area]) };
 		case 'count':
@@ -88,7 +100,13 @@ export function columnReader(
 		case 'year':
 			return { kind: 'int', read: readYear };
 		case 'date':
-			return { kind: 'date', read: (text) => readDate(text, field.role ?? 'point') };
+			return {
+				kind: 'date',
+				read: (text) =>
+					DEADLINES.has(field.id)
+						? readDeadline(text, field.role ?? 'end', reportYear)
+						: readDate(text, field.role ?? 'point'),
+			};
 		case 'flag':
 			return { kind: 'bool', read: inverted ? readInvertedFlag : readFlag };
 		case 'term':
@@ -109,6 +127,11 @@ export function columnReader(
 		case 'as-of':
 			return null;
 	}
+}
+
+/** What is written for a month, for the year. */
+function ofYear(reading: Reading<bigint>, { monthly }: ColumnUnits): Reading<bigint> {
+	return monthly === true && reading.value !== null ? { ...reading, value: reading.value * 12n } : reading;
 }
 
 /** First characters of words that say that there is nothing, or nothing yet: 无此项, 未核实, 待定, 暂缺 … */

@@ -5,7 +5,8 @@ import { arabicDigits, readDateParts, type DateSpan } from './date-parts.ts';
 import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading, type RemarkKind } from './reading.ts';
 
-const OPEN = /长期|永久|永续|长久|无期限|无限期|无固定期|不定期|无止期|终身|至今/;
+const OPEN =
+	/立行立改|即知即改|边查边改|立即整改|长期|永久|永续|长久|无期限|无限期|无固定期|不定期|无止期|终身|至今/;
 const SECOND_ROUND = /[二2]轮|延包期?满|延包到期|^(?:至|到)?(?:合同|承包)?期满$|^(?:至|到)?(?:合同|承包)?到期$/;
 const AROUND = /^(?:自|从|至|到|于|截至|截止|拟|计划)+|(?:起|开始|止|为止|之前|以前|前|签订|到期)$/g;
 
@@ -29,6 +30,25 @@ export function readDate(text: string, role: DateRole): Reading<string> {
 	if (folded === '') return BLANK;
 	const span = spanIn(folded);
 	return typeof span === 'string' ? missing(span) : dateOf(span, role);
+}
+
+/** A month, quarter or end of the year without the year: 12月底前, 年底前, 今年9月. */
+const YEARLESS =
+	/^(?:[拟于到至]|计划|力争|预计|争取|本年|今年|当年)*(?=\d{1,2}月|年[底末内中]|[上下]半年|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月)/;
+
+/**
+ * Reads a day by which something is to be done: a date, or a month, a quarter or the end of the year without a year (`12月底前`, `年底前`),
+ * which is that of `year`, the year of the report; null: not known. Never throws.
+ */
+export function readDeadline(text: string, role: DateRole, year: number | null): Reading<string> {
+	const reading = readDate(text, role);
+	if (year === null || reading.value !== null || reading.remark !== 'unreadable') return reading;
+	const folded = foldCell(text).replace(/ /g, '');
+	const start = YEARLESS.exec(folded);
+	if (start === null) return reading;
+	const rest = folded.slice(start[0].length).replace(/^年内/, '年底').replace(/^年/, '');
+	const again = readDate(`${year}年${rest}`, role);
+	return again.value === null ? reading : found(again.value, 'vague-date');
 }
 
 /** `year` or `month` when a text says no more than that of its date; null for all else. */

@@ -1,3 +1,4 @@
+import { foldTraditional } from '../recognise/traditional.ts';
 import { markOf } from './cell-marks.ts';
 import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading } from './reading.ts';
@@ -67,7 +68,7 @@ const DOUBTFUL = /问题|异议|争议|纠纷|违规|违约|部分|不全|不完
 export function readFlag(text: string): Reading<boolean> {
 	const folded = foldCell(text);
 	if (folded === '') return BLANK;
-	const word = folded.toLowerCase();
+	const word = foldTraditional(folded).toLowerCase();
 	const value = WORDS.get(word);
 	if (value !== undefined) return found(value);
 	const mark = markOf(folded);

@@ -23,6 +23,8 @@ export interface NormaliseInput {
 	readonly unitsOf: (column: AssignedColumn) => ColumnUnits;
 	/** Last year of the second round, for `至二轮承包期满`. */
 	readonly secondRoundEndYear: number;
+	/** Year of the report, for deadlines that name none; null: not known. */
+	readonly reportYear?: number | null;
 	/** Hears now and then how far it is, 0…1. */
 	readonly tell?: (share: number) => void;
 	/** Hears of every cell with a remark. */
@@ -59,7 +61,10 @@ export function normaliseColumns(input: NormaliseInput): Map<string, ColumnValue
 	const moved: MovedSum[] = [];
 	const steps: { readonly column: AssignedColumn; readonly step: Step }[] = [];
 	for (const column of columns) {
-		const reader = columnReader(column.field, input.unitsOf(column), column);
+		const reader = columnReader(column.field, input.unitsOf(column), {
+			...column,
+			reportYear: input.reportYear ?? null,
+		});
 		if (reader === null) continue;
 		const sink = input.remark(column);
 		const name = column.field.id;

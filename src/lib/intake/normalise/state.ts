@@ -1,3 +1,4 @@
+import { foldTraditional } from '../recognise/traditional.ts';
 import type { CodeReader } from './code.ts';
 import { foldCell } from './fold-cell.ts';
 import { found, type Reading } from './reading.ts';
@@ -31,7 +32,7 @@ export function readState(text: string, { readCode, isWord }: CodeReader, done: 
 	let isDone = false;
 	let leftOver = false;
 	let other: string | null = null;
-	for (const clause of foldCell(text).replace(AFTERWARDS, '').split(CLAUSES)) {
+	for (const clause of foldTraditional(foldCell(text)).replace(AFTERWARDS, '').split(CLAUSES)) {
 		const { value, remark } = readCode(clause);
 		if (value === done && remark === null && (isWord(clause) || !NOT_YET.test(clause))) {
 			isDone = true;

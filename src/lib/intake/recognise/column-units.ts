@@ -8,11 +8,16 @@ import type { SheetUnits } from './units.ts';
 const MONEY = Object.keys(MONEY_UNITS) as MoneyUnit[];
 const AREA = Object.keys(AREA_UNITS) as AreaUnit[];
 
+/** Of what area a price is: 元/公顷. */
+const PER_AREA = /[/每](公顷|顷|亩|㎡|平方米|平米|m2)/;
+
 /** A column's units: its header's, else the sheet's (not for prices, which are per 亩), else 元 and 亩. */
 export function columnUnits({ field, unit }: AssignedColumn, sheet: SheetUnits): ColumnUnits {
 	return {
 		money: moneyUnitNamed(unit) ?? (field.type === 'price' ? null : moneyUnitNamed(sheet.money)) ?? '元',
 		area: areaUnitNamed(unit) ?? areaUnitNamed(sheet.area) ?? '亩',
+		...(field.type === 'price' ? { per: areaUnitNamed(PER_AREA.exec(unit ?? '')?.[1] ?? null) } : {}),
+		...(/[/每.·]月/.test(unit ?? '') ? { monthly: true } : {}),
 	};
 }
 

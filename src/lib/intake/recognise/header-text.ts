@@ -20,9 +20,11 @@ const NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\(?[0-9]{1,2}\)?[
 const DECORATION = /[\s\u200b-\u200f\u2060\ufeff*※★#"'“”‘’·,，、。:：;；_\-—–|\\/]+/g;
 const UNIT_WORD = String.raw`(?:人民币)?(?:百|千|万|十万|百万|千万|亿)?元(?:整)?|亩|公顷|顷|㎡|m2|平方米|平米|平方公里|km2|份|户|人|个|宗|笔|处|块|件|条|%|百分比|年`;
 const UNIT_SUFFIX = new RegExp(
-	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|年|㎡|平方米|m2|月|人|户))*(?:[.·]年)?)$`,
+	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|公顷|顷|年|㎡|平方米|平米|m2|月|人|户))*(?:[.·][年月])?)$`,
 );
-const WHOLE_UNIT = new RegExp(String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|年|㎡|平方米|m2|月|人|户))*)$`);
+const WHOLE_UNIT = new RegExp(
+	String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|公顷|顷|年|㎡|平方米|平米|m2|月|人|户))*)$`,
+);
 /** A year, or a part or day of one, at the beginning of a key: its signs are gone, so that 1-6月 is 16月. */
 const YEAR_PREFIX =
 	/^(?:截[至止]|至)?((?:19|20)\d{2})(?:年?度?(?:末|底|全年)|年?度?(?:\d{1,4}月(?:份|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度)(?:末|底)?|年?度?)/;
@@ -80,10 +82,10 @@ export function parseHeader(text: string): HeaderText {
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
 }
 
-/** What money of a unit is for: 承包费（元/年） is not the 承包费 of the whole term, and 承包费（元/亩） is a price. */
+/** What money of a unit is for: 承包费（元/年） is not the 承包费 of the whole term, nor is that of a month, and 承包费（元/亩） is a price. */
 function measureOf(unit: string): string {
 	if (!/元(?:整)?[/每]/.test(unit)) return '';
-	return unit.includes('亩') ? '每亩' : unit.includes('年') ? '年' : '';
+	return /亩|顷|㎡|m2|米/.test(unit) ? '每亩' : /[年月]/.test(unit) ? '年' : '';
 }
 
 /** True for a header that is nothing but a year or a part of one: `2025年`, `2026年1-6月`. */

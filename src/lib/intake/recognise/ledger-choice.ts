@@ -13,6 +13,7 @@ import {
 import { lastHeaderRow, reachesDownTo } from './header-extent.ts';
 import { foldPlain, foldWord, parseHeader } from './header-text.ts';
 import { type Tick, tickedColumns } from './tick-columns.ts';
+import { withoutCounted, withUnitOfWhole } from './whole-and-parts.ts';
 import { columnsOfYears, isPartOfYears } from './year-columns.ts';
 
 /** A column of the sheet and the field it holds. */
@@ -125,12 +126,11 @@ function judge(
 	titles: readonly string[],
 	around: Surroundings,
 ): Recognition | null {
-	const { columns, weights } = assign(sheet, ledger, block, NO_CHOICES);
-	const ids = new Set(columns.map((column) => column.field.id));
+	const { columns, weights, ids } = assign(sheet, ledger, block, NO_CHOICES);
 	const identifying = ledger.identifying.filter((id) => ids.has(id)).length;
 	if (identifying < 2 || !ledger.core.some((id) => ids.has(id))) return null;
 	const filled = block.columns.filter((column) => column.written !== '').length;
-	const coverage = columns.length / filled;
+	const coverage = ids.size / filled;
 	const title = titleScore(ledger, titles.map(foldWord).join(' '));
 	const name = nameScore(ledger, around);
 	if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
@@ -203,14 +203,14 @@ function unusedHeaders(block: HeaderBlock, columns: readonly AssignedColumn[]): 
 
 /**
  * Gives every field at most one column: chosen ones first, then the best key, then the more usual spelling, then the
- * leftmost.
+ * leftmost. `ids`: the fields found, those of columns that are left out as parts of others included.
  */
 function assign(
 	sheet: Sheet,
 	ledger: Ledger,
 	block: HeaderBlock,
 	chosen: FieldChoices,
-): { columns: AssignedColumn[]; weights: number } {
+): { columns: AssignedColumn[]; weights: number; ids: ReadonlySet<string> } {
 	const made = block.columns.flatMap((header, column) => claimOf(ledger, header, column, chosen.get(column)));
 	const claims = made.map((claim) =>
 		isPartOfYears(ledger.id, claim, made) ? { ...claim, cost: claim.cost + COST_OF_A_PART } : claim,
@@ -237,29 +237,8 @@ function assign(
 	const all = [...columns.filter(({ column }) => !inTicks.has(column)), ...ticked];
 	for (const { field } of ticked) if (!taken.has(field.id) && ledger.identifying.includes(field.id)) weights += 1;
 	all.sort((a, b) => a.column - b.column);
-	return { columns: withoutCounted(all, block, ledger).map(withUnitOfWhole), weights };
-}
-
-/**
- * Where no column holds the whole income, it is the sum of its parts: columns beside the 小计 of their group (经营性收入 / 小计,
- * 发包收入 …) are in that sum already and are left out.
- */
-function withoutCounted(columns: AssignedColumn[], block: HeaderBlock, { id }: Ledger): AssignedColumn[] {
-	if (id !== 'income' || columns.some(({ field }) => field.id === 'total_income')) return columns;
-	const partsOf = ({ column }: AssignedColumn) => block.columns[column]?.parts.map(foldWord) ?? [];
-	const groupOf = (column: AssignedColumn) => partsOf(column).slice(0, -1).join('/');
-	const sums = columns.filter((column) => groupOf(column) !== '' && /^[小合]计$/.test(partsOf(column).at(-1) ?? ''));
-	const summed = new Set(sums.map(groupOf));
-	return columns.filter((column) => sums.includes(column) || !summed.has(groupOf(column)));
-}
-
-/** A part (其中：经营性收入) without a unit is in that of the column it is part of. */
-function withUnitOfWhole(column: AssignedColumn, index: number, columns: readonly AssignedColumn[]): AssignedColumn {
-	if (column.unit !== null || !/(?:^|\/)其中/.test(column.written)) return column;
-	const whole = columns
-		.slice(0, index)
-		.findLast(({ field, written }) => field.type === column.field.type && !/(?:^|\/)其中/.test(written));
-	return whole === undefined ? column : { ...column, unit: whole.unit };
+	const ids = new Set(all.map(({ field }) => field.id));
+	return { columns: withoutCounted(sheet, block, ledger, all).map(withUnitOfWhole), weights, ids };
 }
 
 /** A title stands alone or beside a few notes; a row of many short cells is part of a header. */
