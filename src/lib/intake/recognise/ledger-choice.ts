@@ -1,5 +1,5 @@
 import { LEDGERS } from '#lib/ledger/ledgers.ts';
-import type { Field, Ledger, LedgerId } from '#lib/ledger/types.ts';
+import type { Field, Ledger } from '#lib/ledger/types.ts';
 import type { Sheet } from '../types.ts';
 import { isKnown, lookUp, specificity } from './dictionary.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from './header-block.ts';
 import { lastHeaderRow, reachesDownTo } from './header-extent.ts';
 import { foldPlain, foldWord, parseHeader } from './header-text.ts';
+import { isOfOtherLedger } from './other-side.ts';
 import { type Tick, tickedColumns } from './tick-columns.ts';
 import { withoutCounted, withUnitOfWhole } from './whole-and-parts.ts';
 import { columnsOfYears, isPartOfYears } from './year-columns.ts';
@@ -48,17 +49,14 @@ export interface Surroundings {
 	readonly fileName: string;
 }
 
-/**
- * When no title speaks for the ledger, its fields must be so much of the filled header cells, or
- * tell so much by themselves.
- */
+/** When no title speaks for the ledger, its fields must be so much of the filled header cells, or tell so much by themselves. */
 const LEAST_COVERAGE = 0.5;
 const ENOUGH_WEIGHT = 1.8;
 /** Header rows cost a little, so that a data row is never drawn into the header for nothing. */
 const COST_OF_A_ROW = 0.2;
 /** What a block loses for each heading that stands right above it and is no part of it. */
 const COST_OF_A_CUT = 1;
-/** What a ledger loses that is only the sum of one, so that a summary table may be recognised. */
+/** What a ledger loses that is only the sum of one, so that a summary table may be recognised; and such a table that is none. */
 const COST_OF_A_SUM = 6;
 /** More than any year takes off the cost of a claim. */
 const COST_OF_A_PART = 10_000_000;
@@ -136,7 +134,8 @@ function judge(
 	if (coverage < LEAST_COVERAGE && weights < ENOUGH_WEIGHT && title === 0 && name === 0) return null;
 	const unused = unusedHeaders(block, columns);
 	const rows = (block.last - block.first) * COST_OF_A_ROW;
-	const isSum = ledger.id === 'debt' && isSumOfDebts(ids, titles, around);
+	const isSum =
+		(ledger.id === 'debt' && isSumOfDebts(ids, titles, around)) || (ledger.id === 'progress' && namesParties(block));
 	const score = weights + title + name * 0.8 - unused.length * 0.3 - rows - (isSum ? COST_OF_A_SUM : 0);
 	const said = title > 0 ? '，标题也这样写' : name > 0 ? '，文件名或表名也这样写' : '';
 	return {
@@ -153,6 +152,16 @@ function judge(
 function isSumOfDebts(ids: ReadonlySet<string>, titles: readonly string[], { sheetName }: Surroundings): boolean {
 	if (!ids.has('village') || ids.has('creditor') || ids.has('debt_no') || ids.has('form_date')) return false;
 	return [...titles, sheetName ?? ''].some((text) => /汇总|统计|合计|进度/.test(foldWord(text)));
+}
+
+/** A table with a column for the other party of each contract or debt is none by village. */
+function namesParties({ columns }: HeaderBlock): boolean {
+	return columns.some(({ keys }) =>
+		LEDGERS.some((ledger) => {
+			const field = lookUp(ledger, keys)?.field;
+			return field?.type === 'party' && ledger.identifying.includes(field.id);
+		}),
+	);
 }
 
 /** A field chosen for a column of the block; null: the column holds none. */
@@ -252,20 +261,6 @@ function titleScore(ledger: Ledger, text: string): number {
 	let longest = 0;
 	for (const word of ledger.titleWords) if (text.includes(word)) longest = Math.max(longest, word.length);
 	return longest;
-}
-
-/** Debts and claims often stand side by side in one table, with like columns below 债权情况 and 债务情况. */
-const OTHER_SIDE: Readonly<Partial<Record<LedgerId, readonly [own: RegExp, other: RegExp]>>> = {
-	debt: [/债务(?![人单方])/, /债权(?![人单方])/],
-	receivable: [/债权(?![人单方])/, /债务(?![人单方])/],
-};
-
-/** True for a column below the heading of the other of the two ledgers that stand side by side. */
-export function isOfOtherLedger({ id }: Ledger, { parts }: HeaderColumn): boolean {
-	const [own, other] = OTHER_SIDE[id] ?? [];
-	if (own === undefined || other === undefined || parts.length < 2) return false;
-	const headings = parts.slice(0, -1).map(foldWord);
-	return headings.some((heading) => other.test(heading) && !own.test(heading));
 }
 
 /** A column's claim on a field; the less it costs, the sooner it is heard. */

@@ -20,6 +20,14 @@ describe('findTables', () => {
 		expect(tables('台账\n村名,合同编号,承包方\na村,1,甲\nb村,2,乙')).toEqual([['contract', [0, 3], [0, 2]]]);
 	});
 
+	it('finds one header twice in a row for two halves of a page', () => {
+		const text = '序号,姓名,面积,应收,实收,序号,姓名,面积,应收,实收,\n1,甲,3,300,300,3,丙,4,400,400\n2,乙,2,200,0,,,,,';
+		expect(tables(text)).toEqual([
+			['fee', [0, 2], [0, 4]],
+			['fee', [0, 2], [5, 10]],
+		]);
+	});
+
 	it('finds ledgers below each other, each with its titles', () => {
 		const text = [
 			'合同清理台账',

@@ -34,10 +34,10 @@ function tablesIn(sheet: Sheet, region: Region, around: Surroundings): Table[] {
 	const view = cut(sheet, region);
 	const recognition = recognise(view, around);
 	if (recognition === null) return [];
-	const gap = blankColumnBetweenTwins(view, recognition);
-	if (gap !== null) {
-		const left = tablesIn(sheet, { ...region, lastColumn: region.firstColumn + gap - 1 }, around);
-		const right = tablesIn(sheet, { ...region, firstColumn: region.firstColumn + gap + 1 }, around);
+	const twins = twinsOf(view, recognition);
+	if (twins !== null) {
+		const left = tablesIn(sheet, { ...region, lastColumn: region.firstColumn + twins.left }, around);
+		const right = tablesIn(sheet, { ...region, firstColumn: region.firstColumn + twins.right }, around);
 		if (left.length > 0 && right.length > 0) return [...left, ...right];
 	}
 	const start = titleStart(view, recognition.block.first, 0);
@@ -79,19 +79,32 @@ function within(numbers: readonly number[] | undefined, first: number, last: num
 	return (numbers ?? []).filter((number) => number >= first && number <= last).map((number) => number - first);
 }
 
+/** A header whose columns stand there twice, one after the other, has so many at least. */
+const LEAST_TWIN = 3;
+
 /**
- * A column that is blank from the header down, with one header text on both sides of it: perhaps two
- * tables side by side. Null when there is none.
+ * Where two tables may stand side by side: the last column of the left one and the first of the right one. Either a column between
+ * them is blank from the header down, with one header text on both sides of it, or the same header stands there twice in full. Null
+ * when there is no such place.
  */
-function blankColumnBetweenTwins(view: Sheet, { block }: Recognition): number | null {
+function twinsOf(view: Sheet, { block }: Recognition): { readonly left: number; readonly right: number } | null {
 	const texts = block.columns.map(({ written }) => foldPlain(written));
+	const half = (texts.findLastIndex((text) => text !== '') + 1) / 2;
+	if (
+		half >= LEAST_TWIN &&
+		Number.isInteger(half) &&
+		texts.slice(half, half * 2).every((text, column) => text === texts[column])
+	) {
+		return { left: half - 1, right: half };
+	}
 	for (let column = 1; column < texts.length - 1; column += 1) {
 		if (texts[column] !== '') continue;
 		const left = new Set(texts.slice(0, column).filter((text) => text !== ''));
 		const right = texts.slice(column + 1).filter((text) => text !== '');
 		const twins = right.filter((text) => left.has(text)).length;
 		if (twins < 1) continue;
-		if (view.rows.slice(block.first).every((row) => foldPlain(row[column] ?? '') === '')) return column;
+		if (view.rows.slice(block.first).every((row) => foldPlain(row[column] ?? '') === ''))
+			return { left: column - 1, right: column + 1 };
 	}
 	return null;
 }

@@ -7,6 +7,7 @@ import type { DecidedBy, Sheet } from '../types.ts';
 import { blockAt, type HeaderBlock } from './header-block.ts';
 import { bestBlockFor, type FieldChoices, recogniseAs, type Recognition, type Surroundings } from './ledger-choice.ts';
 import { findTables, type Region, wholeOf } from './regions.ts';
+import { bySides } from './sides.ts';
 import { checkedDate, checkedRows, checkedUnits } from './ruling-checks.ts';
 import { findShape, foldHeader, type ShapeMatch } from './shapes.ts';
 
@@ -56,7 +57,7 @@ export function ruleTables(
 	decisions: readonly TableDecision[],
 	shapes: readonly ShapeRule[],
 ): RuledTable[] {
-	const found: readonly FoundTable[] = findTables(sheet, around);
+	const found: readonly FoundTable[] = findTables(sheet, around).flatMap((table) => bySides(table, around));
 	const tables = found.length > 0 ? found : [{ region: wholeOf(sheet), view: sheet, recognition: null }];
 	const missing = decisions
 		.filter(({ table }) => !(table in tables))
