@@ -7,6 +7,7 @@ import { isBlankRow } from './recognise/row-kinds.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { hasVillagesAcross } from './recognise/villages-across.ts';
+import { type PlacedTable, summedTables } from './summed-sheets.ts';
 import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
 
 /**
@@ -86,12 +87,14 @@ async function readSingle(file: SourceFile, entry: string, options: IntakeOption
 		const rowsInAll = sheets.reduce((sum, { rows }) => sum + rows.length, 1);
 		let rowsBefore = 0;
 		let tablesBefore = 0;
-		const sources = sheets.map((sheet) => {
+		const placed = sheets.map((sheet) => placedTables(at, sheet, options));
+		const summed = summedTables(placed.flat(), options);
+		const sources = sheets.map((sheet, index) => {
 			options.onSheet?.(entry, sheet);
 			const shareAt = (rows: number) => READ_SHARE + ((1 - READ_SHARE) * rows) / rowsInAll;
 			const part = withinProgress(options, shareAt(rowsBefore), shareAt(rowsBefore + sheet.rows.length));
 			rowsBefore += sheet.rows.length;
-			const ofSheet = intakeSheet(at, sheet, behind(part, tablesBefore));
+			const ofSheet = intakeSheet(at, sheet, placed[index] ?? [], summed, behind(part, tablesBefore));
 			tablesBefore += ofSheet.length;
 			return ofSheet;
 		});
@@ -150,19 +153,39 @@ export function refuseLarge(path: string, size: number): LedgerSource | null {
 	}
 }
 
-/** One sheet all the way: a source for each ledger on it, or one that says it is none. */
-function intakeSheet(at: FileContext, sheet: Sheet, options: IntakeOptions): LedgerSource[] {
+/** The tables of a sheet with all decisions on them, each with where it stands. */
+function placedTables(at: FileContext, sheet: Sheet, options: IntakeOptions): PlacedTable[] {
 	const decisions = (options.decisions ?? []).filter((one) => one.entry === at.entry && one.sheet === sheet.name);
 	const around = { sheetName: sheet.name, fileName: at.path };
 	const tables = ruleTables(sheet, around, decisions, options.shapes ?? []);
 	const titles = sheet.rows.slice(0, tables[0]?.block?.first ?? 0);
-	return tables.map((table, place) => {
+	return tables.map((table) => {
+		const sheetTitles = table.index === 0 ? [] : titles;
+		return { table, context: { ...at, sheetName: sheet.name, sheetTitles } };
+	});
+}
+
+/** One sheet all the way: a source for each ledger on it, or one that says it is none. `summed`: tables that only add up others. */
+function intakeSheet(
+	at: FileContext,
+	sheet: Sheet,
+	tables: readonly PlacedTable[],
+	summed: ReadonlySet<RuledTable>,
+	options: IntakeOptions,
+): LedgerSource[] {
+	return tables.map(({ table, context }, place) => {
 		const { recognition } = table;
 		if (recognition === null) return unrecognised(at, sheet, table);
-		const sheetTitles = table.index === 0 ? [] : titles;
-		const context = { ...at, sheetName: sheet.name, sheetTitles };
+		if (summed.has(table)) return sumOfOthers(at, sheet, table);
 		return intakeTable({ ...table, recognition }, context, behind(options, place));
 	});
+}
+
+function sumOfOthers(at: FileContext, sheet: Sheet, table: RuledTable): LedgerSource {
+	const findings = new FindingList(at.path, sheet.name);
+	findings.addSheet('sheet/sum-of-others', '');
+	const why = '各栏是其他几张表的合计，没有另计';
+	return { ...notImported(at, sheet, table, why), isAside: true, findings: findings.list() };
 }
 
 const NO_ROWS: LedgerRows = {

@@ -163,6 +163,13 @@ export const FILE_RULES = {
 		advice: '请核对；是万元的，请在导入页选定单位，或在表头写明单位',
 		basis: '表上没有写单位的按元计',
 	},
+	'sheet/sum-of-others': {
+		severity: 'info',
+		title: '各表的汇总',
+		message: '没有写名称，各栏的数正好是本工作簿其他几张表之和，看作汇总，没有另计',
+		advice: '如果不是汇总，请在导入页选定是哪一种台账',
+		basis: '小计、合计不采用，按各行加起来',
+	},
 	'sheet/no-rows': {
 		severity: 'warning',
 		title: '没有数据',

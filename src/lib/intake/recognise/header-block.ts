@@ -72,6 +72,8 @@ export function looksLikeData(row: readonly string[] | undefined): boolean {
 	return (row ?? []).some(
 		(cell) =>
 			/^[\s¥￥]*[-+]?\d[\d,，.\-/年月日]*%?\s*$/.test(cell.normalize('NFKC')) &&
+			// 1-3年, 1-6月: how old a debt is, or part of a year.
+			!/^\s*\d{1,2}[-—~～至]\d{1,2}[年月]\s*$/.test(cell.normalize('NFKC')) &&
 			!/^\s*(?:19|20)\d{2}(?:年(?:\d{1,2}[-—~～至]\d{1,2}月)?)?\s*$/.test(cell),
 	);
 }

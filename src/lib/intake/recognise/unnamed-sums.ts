@@ -14,10 +14,19 @@ export interface UnnamedSum extends SumRow {
 }
 
 const NAMING: ReadonlySet<string> = new Set(['text', 'party', 'code', 'codes', 'date', 'term', 'flag']);
-const PLACES: ReadonlySet<string> = new Set(['seq', 'county', 'village_code', 'org_code', 'village_group', 'note']);
+const PLACES: ReadonlySet<string> = new Set([
+	'seq',
+	'county',
+	'village_code',
+	'org_code',
+	'village_group',
+	'lead',
+	'owner',
+	'note',
+]);
 const ADDITIVE: ReadonlySet<string> = new Set(['amount', 'area', 'count']);
-/** 一、 （二） Ⅲ: the number of a section, where rows have 1, 2, 3. */
-const OF_SECTION = /^[(（]?[一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}[)）]?[、.．]?$/;
+/** 一、 （二） Ⅲ, or a word: what the line of a section has where rows have 1, 2, 3. */
+const OF_SECTION = /^(?:[(（]?[一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}[)）]?[、.．]?|(?!第?\d+号?$).*\p{Script=Han}{2}.*)$/u;
 /** So many rows are tried; where more of them say nothing of themselves, that is how the ledger is kept. */
 const MOST_TRIED = 500;
 
@@ -64,9 +73,14 @@ export function unnamedSums(sheet: Sheet, recognition: Recognition, dataRows: re
 	return found.length === 0 ? [] : [...found, ...singles].sort((a, b) => a.row - b.row);
 }
 
+/** True for a column that says who or what a row is about, beyond the place it belongs to. */
+export function namesThings({ field }: AssignedColumn): boolean {
+	return NAMING.has(field.type) && !PLACES.has(field.id);
+}
+
 /** Places, among the data rows, of those that say nothing of themselves but where they belong. */
 function candidatesOf(sheet: Sheet, { columns, ledger }: Recognition, dataRows: readonly number[]): number[] {
-	const naming = columns.filter(({ field }) => NAMING.has(field.type) && !PLACES.has(field.id) && field.id !== 'lead');
+	const naming = columns.filter(namesThings);
 	const village = columns.find(({ field }) => field.type === 'village');
 	const seq = columns.find(({ field }) => field.id === 'seq');
 	const cellOf = (row: number, column: AssignedColumn | undefined) =>
