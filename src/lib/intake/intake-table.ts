@@ -15,7 +15,8 @@ import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
-import { findReportDate, type ReportDate } from './recognise/report-date.ts';
+import { dateOfYear, type DatedTexts, findReportDate, type ReportDate } from './recognise/report-date.ts';
+import { measuredRow } from './recognise/row-measures.ts';
 import { readPlaces } from './recognise/row-places.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
@@ -104,10 +105,7 @@ export function intakeTable(
 	const footers = sorted.footers.map((row) => view.rows[row] ?? []);
 	const units = ruledUnits(readSheetUnits(own, [...context.sheetTitles, ...footers]), ruling);
 	const below = footers.flat();
-	const reportDate: ReportDate | null =
-		ruling.asOf === null
-			? findReportDate({ above: titles, below, sheetName, path })
-			: { date: ruling.asOf, from: 'officer' };
+	const reportDate = ruledDate(ruling, ledger.id, { above: titles, below, sheetName, path });
 	const named = placeAround(titles, sheetName, path);
 	const around = { ...named, village: named.village ?? villageOfSheet(sheetName, titles, context.sheetNames) };
 	const { places, indexes, filled, nameless, villageOfTable } = readPlaces(
@@ -159,13 +157,18 @@ export function intakeTable(
 		const bareIn = beside === null ? '' : `“${column.written}”栏`;
 		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
 	}
+	const measured = measuredRow(view, columns, dataRows);
+	if (measured !== null) {
+		const { row, column, text } = measured;
+		findings.addColumn('column/rows-of-units', column.written, text, `第 ${numberOf(row)} 行`);
+	}
 	const doubtful = doubtfulParts(ledger, columns);
 	if (doubtful !== null) {
 		const parts = doubtful.parts.map(({ written }) => written).join('”栏、“');
 		findings.addColumn('column/whole-and-parts', doubtful.whole.written, parts, '');
 	}
 	for (const { written, added } of columns) {
-		if (added !== undefined) findings.addColumn('column/years-added', written, '', '');
+		if (added !== undefined) findings.addColumn('column/parts-added', written, '', '');
 	}
 	const blank = blankColumns(view, columns, dataRows);
 	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
@@ -216,6 +219,13 @@ function withContinued(setAside: readonly SetAsideRow[], continued: readonly Con
 	if (continued.length === 0) return setAside;
 	const joined = continued.map(({ row }): SetAsideRow => ({ row: row + 1, reason: 'continued' }));
 	return [...setAside, ...joined].sort((a, b) => a.row - b.row);
+}
+
+/** The date decided, else that of the sheet; figures of income are of the year that the sheet speaks of. */
+function ruledDate({ asOf }: Ruling, ledger: LedgerId, texts: DatedTexts): ReportDate | null {
+	if (asOf !== null) return { date: asOf, from: 'officer' };
+	const found = findReportDate(texts);
+	return ledger === 'income' ? dateOfYear(found, texts) : found;
 }
 
 /** What is decided on units wins over the lines above the table. */

@@ -61,6 +61,10 @@ const TASKS: readonly (readonly [done: string, tasks: readonly string[], label: 
 	['fee_paid', ['fee_due'], '应收费', TASK('应收', '收费率')],
 ];
 
+/** Any of them says how much is owed. */
+const OWED = ['principal', 'interest', 'total', 'verified', 'to_resolve', 'remaining'];
+const UNOWED = '债务余额按 0 减已化解计，成了负数';
+
 /** Columns in which no row has anything written. */
 export function blankColumns(
 	{ rows }: Pick<Sheet, 'rows'>,
@@ -105,5 +109,7 @@ export function unfilledFigures(
 		if (ledger === 'progress' || !isDone || (from !== undefined && isTold(from[0]))) return [];
 		return [{ code: 'column/not-there', column: null, label, meanwhile }];
 	});
-	return [...taskless, ...unfilled];
+	const isOwed = ledger !== 'debt' || OWED.some(isTold);
+	const unowed: Unfilled = { code: 'column/not-there', column: null, label: '债务金额', meanwhile: UNOWED };
+	return [...taskless, ...(isOwed ? [] : [unowed]), ...unfilled];
 }

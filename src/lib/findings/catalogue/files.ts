@@ -191,12 +191,19 @@ export const FILE_RULES = {
 		advice: '如果另有登记，请补上这一栏，或在导入页指定是哪一列',
 		basis: '比率的分子、分母都要填报，没有填和没有发生是两回事',
 	},
-	'column/years-added': {
+	'column/parts-added': {
 		severity: 'info',
-		title: '各年的几栏',
-		message: '“{column}”几栏是一年一栏，没有合计栏，按各年之和计',
-		advice: '如果后一年的数已经含前一年，请只留最后一栏，或在表头写明“累计”',
+		title: '分成几栏的数',
+		message: '“{column}”几栏是同一项的数，一年或者一类一栏，没有合计栏，按几栏之和计',
+		advice: '如果后一栏的数已经含前一栏，请只留最后一栏，或在表头写明“累计”',
 		basis: '已收、已化解等是各年发生的数',
+	},
+	'column/rows-of-units': {
+		severity: 'warning',
+		title: '各行单位不同',
+		message: '“{column}”栏{detail}写着“{value}”，各行的单位不同，都按个数计入了',
+		advice: '请改成一个村一行、一项一栏的汇总表，再导入；现在的数不要采用',
+		basis: '单位不同的数不能相加',
 	},
 	'column/whole-and-parts': {
 		severity: 'warning',

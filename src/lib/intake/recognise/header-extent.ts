@@ -10,7 +10,7 @@ const PART = /^(?:其中|小计|合计|金额|数量|面积|份数|个数|户数
 
 /** What stands below a heading for its figures of a time, and of all times together. */
 const OF_TIME =
-	/^(?:[本上当去]期?[年月周季期日旬]度?(?:数|完成|发生[额数])?|(?:[本当]?年度?|年初至今)?累计(?:数|金额|额|完成|完成数)?|截[至止].{0,8}|全年|[上下]半年|[第]?[一二三四1-4]季度|\d{1,2}月份?|合计|小计|总计|期[初末]数?|年[初末]数?)$/;
+	/^(?:[本上当去]期?[年月周季期日旬]度?(?:数|完成|发生[额数])?|(?:[本当]?年度?|年初至今)?累计(?:数|金额|额|完成|完成数)?|截[至止].{0,8}|全年|[上下]半年|[第]?[一二三四1-4]季度|\d{1,2}月份?|第[一二三四五六七八九十\d]{1,2}[次笔期]|合计|小计|总计|期[初末]数?|年[初末]数?)$/;
 
 /**
  * Last row of a header block when the rows below it that belong to it are added: a row of units, rows that merged cells of the

@@ -15,7 +15,7 @@ import { foldPlain, foldWord, parseHeader } from './header-text.ts';
 import { isOfOtherLedger } from './other-side.ts';
 import { type Tick, tickedColumns } from './tick-columns.ts';
 import { withoutCounted, withUnitOfWhole } from './whole-and-parts.ts';
-import { columnsOfYears, isPartOfYears } from './year-columns.ts';
+import { columnsOfKinds, columnsOfYears, isPartOfYears } from './year-columns.ts';
 
 /** A column of the sheet and the field it holds. */
 export interface AssignedColumn {
@@ -58,6 +58,8 @@ const COST_OF_A_ROW = 0.2;
 const COST_OF_A_CUT = 1;
 /** What a ledger loses that is only the sum of one, so that a summary table may be recognised; and such a table that is none. */
 const COST_OF_A_SUM = 6;
+/** So far down rows are looked at for columns of kinds. */
+const KIND_ROWS = 500;
 /** More than any year takes off the cost of a claim. */
 const COST_OF_A_PART = 10_000_000;
 /** The village is worth a header row by itself: it often stands in the upper row, over a blank, beside groups only. */
@@ -104,11 +106,9 @@ function withLowerRows(sheet: Sheet, found: Recognition, around: Surroundings, f
 	const leading = columns.filter(
 		({ field }) => field.id === 'seq' || field.type === 'village' || field.type === 'township',
 	);
-	const last = lastHeaderRow(
-		sheet,
-		block,
-		leading.map(({ column }) => column),
-	);
+	// Without a number or a village, the first column has the name of each row.
+	const first = block.columns.findIndex(({ written }) => written !== '');
+	const last = lastHeaderRow(sheet, block, leading.length > 0 ? leading.map(({ column }) => column) : [first]);
 	if (last === block.last) return found;
 	const titles = sheet.rows.slice(from, block.first).filter(isTitleRow).flat();
 	const taller = judge(sheet, ledger, blockAt(sheet, block.first, last), titles, around);
@@ -233,8 +233,9 @@ function assign(
 		if (taken.has(field.id)) continue;
 		taken.add(field.id);
 		const years = columnsOfYears(ledger.id, claim, claims);
-		const written = years.length === 0 ? header.written : years.map((year) => year.header.written).join('、');
-		const added = years.length === 0 ? {} : { added: years.map((year) => year.column) };
+		const parts = years.length > 0 ? years : columnsOfKinds(sheet.rows.slice(block.last + 1, KIND_ROWS), claim, claims);
+		const written = parts.length === 0 ? header.written : parts.map((part) => part.header.written).join('、');
+		const added = parts.length === 0 ? {} : { added: parts.map((part) => part.column) };
 		columns.push({ field, column, written, unit: header.unit, year: header.year, inverted, ...added });
 		if (ledger.identifying.includes(field.id)) weights += 0.3 + (key === null ? 1 : specificity(key));
 		else weights += field.type === 'village' ? WEIGHT_OF_VILLAGE : 0.1;

@@ -24,8 +24,33 @@ const DAY = String.raw`(20\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})
 const COMPACT_DAY = String.raw`(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)`;
 const MONTH = String.raw`(?<!\d)(20\d{2})\s*[年./\-]\s*(1[0-2]|0?[1-9])(?!\d)(?!\s*[./\-]\s*\d)\s*月?(?:份|底|末)?`;
 const COMPACT_MONTH = String.raw`(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)`;
+/** 2022年1-6月, 2022年1月至6月, and 2022年1月1日至6月30日: the end counts. */
+const MONTHS =
+	/(20\d{2})\s*[年./]\s*\d{1,2}\s*月?(?:份)?\s*(?:[-~—–]+|至|到)\s*(?:(20\d{2})\s*[年./]\s*)?(\d{1,2})\s*月(?!\s*\d)/;
+const DAYS =
+	/(20\d{2})\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*(?:[~—–]+|-{1,2}|至|到)\s*(?:(20\d{2})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)/;
 const HALF = /(20\d{2})年?(?:度)?(上|下)半年/;
-const QUARTER = /(20\d{2})年?(?:度)?第?([一二三四1-4])季度/;
+const QUARTER = /(20\d{2})年?(?:度)?(?:前|第|[一1][至\-~])?([一二三四1-4])季度/;
+
+/** A year and no part of it: 2021年村集体收入, 2021年度. */
+const YEAR_ONLY =
+	/(?<!\d)(20\d{2})\s*年(?!\s*(?:\d|[一二三四五六七八九十]{1,3}月|度?[上下]半年|度?(?:前|第)?[一二三四1-4]季度|以来|[末底初]))/;
+
+/**
+ * The date of a sheet of figures of a whole year: where its title or its name speaks of a year by itself, and the date is taken from the
+ * name of a file of a later year, it is the last day of that year.
+ */
+export function dateOfYear(date: ReportDate | null, texts: Pick<DatedTexts, 'above' | 'sheetName'>): ReportDate | null {
+	if (date === null || (date.from !== 'file-name' && date.from !== 'folder-name')) return date;
+	for (const [from, text] of [
+		...texts.above.map((cell) => ['title', plainDates(cell)] as const),
+		['sheet-name', plainDates(texts.sheetName ?? '')] as const,
+	]) {
+		const year = YEAR_ONLY.exec(text)?.[1];
+		if (year !== undefined && year < date.date.slice(0, 4)) return { date: `${year}-12-31`, from };
+	}
+	return date;
+}
 
 /**
  * The as-of date of a sheet: a labelled cell (截至, 填报时间), else the title, else a footer, else
@@ -95,6 +120,10 @@ function firstDate(texts: readonly string[]): string | null {
 
 /** The first date in a text; digits without separators only where `compact` says so. */
 export function dateIn(text: string, compact: boolean): string | null {
+	const days = DAYS.exec(text);
+	if (days !== null && isReport(days)) return isoDay(Number(days[2] ?? days[1]), Number(days[3]), Number(days[4]));
+	const months = MONTHS.exec(text);
+	if (months !== null && isReport(months)) return monthEnd(Number(months[2] ?? months[1]), Number(months[3]));
 	const day = new RegExp(DAY).exec(text) ?? (compact ? new RegExp(COMPACT_DAY).exec(text) : null);
 	if (day !== null) {
 		return isoDay(Number(day[1]), Number(day[2]), Number(day[3]));
@@ -108,6 +137,15 @@ export function dateIn(text: string, compact: boolean): string | null {
 	}
 	const month = new RegExp(MONTH).exec(text) ?? (compact ? new RegExp(COMPACT_MONTH).exec(text) : null);
 	return month === null ? null : lastDay(Number(month[1]), Number(month[2]));
+}
+
+/** A report is of two years at most; what takes longer is a term or a plan. */
+function isReport([, from, to]: RegExpExecArray): boolean {
+	return Number(to ?? from) - Number(from) <= 1;
+}
+
+function monthEnd(year: number, month: number): string | null {
+	return month < 1 || month > 12 ? null : lastDay(year, month);
 }
 
 function isoDay(year: number, month: number, day: number): string | null {

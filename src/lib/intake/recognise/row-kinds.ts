@@ -93,6 +93,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
 		if (loneTownship(row, columns) !== null) return 'title';
 		if (FOOTER.test(foldWord(label)) && filled(row) <= 6) return 'footer';
+		if (isLoneNote(row, columns, first)) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';
 		}
@@ -222,6 +223,16 @@ function isHints(row: readonly string[]): boolean {
 	const cells = row.map(foldPlain).filter((cell) => cell !== '');
 	const hints = cells.filter((cell) => HINT.test(cell)).length;
 	return hints >= 3 && hints * 2 >= cells.length && cells.every((cell) => !isFigures(cell));
+}
+
+/** Words alone in the column of numbers: a remark between the rows (以上已移交, 阳坡村：无). */
+function isLoneNote(row: readonly string[], columns: readonly AssignedColumn[], first: number): boolean {
+	if (filled(row) !== 1) return false;
+	const field = columns.find((candidate) => candidate.column === first)?.field;
+	const text = foldPlain(row[first] ?? '');
+	return (
+		field?.id.endsWith('_no') === true && /[\u4e00-\u9fa5]{2}/.test(text) && (text.length > 12 || !/\d/.test(text))
+	);
 }
 
 /** A single text outside the place columns: a remark under the table. */

@@ -37,7 +37,8 @@ export function isClosingSum(text: string): boolean {
 
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 /** Figures, and counts such as 3 份, name nothing. */
-const FIGURE = /^共?[\d.,，%]+[份户人个宗笔块亩元万]*$/;
+const FIGURE =
+	/^(?:共计?|合计|已\p{Script=Han}{0,4}|未\p{Script=Han}{0,4})?[\d.,，%]+[份户人个宗笔块亩元万项件条家处]*(?:合同|问题|项目|村|债务|农户|任务)?$/u;
 
 /** True for a cell that holds nothing, or a figure, where a name is asked for. */
 export function namesNothing(cell: string | undefined): boolean {

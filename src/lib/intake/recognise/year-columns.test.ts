@@ -18,7 +18,7 @@ describe('a figure in a column for each year', () => {
 			'合计,,30000,1000,5000,2000',
 		);
 		expect(yuan('resolved')).toEqual([3500, 4500]);
-		expect(told).toEqual(['column/years-added']);
+		expect(told).toEqual(['column/parts-added']);
 	});
 
 	it('may stand below one heading, or beside another of the same years', async () => {
@@ -43,7 +43,7 @@ describe('a figure in a column for each year', () => {
 		const upTo = await read('债权人,需化解金额,截至2021年底已化解金额,截至2022年6月已化解金额\n张三,10000,2000,2500');
 		expect(upTo.yuan('resolved')).toEqual([2500]);
 		const income = await read('村名,2021年总收入,2022年总收入,其中：经营性收入\n上河村,80,90,50');
-		expect([income.yuan('total_income'), income.told.includes('column/years-added')]).toEqual([[90], false]);
+		expect([income.yuan('total_income'), income.told.includes('column/parts-added')]).toEqual([[90], false]);
 	});
 });
 

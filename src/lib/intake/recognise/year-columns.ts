@@ -68,6 +68,35 @@ export function columnsOfYears<C extends YearClaim>(ledger: LedgerId, chosen: C,
 	return all.length > 1 ? all : [];
 }
 
+/**
+ * Columns that hold one figure for each kind of thing (资源/年租金, 资产/年租金), the given one first: one measure below several headings,
+ * of which every row has one filled at most. None where there is one such column only.
+ */
+export function columnsOfKinds<C extends YearClaim & { readonly field: { readonly type: string } }>(
+	rows: readonly (readonly string[])[],
+	chosen: C,
+	claims: readonly C[],
+): readonly C[] {
+	const { parts, unit } = chosen.header;
+	const isAdditive = ['amount', 'area', 'count'].includes(chosen.field.type);
+	if (!isAdditive || parts.length < 2) return [];
+	const others = claims.filter(
+		({ field, header, column }) =>
+			field.id === chosen.field.id &&
+			column !== chosen.column &&
+			header.unit === unit &&
+			header.parts.length === parts.length &&
+			foldWord(header.parts.at(-1) ?? '') === foldWord(parts.at(-1) ?? ''),
+	);
+	const all = [chosen, ...others];
+	const isFilled =
+		(row: readonly string[]) =>
+		({ column }: C) =>
+			!/^[/\\\-—–0\s]*$/.test(row[column] ?? '');
+	const areApart = rows.every((row) => all.filter(isFilled(row)).length <= 1);
+	return others.length > 0 && areApart ? all : [];
+}
+
 /** The cells of such columns as one: their sum where they are plain figures, else what stands in them, side by side. */
 export function addedCells(row: readonly string[], columns: readonly number[]): string {
 	const cells = columns.map((column) => (row[column] ?? '').trim()).filter((cell) => !/^[/\\\-—–]*$/.test(cell));
