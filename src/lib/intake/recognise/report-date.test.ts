@@ -51,11 +51,16 @@ describe('findReportDate', () => {
 			'联系电话：03512022070',
 			'2022年2月30日',
 			'1998年二轮承包',
-			'承包期2020年至2049年12月',
 			'第20220706123号',
 		]) {
 			expect(dateIn(text, true), text).toBeNull();
 		}
+	});
+});
+
+describe('a period of many years', () => {
+	it('is no period of a report', () => {
+		expect(dateIn('承包期2020年1月至2049年12月', true)).toBe('2020-01-31');
 	});
 });
 
