@@ -6,6 +6,7 @@ import { readZip, type ZipProblem } from './read/zip.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
+import { turnedSheet } from './recognise/turned-sheets.ts';
 import { hasVillagesAcross } from './recognise/villages-across.ts';
 import { type PlacedTable, summedTables } from './summed-sheets.ts';
 import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
@@ -79,7 +80,9 @@ async function readSingle(file: SourceFile, entry: string, options: IntakeOption
 	try {
 		const content = await readFile(file, (share) => options.onProgress?.(share * READ_SHARE));
 		// The blank sheets that come with a new workbook are no one's concern.
-		const sheets = content.sheets.filter(({ rows }) => rows.some((row) => !isBlankRow(row)));
+		const sheets = content.sheets
+			.filter(({ rows }) => rows.some((row) => !isBlankRow(row)))
+			.map((sheet) => turnedSheet(sheet, file.path));
 		if (sheets.length === 0) throw new ReadError('file/empty', file.path, NOTHING_WRITTEN);
 		const sheetNames = sheets.map(({ name }) => name);
 		const at: FileContext = { path: file.path, entry, encoding: content.encoding, sheetNames };

@@ -87,18 +87,29 @@ describe('the unit of money', () => {
 });
 
 describe('tables that are two, or turned round', () => {
-	it('of claims and debts side by side: one is read, the other told', async () => {
-		const source = await read(
-			'上河村债权债务明细表\n序号,债权情况,,,债务情况,,\n,债务人,金额,形成时间,债权人,金额,形成时间\n1,甲,1000,2010,乙,5000,2012\n2,丙,2000,2011,丁,6000,2013',
-		);
-		expect(source.ledger).toBe('debt');
-		const principal = source.rows.columns.get('principal');
-		expect(principal?.type === 'bigint' ? [...principal.values] : []).toEqual([500_000n, 600_000n]);
-		expect(rules(source)).toContain('sheet/other-ledger-beside');
+	it('of claims and debts side by side: both are read', async () => {
+		const text =
+			'上河村债权债务明细表\n序号,债权情况,,,债务情况,,\n,债务人,金额,形成时间,债权人,金额,形成时间\n1,甲,1000,2010,乙,5000,2012\n2,丙,2000,2011,丁,6000,2013';
+		const bytes = new TextEncoder().encode(text);
+		const sources = await intakeFile({ path: '表.csv', bytes }, { secondRoundEndYear: 2028 });
+		const amounts = (source: LedgerSource | undefined, name: string) => {
+			const column = source?.rows.columns.get(name);
+			return column?.type === 'bigint' ? [...column.values] : [];
+		};
+		expect(sources.map(({ ledger }) => ledger)).toEqual(['receivable', 'debt']);
+		expect(amounts(sources[0], 'due')).toEqual([100_000n, 200_000n]);
+		expect(amounts(sources[1], 'principal')).toEqual([500_000n, 600_000n]);
+		expect(sources.flatMap(rules)).not.toContain('sheet/other-ledger-beside');
 	});
-	it('with the villages across say so', async () => {
+	it('of claims beside debts of which nothing is owed: one is read, the other told', async () => {
+		const source = await read(
+			'上河村债权债务明细表\n序号,债权情况,债务情况,,\n,说明,债权人,金额,形成时间\n1,无,乙,5000,2012\n2,无,丁,6000,2013',
+		);
+		expect([source.ledger, rules(source).includes('sheet/other-ledger-beside')]).toEqual(['debt', true]);
+	});
+	it('with the villages across are turned, and say so', async () => {
 		const source = await read('指标,上河村,下河村\n摸底合同（份）,30,20\n需清理合同（份）,10,8\n已清理合同（份）,5,8');
-		expect(rules(source)).toEqual(['sheet/transposed']);
+		expect([source.ledger, source.rowsStored, rules(source)]).toEqual(['progress', 2, ['sheet/turned']]);
 	});
 });
 

@@ -114,6 +114,13 @@ export const FILE_RULES = {
 		advice: '如果是台账，请在导入页选定是哪一种、各列是什么栏目，或按空白台账的栏目名称改表头后再导入',
 		basis: '表头至少有两栏与台账相符',
 	},
+	'sheet/turned': {
+		severity: 'info',
+		title: '表转过来读',
+		message: '这张表不是一行一条，已经转成一个村或者一份合同一行来读',
+		advice: '请核对转过来的数；行号按转过来的表数',
+		basis: '台账一行一条，汇总表一个村一行',
+	},
 	'sheet/transposed': {
 		severity: 'warning',
 		title: '各村横着排',

@@ -5,8 +5,7 @@ import { arabicDigits, readDateParts, type DateSpan } from './date-parts.ts';
 import { foldCell } from './fold-cell.ts';
 import { BLANK, found, missing, type Reading, type RemarkKind } from './reading.ts';
 
-const OPEN =
-	/立行立改|即知即改|边查边改|立即整改|长期|永久|永续|长久|无期限|无限期|无固定期|不定期|无止期|终身|至今/;
+const OPEN = /立行立改|即知即改|边查边改|立即整改|长期|永久|永续|长久|无期限|无限期|无固定期|不定期|无止期|终身|至今/;
 const SECOND_ROUND = /[二2]轮|延包期?满|延包到期|^(?:至|到)?(?:合同|承包)?期满$|^(?:至|到)?(?:合同|承包)?到期$/;
 const AROUND = /^(?:自|从|至|到|于|截至|截止|拟|计划)+|(?:起|开始|止|为止|之前|以前|前|签订|到期)$/g;
 

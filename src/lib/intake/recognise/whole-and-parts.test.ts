@@ -26,10 +26,12 @@ describe('an income without a column for the whole', () => {
 		]);
 	});
 
-	it('is that one column where all others add up to it', async () => {
+	it('takes neither subsidies nor the items of the account for parts', async () => {
 		expect((await read(HEADER, '上河村,35,20,10,5', '下河村,15,15,,0')).fields).toEqual([
-			'village',
-			'operating_income',
+			...['village', 'operating_income', 'contract_income', 'subsidy'],
+		]);
+		expect((await read('村名,经营收入,发包及上交收入,投资收益', '上河村,30,20,10')).fields).toEqual([
+			...['village', 'operating_income', 'contract_income', 'invest_income'],
 		]);
 	});
 

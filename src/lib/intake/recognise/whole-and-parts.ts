@@ -25,19 +25,22 @@ export function withoutCounted(
 	const groupOf = (column: AssignedColumn) => partsOf(column).slice(0, -1).join('/');
 	const sums = columns.filter((column) => groupOf(column) !== '' && /^[小合]计$/.test(partsOf(column).at(-1) ?? ''));
 	const summed = new Set(sums.map(groupOf));
-	const whole = columns.find(({ field }) => field.id === 'operating_income');
-	const last = whole === undefined ? null : lastPart(sheet, block, whole.column);
+	const whole = wholeOf(columns);
+	const behind = columns.find(
+		({ column, field }) => column > (whole?.column ?? 0) && field.type === 'amount' && !USUAL_PARTS.has(field.id),
+	);
+	const last = whole === undefined ? null : lastPart(sheet, block, whole.column, behind?.column);
 	const isPart = ({ column }: AssignedColumn) =>
 		whole !== undefined && last !== null && column > whole.column && column <= last;
 	return columns.filter((column) => !isPart(column) && (sums.includes(column) || !summed.has(groupOf(column))));
 }
 
-/** Last of the columns right behind one, two or more, whose figures add up to it in every row; null when they do not. */
-function lastPart({ rows }: Sheet, block: HeaderBlock, whole: number): number | null {
+/** Last of the columns right behind one and before `end`, two or more, whose figures add up to it in every row; null when they do not. */
+function lastPart({ rows }: Sheet, block: HeaderBlock, whole: number, end = block.columns.length): number | null {
 	const figures = rows
 		.slice(block.last + 1, block.last + 1 + SAMPLE_ROWS)
 		.filter((row) => figureOf(row[whole]) !== null);
-	for (let last = whole + 2; last < Math.min(block.columns.length, whole + 1 + MOST_PARTS); last += 1) {
+	for (let last = whole + 2; last < Math.min(end, whole + 1 + MOST_PARTS); last += 1) {
 		let shared = false;
 		const agrees = figures.every((row) => {
 			const parts = row.slice(whole + 1, last + 1).map((cell) => figureOf(cell) ?? (isBlank(cell) ? ZERO : null));
@@ -68,6 +71,11 @@ function isBlank(cell: string): boolean {
 /** What 经营性收入 is made of as a rule. */
 const USUAL_PARTS: ReadonlySet<string> = new Set(['contract_income', 'invest_income']);
 
+/** 经营性收入 is what it is made of; 经营收入 is an item of the account beside the others. */
+function wholeOf(columns: readonly AssignedColumn[]): AssignedColumn | undefined {
+	return columns.find(({ field, written }) => field.id === 'operating_income' && /经营性/.test(foldWord(written)));
+}
+
 /**
  * 经营性收入 beside columns that are usually parts of it, in a table without a column for the whole income, so that all of them are
  * added up: the column, and those beside it. Null when there is no doubt.
@@ -77,9 +85,7 @@ export function doubtfulParts(
 	columns: readonly AssignedColumn[],
 ): { readonly whole: AssignedColumn; readonly parts: readonly AssignedColumn[] } | null {
 	if (id !== 'income' || columns.some(({ field }) => field.id === 'total_income')) return null;
-	const whole = columns.find(
-		({ field, written }) => field.id === 'operating_income' && /经营性/.test(foldWord(written)),
-	);
+	const whole = wholeOf(columns);
 	const parts = columns.filter(({ field }) => USUAL_PARTS.has(field.id));
 	return whole === undefined || parts.length === 0 ? null : { whole, parts };
 }
