@@ -30,6 +30,14 @@ describe('states ticked in one of several columns', () => {
 		expect(source.unusedHeaders).toEqual([]);
 		expect(source.findings).toEqual([]);
 	});
+	it('beside one that asks whether there is anything to do', async () => {
+		const source = await read(
+			'乙村合同清理台账\n合同编号,承包方,面积,需清理,已清理,未清理\nA1,甲,10,√,√,\nA2,乙,20,√,,√\nA3,丙,30,,,',
+		);
+		expect(texts(source, 'is_problem')).toEqual(['yes', 'yes', null]);
+		expect(texts(source, 'status')).toEqual(['cleared', 'not-started', null]);
+		expect(source.findings).toEqual([]);
+	});
 	it('by themselves, and problems ticked two at a time', async () => {
 		const source = await read(
 			'乙村合同清理台账\n合同编号,承包方,面积,需清理,不需清理,存在问题,,,已清理,未清理\n,,,,,口头合同,期限过长,价格过低,,\nA1,甲,10,√,,√,√,,,√\nA2,乙,20,,√,,,,,\nA3,丙,30,√,,,,√,√（6月）,',

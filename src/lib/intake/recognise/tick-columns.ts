@@ -42,13 +42,36 @@ export function tickedColumns(
 	ledger: Ledger,
 	columns: readonly AssignedColumn[],
 ): AssignedColumn[] {
-	return runsOf(block, ledger).flatMap(({ field, inverted, written, ticks }): AssignedColumn[] => {
+	return runsOf(block, ledger).flatMap(({ field, inverted, written, ...run }): AssignedColumn[] => {
+		const ticks = withoutNeed(sheet, block, ledger, field, run.ticks);
 		const own = new Set(ticks.map(({ column }) => column));
 		const isHeld = columns.some((other) => other.field.id === field.id && !own.has(other.column));
 		const [first] = ticks;
 		if (isHeld || first === undefined || !holdTicks(sheet, block.last + 1, own)) return [];
 		return [{ field, column: first.column, written, unit: null, year: null, inverted, ticks }];
 	});
+}
+
+/**
+ * The columns of a state without the one that asks whether there is anything to do (需清理 | 已清理 √ √): where rows tick both, it is a
+ * question of its own.
+ */
+function withoutNeed(
+	sheet: Sheet,
+	block: HeaderBlock,
+	ledger: Ledger,
+	field: Field,
+	ticks: readonly Tick[],
+): readonly Tick[] {
+	const asked = ledger.fields.find(({ codes }) => codes === 'need');
+	const reader = asked === undefined ? null : readerOf(asked);
+	const need = ticks.find(({ word }) => reader?.isWord(word) === true);
+	if (need === undefined || field.codes === 'need') return ticks;
+	const others = ticks.filter((tick) => tick !== need);
+	const isTicked = (row: readonly string[], { column }: Tick) => !NO_TICK.test(foldPlain(row[column] ?? ''));
+	const rows = sheet.rows.slice(block.last + 1, block.last + 1 + SAMPLE_ROWS);
+	const areBoth = rows.some((row) => isTicked(row, need) && others.some((other) => isTicked(row, other)));
+	return areBoth ? others : ticks;
 }
 
 /** The text of a column's cell in a row: its own, the words of the columns that are ticked, or the sum of those that are added. */

@@ -85,7 +85,16 @@ function candidatesOf(sheet: Sheet, { columns, ledger }: Recognition, dataRows: 
 	const seq = columns.find(({ field }) => field.id === 'seq');
 	const cellOf = (row: number, column: AssignedColumn | undefined) =>
 		column === undefined ? '' : foldPlain(sheet.rows[row]?.[column.column] ?? '');
-	const named = (row: number) => naming.filter(({ column }) => !namesNothing(sheet.rows[row]?.[column])).length;
+	/** How many names a row has; of two and more only two, since most rows have many. */
+	const named = (row: number) => {
+		const cells = sheet.rows[row] ?? [];
+		let count = 0;
+		for (let at = 0; at < naming.length && count < 2; at += 1) {
+			const cell = cells[naming[at]?.column ?? -1];
+			if (cell !== undefined && cell !== '' && !namesNothing(cell)) count += 1;
+		}
+		return count;
+	};
 	const isTried = (row: number, mayName: boolean): boolean => {
 		const number = cellOf(row, seq);
 		if (number !== '' && !OF_SECTION.test(number)) return false;
