@@ -88,3 +88,28 @@ describe('rows of different units in one column', () => {
 		expect((await read(header, '上河村,清合同（份）,5,3', '下河村,清合同（份）,4,4')).told).toEqual([]);
 	});
 });
+
+describe('the line of a section with its number and its name', () => {
+	it('is no row', async () => {
+		const list = await read(
+			'序号,问题类别,具体问题,整改情况\n一,合同方面,,\n1,合同,未签书面合同,已整改\n2,合同,租金偏低,正在整改\n二,债务方面,,\n1,债务,欠工程款,未整改',
+		);
+		expect([list.rowsStored, list.setAside]).toEqual([3, ['1 header', '2 title', '5 title']]);
+	});
+
+	it('gives the rows below it the village that it names', async () => {
+		const text =
+			'序号,村名,合同编号,承包方,合同金额\n一,上河村,,,\n1,,H1,张三,1000\n2,,H2,李四,2000\n二,下河村,,,\n1,,H3,王五,3000';
+		const bytes = new TextEncoder().encode(text);
+		const [source] = await intakeFile({ path: '表.csv', bytes }, { secondRoundEndYear: 2028 });
+		const villages = Array.from(source!.rows.place, (place) => source!.places[place]?.village);
+		expect(villages).toEqual(['上河村', '上河村', '下河村']);
+	});
+});
+
+describe('收入 by itself', () => {
+	it('is the whole income, that of the latest year', async () => {
+		const source = await read('村名,2021年全年收入,2022年上半年收入,其中：经营性收入\n上河村,100000,60000,40000');
+		expect([source.ledger, source.yuan('total_income')]).toEqual(['income', [60_000]]);
+	});
+});

@@ -67,7 +67,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 	const isPlainData = (row: readonly string[], index: number): boolean => {
 		const first = nextWritten(row, 0);
 		const second = nextWritten(row, first + 1);
-		if (index <= block.last + 3 || second >= row.length) return false;
+		if (index <= block.last + 3 || second >= row.length || SECTION.test(row[first] ?? '')) return false;
 		for (let column = first; column <= second; column += second - first) {
 			const cell = row[column] ?? '';
 			if (!saysSomething(cell) || ((isFigureLabel || !isFigures(cell)) && !isInnocent(cell))) return false;
@@ -92,6 +92,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (sum !== null) return sum;
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
 		if (loneTownship(row, columns) !== null) return 'title';
+		if (isSectionLine(row, sheet.rows[index + 1])) return 'title';
 		if (FOOTER.test(foldWord(label)) && filled(row) <= 6) return 'footer';
 		if (isLoneNote(row, columns, first)) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
@@ -140,12 +141,23 @@ function hasSumBehind(row: readonly string[], column: number): boolean {
  * other row.
  */
 export function headingVillage(row: readonly string[], columns: readonly AssignedColumn[]): string | null {
-	const first = firstFilled(row);
+	const start = firstFilled(row);
+	const first = SECTION.test(foldPlain(row[start] ?? '')) ? nextFilled(row, start) : start;
 	if (first === -1 || nextFilled(row, first) !== -1) return null;
 	const holds = columns.find((column) => column.column === first)?.field;
 	if (holds?.type === 'party') return null;
 	const text = (row[first] ?? '').trim().replace(NUMBERED, '');
 	return looksLikeVillage(text) ? text : null;
+}
+
+/** 一 or （二） in the column of numbers. */
+const SECTION = /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/;
+
+/** The line of a section: its number and its name, nothing else, right above rows that are numbered 1, 2, 3. */
+function isSectionLine(row: readonly string[], below: readonly string[] | undefined): boolean {
+	const first = firstFilled(row);
+	if (!SECTION.test(foldPlain(row[first] ?? '')) || filled(row) !== 2) return false;
+	return /^\d{1,3}$/.test(foldPlain(below?.[first] ?? ''));
 }
 
 const TOWNSHIP = /^[\u4e00-\u9fa5]{1,8}(?:镇|乡|街道|办事处)$/;
