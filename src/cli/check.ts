@@ -8,7 +8,7 @@ import type { Finding, Severity } from '#lib/findings/types.ts';
 import { ReadError, readFile } from '#lib/intake/read/read-file.ts';
 import { sniffFormat } from '#lib/intake/read/sniff.ts';
 import { readZip } from '#lib/intake/read/zip.ts';
-import { turnedSheet } from '#lib/intake/recognise/turned-sheets.ts';
+import { turnedSheets } from '#lib/intake/recognise/turned-sheets.ts';
 import type { SourceFile } from '#lib/intake/types.ts';
 import { readVillageRows } from '#lib/measures/village-rows.ts';
 import type { SourceSummary } from '#lib/workspace/types.ts';
@@ -141,7 +141,7 @@ async function filesIn(file: SourceFile): Promise<SourceFile[]> {
 /** The sheets of a file; none when it cannot be read, which its findings say. */
 async function sheetsOf(file: SourceFile) {
 	try {
-		return (await readFile(file)).sheets.map((sheet) => turnedSheet(sheet, file.path));
+		return turnedSheets((await readFile(file)).sheets, file.path);
 	} catch (error) {
 		if (error instanceof ReadError) return [];
 		throw error;

@@ -6,7 +6,8 @@ import { readZip, type ZipProblem } from './read/zip.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
-import { turnedSheet } from './recognise/turned-sheets.ts';
+import { isSideSheet } from './recognise/side-sheets.ts';
+import { turnedSheets } from './recognise/turned-sheets.ts';
 import { hasVillagesAcross } from './recognise/villages-across.ts';
 import { type PlacedTable, summedTables } from './summed-sheets.ts';
 import type { LedgerRows, LedgerSource, Sheet, SourceFile } from './types.ts';
@@ -80,9 +81,8 @@ async function readSingle(file: SourceFile, entry: string, options: IntakeOption
 	try {
 		const content = await readFile(file, (share) => options.onProgress?.(share * READ_SHARE));
 		// The blank sheets that come with a new workbook are no one's concern.
-		const sheets = content.sheets
-			.filter(({ rows }) => rows.some((row) => !isBlankRow(row)))
-			.map((sheet) => turnedSheet(sheet, file.path));
+		const written = content.sheets.filter(({ rows }) => rows.some((row) => !isBlankRow(row)));
+		const sheets = turnedSheets(written, file.path);
 		if (sheets.length === 0) throw new ReadError('file/empty', file.path, NOTHING_WRITTEN);
 		const sheetNames = sheets.map(({ name }) => name);
 		const at: FileContext = { path: file.path, entry, encoding: content.encoding, sheetNames };
@@ -129,14 +129,6 @@ function behind(options: IntakeOptions, sources: number): IntakeOptions {
 	const { onRows } = options;
 	if (onRows === undefined || sources === 0) return options;
 	return { ...options, onRows: (typed) => onRows({ ...typed, at: typed.at + sources }) };
-}
-
-/** Names of sheets that explain or serve the ledgers beside them. */
-const SIDE_SHEET = /说明|须知|填表|填报要求|下拉|选项|字典|代码表|目录|封面|示例|模板|批注|问题清单/;
-
-/** Sheets that a workbook carries beside its ledgers: hidden ones, instructions, lists for drop-downs. */
-function isSideSheet({ name, hidden }: Sheet): boolean {
-	return hidden === true || SIDE_SHEET.test(name ?? '');
 }
 
 /** An unrecognised side sheet is no loss; a recognised one counts like any other. */

@@ -4,7 +4,7 @@ import type { Sheet } from '../types.ts';
 
 /** What stands in a cell for what stands above it. */
 const DITTO = /^(?:[〃″"“”'′]{1,4}|同上|同前|上同|同上[行格户人])$/;
-const BEGINS = '〃″＂"“”\'′＇同上';
+const BEGINS = new Set([...'〃″＂"“”\'′＇同上 \t\u3000\u00a0'].map((character) => character.charCodeAt(0)));
 
 /** A sheet in which cells that repeat the one above hold its text, and how many there were. */
 export interface WithoutDitto {
@@ -24,7 +24,7 @@ export function withoutDitto(
 	let above: readonly string[] | null = null;
 	for (const row of dataRows) {
 		const cells = sheet.rows[row] ?? [];
-		const repeating = above === null ? [] : read.filter((column) => isDitto(cells[column] ?? ''));
+		const repeating = above === null ? NONE : repeatingIn(cells, read);
 		if (repeating.length === 0) {
 			above = cells;
 			continue;
@@ -39,8 +39,17 @@ export function withoutDitto(
 	return { sheet: { ...sheet, rows: sheet.rows.map((cells, row) => changed.get(row) ?? cells) }, count };
 }
 
+const NONE: readonly number[] = [];
+
+function repeatingIn(cells: readonly string[], columns: readonly number[]): readonly number[] {
+	let found: number[] | null = null;
+	for (const column of columns) {
+		const cell = cells[column];
+		if (cell !== undefined && isDitto(cell)) (found ??= []).push(column);
+	}
+	return found ?? NONE;
+}
+
 function isDitto(cell: string): boolean {
-	if (cell.length === 0 || cell.length > 12) return false;
-	const text = BEGINS.includes(cell.charAt(0)) ? cell : cell.trimStart();
-	return BEGINS.includes(text.charAt(0)) && text !== '' && DITTO.test(foldPlain(text));
+	return cell.length > 0 && cell.length <= 12 && BEGINS.has(cell.charCodeAt(0)) && DITTO.test(foldPlain(cell));
 }

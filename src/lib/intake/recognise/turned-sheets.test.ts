@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { intakeFile } from '../intake.ts';
 
@@ -71,6 +72,31 @@ describe('a form', () => {
 			['sheet/turned'],
 		]);
 		expect([card.stored('fee_total'), card.stored('status')]).toEqual([[2_000_000], ['cleared']]);
+	});
+
+	it('is none where it explains columns', async () => {
+		const columns = await read('合同编号,是,唯一\n承包方,是,姓名\n承包面积,是,亩\n清理状态,是,见下拉\n合同金额,否,元');
+		expect([columns.ledger, columns.told]).toEqual([null, ['sheet/not-a-ledger']]);
+	});
+
+	it('is none beside a ledger, whose example it is', async () => {
+		const book = utils.book_new();
+		const ledger = [
+			['合同编号', '承包方', '清理状态'],
+			['H1', '甲', '已清理'],
+		];
+		const example = [
+			['合同编号', 'HT-1'],
+			['承包方', '乙'],
+			['合同金额', 100],
+			['清理状态', '已清理'],
+			['承包面积', 3],
+		];
+		utils.book_append_sheet(book, utils.aoa_to_sheet(ledger), '台账');
+		utils.book_append_sheet(book, utils.aoa_to_sheet(example), 'Sheet2');
+		const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+		const sources = await intakeFile({ path: '台账.xlsx', bytes }, { secondRoundEndYear: 2028 });
+		expect(sources.map(({ ledger }) => ledger)).toEqual(['contract', null]);
 	});
 
 	it('is none where a name stands there twice', async () => {

@@ -1,10 +1,14 @@
+import { columnReader } from '../normalise/column-reader.ts';
 import { foldCell } from '../normalise/fold-cell.ts';
 import { looksLikeVillage } from '../normalise/village-name.ts';
 import type { Sheet } from '../types.ts';
+import { columnUnits } from './column-units.ts';
 import { isKnown } from './dictionary.ts';
 import { foldPlain, foldWord, parseHeader, wholeUnit } from './header-text.ts';
-import { findTables } from './regions.ts';
+import { findTables, type Table } from './regions.ts';
+import { isSideSheet } from './side-sheets.ts';
 import { sumLabel } from './sum-words.ts';
+import type { SheetUnits } from './units.ts';
 
 /** Longer sheets are no forms, and no tables with a column for each village. */
 const MOST_ROWS = 300;
@@ -14,15 +18,26 @@ const LEAST_ITEMS = 2;
 const TOP_ROWS = 10;
 
 /**
- * A sheet as an ordinary table, one row for each village or contract, where it is none as it stands and is one when turned: villages
- * across and items down, a statement with its items down and one column of figures, or a form of names with what belongs to each beside
- * it. Every other sheet as it is. A remark says so.
+ * The sheets of a file, those that are no table as they stand as ordinary ones, with a row for each village or contract, where they
+ * are one when turned: villages across and items down, a statement with its items down and one column of figures, or a form of names
+ * with what belongs to each beside it. Every other sheet as it is. A remark says so.
+ *
+ * A form beside a ledger is an example or explains its columns (合同编号 | 按档案填写), and one whose figures and dates cannot be read
+ * explains them as well: those stay as they are.
  */
-export function turnedSheet(sheet: Sheet, path: string): Sheet {
-	if (sheet.rows.length > MOST_ROWS || sheet.rows.length < 2) return sheet;
+export function turnedSheets(sheets: readonly Sheet[], path: string): Sheet[] {
+	const isTable = sheets.map(
+		(sheet) => sheet.rows.length > MOST_ROWS || findTables(sheet, { sheetName: sheet.name, fileName: path }).length > 0,
+	);
+	const mayBeForms = !isTable.includes(true);
+	return sheets.map((sheet, index) => (isTable[index] === true ? sheet : turnedSheet(sheet, path, mayBeForms)));
+}
+
+function turnedSheet(sheet: Sheet, path: string, mayBeForm: boolean): Sheet {
+	if (sheet.rows.length < 2 || isSideSheet(sheet)) return sheet;
 	const around = { sheetName: sheet.name, fileName: path };
-	if (findTables(sheet, around).length > 0) return sheet;
-	for (const rows of [acrossTurned(sheet), statementTurned(sheet), formTurned(sheet)]) {
+	const form = mayBeForm ? formTurned(sheet) : null;
+	for (const rows of [acrossTurned(sheet), statementTurned(sheet), form]) {
 		if (rows === null) continue;
 		const remark = { rule: 'sheet/turned', row: null, detail: '' };
 		const turned: Sheet = {
@@ -32,10 +47,28 @@ export function turnedSheet(sheet: Sheet, path: string): Sheet {
 			remarks: [...sheet.remarks, remark],
 			...(sheet.hidden === undefined ? {} : { hidden: sheet.hidden }),
 		};
-		if (findTables(turned, around).length === 1) return turned;
+		const [table, ...others] = findTables(turned, around);
+		if (table !== undefined && others.length === 0 && (rows !== form || isFilledIn(table))) return turned;
 	}
 	return sheet;
 }
+
+/** True when what stands in the fields of a form can all be read, two figures, dates or answers at least. */
+function isFilledIn({ view, recognition: { block, columns } }: Table): boolean {
+	const values = view.rows[block.last + 1] ?? [];
+	let read = 0;
+	for (const column of columns) {
+		const cell = values[column.column] ?? '';
+		const reader = columnReader(column.field, columnUnits(column, NO_UNITS), column);
+		if (reader === null || reader.kind === 'text' || foldPlain(cell) === '') continue;
+		const { value, remark } = reader.read(cell);
+		if (value === null && remark !== 'not-applicable' && remark !== 'pending') return false;
+		if (value !== null) read += 1;
+	}
+	return read >= 2;
+}
+
+const NO_UNITS: SheetUnits = { money: null, area: null, ambiguous: false, decided: { money: false, area: false } };
 
 type Rows = readonly (readonly string[])[];
 
