@@ -47,7 +47,7 @@ export async function readReviewDifferences(warehouse: Warehouse): Promise<Revie
 		if (spans !== undefined && count(spans, 'spans') > 0) {
 			await findRunningNumbers(warehouse, ledgerOf(id));
 			await warehouse.run(comparedSql(id));
-			await fillDifference(warehouse, id);
+			await fillDifference(warehouse, id, true);
 			await warehouse.run(DROP_OTHER_PARTS);
 			const totals = await warehouse.query(TOTALS);
 			for (const row of totals) all.push(await reviewOf(warehouse, id, row));

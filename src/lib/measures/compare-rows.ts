@@ -46,8 +46,11 @@ export async function dropComparison(warehouse: Warehouse): Promise<void> {
 	await warehouse.run(...['difference', 'compared'].map((table) => `DROP TABLE IF EXISTS ${table}`));
 }
 
-/** Compares what `compared` says of a ledger. */
-export function fillDifference(warehouse: Warehouse, id: LedgerId): Promise<void> {
+/**
+ * Compares what `compared` says of a ledger.
+ * @param isNamed whether `row_name` is wanted; it is null otherwise
+ */
+export function fillDifference(warehouse: Warehouse, id: LedgerId, isNamed = false): Promise<void> {
 	const ledger = ledgerOf(id);
 	const fields = ledger.fields.filter(isCompared);
 	const changed = fields.map(({ id: name }) => `CASE WHEN ${differs(name)} THEN '${name}' END`);
@@ -69,7 +72,7 @@ WITH told AS (
   SELECT
     compared.side, compared.span_id, compared.former, stored.source_id, stored.row_no,
     ${rowKeySql(ledger, 'compared.bit')} AS key_text,
-    hash(${rowNameSql(ledger, 'compared.bit')}) AS row_name,
+    ${isNamed ? `hash(${rowNameSql(ledger, 'compared.bit')})` : 'NULL'} AS row_name,
     hash(${fields.map(({ id: name }) => `stored.${identifier(name)}`).join(', ')}) AS content
   FROM ${identifier(id)} AS stored
   JOIN compared
