@@ -66,11 +66,10 @@ class WasmWarehouse implements Warehouse {
 		const table = await this.#attempt(sql, async () => {
 			if (parameters.length === 0) return this.#connection.query(sql);
 			const statement = await this.#connection.prepare(sql);
-			try {
-				return await statement.query(...parameters);
-			} finally {
-				await statement.close();
-			}
+			const answer = (async () => statement.query(...parameters))();
+			// Right behind the question: behind its answer it would wait for all that was asked meanwhile, and the answer with it.
+			const [table] = await Promise.all([answer, statement.close()]);
+			return table;
 		});
 		return rowsOf(table);
 	}
