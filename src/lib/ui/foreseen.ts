@@ -11,7 +11,7 @@ const CHOICES = 'a[data-sveltekit-keepfocus]';
 
 /**
  * Tells of links to another choice on the same page (they keep the focus) that are likely to be followed, so that what they
- * lead to can be worked out before the press: the one on which the pointer rests, or a finger or the focus is, at once; those in
+ * lead to can be worked out before the press: the one on which the pointer rests or goes down, or a finger or the focus is, at once; those in
  * view one after the other while the page is `idle`, of which what is on the screen will do. `likely` ends when that is done or
  * given up. For `{@attach}`.
  */
@@ -22,6 +22,8 @@ export function foresee(likely: Likely, idle: boolean): (node: HTMLElement) => (
 		let resting: ReturnType<typeof setTimeout> | undefined;
 		let waiting: ReturnType<typeof setTimeout> | undefined;
 		let last: HTMLAnchorElement | null = null;
+		/** Works out what the link leads to that was looked at last; null when that was begun. */
+		let begin: (() => void) | null = null;
 		let pointed: Promise<void> = Promise.resolve();
 		let round = 0;
 		const look = ({ target }: Event, patience: number): void => {
@@ -29,10 +31,18 @@ export function foresee(likely: Likely, idle: boolean): (node: HTMLElement) => (
 			if (link === last) return;
 			last = link;
 			clearTimeout(resting);
+			begin = null;
 			if (link === null) return;
-			resting = setTimeout(() => {
+			begin = () => {
+				begin = null;
 				pointed = likely(link.hash, true);
-			}, patience);
+			};
+			resting = setTimeout(begin, patience);
+		};
+		/** A button that goes down is a press as good as made: it takes its time to come up again. */
+		const press = (): void => {
+			clearTimeout(resting);
+			begin?.();
 		};
 		const workOut = async (): Promise<void> => {
 			const own = ++round;
@@ -50,6 +60,7 @@ export function foresee(likely: Likely, idle: boolean): (node: HTMLElement) => (
 		node.addEventListener('pointerover', (event) => look(event, event.pointerType === 'mouse' ? RESTING : 0), {
 			signal,
 		});
+		node.addEventListener('pointerdown', press, { signal });
 		node.addEventListener('focusin', (event) => look(event, RESTING), { signal });
 		node.addEventListener('pointerleave', (event) => look(event, 0), { signal });
 		if (idle) {
