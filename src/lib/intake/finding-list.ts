@@ -102,6 +102,11 @@ export class FindingList {
 		this.#add('row/unnamed-sum', row, null, null, '', rows === 1 ? '一行的数' : `${rows} 行之和`);
 	}
 
+	/** A row that holds what an earlier year left. */
+	addCarried(row: number, column: string, text: string, village: string | null): void {
+		this.#add('row/carried-over', row, column, village, text, '');
+	}
+
 	/** A row that was joined to the one above it. */
 	addContinued(row: number, into: number, isMerged: boolean, text: string): void {
 		this.#add(isMerged ? 'row/joined' : 'row/continued', row, null, null, text, String(into));

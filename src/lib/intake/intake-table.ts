@@ -9,6 +9,7 @@ import { normaliseColumns } from './normalise/ledger-rows.ts';
 import { memoise } from './normalise/memo.ts';
 import { checkSums } from './normalise/sum-check.ts';
 import { amountUnitOf, columnMatch, columnUnits } from './recognise/column-units.ts';
+import { carriedRows } from './recognise/carried-over.ts';
 import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts';
 import { withoutDitto } from './recognise/ditto.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
@@ -156,6 +157,9 @@ export function intakeTable(
 		const wan = beside === null ? `“${column.written}”栏有的格` : `“${beside.written}”栏`;
 		const bareIn = beside === null ? '' : `“${column.written}”栏`;
 		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
+	}
+	for (const { index, column, text } of carriedRows(view, recognition, dataRows)) {
+		findings.addCarried(rowNumber[index] ?? 0, column.written, text, villageOf(index));
 	}
 	const measured = measuredRow(view, columns, dataRows);
 	if (measured !== null) {

@@ -84,3 +84,21 @@ describe('a row of several villages', () => {
 		]);
 	});
 });
+
+describe('a row of what an earlier year left', () => {
+	it.each(['上年结转', '期初余额', '年初数', '以前年度结转', '承上年'])('counts, and is told of: %s', async (text) => {
+		const source = await read(
+			'债权人,形成时间,需化解金额（元）,已化解金额（元）',
+			`${text},,50000,10000`,
+			'信用社,2010,1000,0',
+			'某某,2012,2000,0',
+		);
+		expect(source.rowsStored).toBe(3);
+		expect(told(source)).toEqual([['row/carried-over', 2, `“债权人”栏写的是“${text}”，不是单独一笔，已照一行计入`]]);
+	});
+
+	it('is not one whose name only begins so', async () => {
+		const source = await read('合同名称,承包方,合同金额', '上河滩承包,年某,100', '期货楼,以某,200');
+		expect(source.findings).toEqual([]);
+	});
+});

@@ -163,6 +163,13 @@ export const FILE_RULES = {
 		advice: '不是合计的，请补填名称或编号；是合计的，请写上“合计”',
 		basis: '小计、合计不采用，按各行加起来',
 	},
+	'row/carried-over': {
+		severity: 'warning',
+		title: '上年结转的行',
+		message: '“{column}”栏写的是“{value}”，不是单独一笔，已照一行计入',
+		advice: '与其他行重复的，请删去这一行；不重复的，请分笔填写',
+		basis: '台账一行一笔，以前年度的也逐笔填写',
+	},
 	'sheet/unsaid-unit': {
 		severity: 'warning',
 		title: '没有写单位',
