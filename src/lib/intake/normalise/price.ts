@@ -10,8 +10,8 @@ const WORDS =
 
 /**
  * Reads a price cell in 分 per 亩 and year: `300`, `300元/亩`, `300元/亩/年`, `每亩300元`, `0.03万元/亩`. A figure without
- * a unit is in `unit` per `per`; `1500元/公顷` is 100 per 亩. Rent in kind (`300斤小麦/亩`) is `barter`, without a value. Prices per month, ㎡ or household are
- * unreadable: they cannot be compared without more knowledge. Never throws.
+ * a unit is in `unit` per `per`; `1500元/公顷` is 100 per 亩. Rent in kind (`300斤小麦/亩`) is `barter`, without a value.
+ * Cells in prices per month, ㎡ or household are unreadable: they cannot be compared without more knowledge. Never throws.
  */
 export function readPrice(text: string, unit: MoneyUnit, per: AreaUnit = '亩'): Reading<bigint> {
 	const folded = foldCell(text);

@@ -27,7 +27,7 @@ export interface AssignedColumn {
 	readonly inverted: boolean;
 	/** The columns of which each row ticks one, this one first; left out where the column holds the answer itself. */
 	readonly ticks?: readonly Tick[];
-	/** The columns whose figures are added up, this one first: those of several years; left out for one column. */
+	/** The columns whose figures are added up, this one first: of several years or kinds of thing; left out for one column. */
 	readonly added?: readonly number[];
 }
 
