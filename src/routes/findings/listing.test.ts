@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '#lib/findings/catalogue.ts';
+import { CATALOGUE, finding, type RuleCode } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { FileReport, SourceReport } from '#lib/workspace/types.ts';
 import { findingsHref, NO_CHOICE, readFindingChoice } from './choice.ts';
@@ -171,4 +171,12 @@ it('the list goes out as CSV with what is wrong and why', () => {
 	expect(lines[0]).toBe('\ufeff序号,轻重,问题,乡镇,村,文件,工作表,行,栏目,原值,说明和怎么改,依据');
 	expect(lines[1]).toContain('1,错误,终止早于起始,,下河村,包/乙.csv,,3,合同编号,2019-01-01,');
 	expect(lines).toHaveLength(6);
+});
+
+describe('the groups of rules', () => {
+	it('have a place for every rule of the catalogue', () => {
+		const codes = Object.keys(CATALOGUE) as RuleCode[];
+		const { groups } = narrow(listFindings(codes.map((code) => finding(code, at('甲.csv', 1, null), ''))), NO_CHOICE);
+		expect(groups.find(({ label }) => label === '其他')?.rules ?? []).toEqual([]);
+	});
 });

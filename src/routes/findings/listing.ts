@@ -55,7 +55,7 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /** Groups of rules by the first part of their codes, in the order in which they are shown. */
 const GROUPS: readonly (readonly [label: string, kinds: readonly string[]])[] = [
-	['文件和表', ['file', 'sheet', 'decision', 'sum']],
+	['文件和表', ['file', 'sheet', 'row', 'column', 'decision', 'sum']],
 	['村和各期', ['village', 'version']],
 	['单元格', ['cell', 'amount', 'area', 'date', 'unit']],
 	['合同', ['contract', 'arrears']],
