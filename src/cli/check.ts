@@ -8,13 +8,12 @@ import type { Finding, Severity } from '#lib/findings/types.ts';
 import { ReadError, readFile } from '#lib/intake/read/read-file.ts';
 import { sniffFormat } from '#lib/intake/read/sniff.ts';
 import { readZip } from '#lib/intake/read/zip.ts';
-import { turnedSheets } from '#lib/intake/recognise/turned-sheets.ts';
 import type { SourceFile } from '#lib/intake/types.ts';
 import { readVillageRows } from '#lib/measures/village-rows.ts';
 import type { SourceSummary } from '#lib/workspace/types.ts';
 import { CallError } from './call-error.ts';
 import { collectFiles, openProblem, readSource } from './collect-files.ts';
-import { findingLine, type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
+import { findingLine, findingsJson, type LedgersOnHand, withLedgers } from './ledgers-on-hand.ts';
 import { formatOf, type Options } from './options.ts';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
@@ -33,7 +32,9 @@ export function check(options: Options): Promise<number> {
 	return withLedgers(options, async (ledgers) => {
 		const { findings } = ledgers;
 		process.stdout.write(
-			format === 'json' ? `${JSON.stringify({ schema: 1, findings }, null, 2)}\n` : listOf(findings),
+			format === 'json'
+				? `${JSON.stringify({ schema: 1, findings: findingsJson(findings) }, null, 2)}\n`
+				: listOf(findings),
 		);
 		if (out === undefined) return;
 		if (perVillage) await writeVillages(out, options.files, ledgers);
@@ -141,7 +142,7 @@ async function filesIn(file: SourceFile): Promise<SourceFile[]> {
 /** The sheets of a file; none when it cannot be read, which its findings say. */
 async function sheetsOf(file: SourceFile) {
 	try {
-		return turnedSheets((await readFile(file)).sheets, file.path);
+		return (await readFile(file)).sheets;
 	} catch (error) {
 		if (error instanceof ReadError) return [];
 		throw error;

@@ -83,6 +83,11 @@ export function findingLine({ file, sheet, row, message }: Finding): string {
 	return `${placeOf(file, sheet)}：${row === null ? '' : `第 ${row} 行：`}${message}`;
 }
 
+/** Findings with the keys that others rely on. */
+export function findingsJson(findings: readonly Finding[]): Omit<Finding, 'turned'>[] {
+	return findings.map(({ turned: _turned, ...finding }) => finding);
+}
+
 /** Files that could not be used are named when they are read, not again among the doubts. */
 const SAID_AS_UNUSED = new Set(['file/empty', 'file/unreadable', 'sheet/not-a-ledger', 'sheet/transposed']);
 

@@ -2,7 +2,7 @@ import type { Summary } from '#lib/measures/figures.ts';
 import { WHOLE_ZONE } from '#lib/measures/read.ts';
 import { readSummary } from '#lib/measures/summary.ts';
 import { figuresJson } from './figures-json.ts';
-import { type LedgersOnHand, reportDoubts, withLedgers } from './ledgers-on-hand.ts';
+import { findingsJson, type LedgersOnHand, reportDoubts, withLedgers } from './ledgers-on-hand.ts';
 import { formatOf, type Options } from './options.ts';
 import { summaryCsv, summaryTable } from './summary-text.ts';
 
@@ -42,6 +42,6 @@ function summaryJson(summary: Summary, { sources, findings }: LedgersOnHand) {
 			...figuresJson(figures),
 		})),
 		history: summary.history.map(({ asOf, figures }) => ({ asOf, ...figuresJson(figures) })),
-		findings,
+		findings: findingsJson(findings),
 	};
 }

@@ -261,7 +261,7 @@ describe('what changed between two dates', () => {
 		const lines = readFileSync(await (await waiting).path(), 'utf8')
 			.trim()
 			.split('\r\n');
-		expect(lines[0]).toBe('乡镇,村,变动,栏目,变动前,变动后,出处,行号');
+		expect(lines[0]).toBe('乡镇,村,变动,栏目,变动前,变动后,出处,位置');
 		expect(lines.length - 1).toBeGreaterThanOrEqual(total);
 	});
 

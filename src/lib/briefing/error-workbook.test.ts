@@ -152,7 +152,7 @@ describe('errorWorkbook', () => {
 
 	it('says everything about a cell with several findings, in the colour of the worst', () => {
 		const columns = [{ column: 1, header: '金额' }];
-		const tables = [{ headerRows: [1, 1] as const, columns }];
+		const tables = [{ headerRows: [1, 1] as const, turned: null, columns }];
 		const book = errorBook(
 			[
 				sheetOf(
@@ -175,11 +175,53 @@ describe('errorWorkbook', () => {
 		]);
 	});
 
+	it('sends a table with villages across back as it was written, each village its own column', () => {
+		const grid = [
+			['指标', '甲村', '乙村'],
+			['需清理', 'x', '5'],
+			['已清理', '1', 'y'],
+		];
+		const cells = [0, 1, 2].map((row) => ({ name: null, value: { row, column: 1 } }));
+		const turned = { records: 'columns' as const, cells };
+		const tables = [{ headerRows: [1, 1] as const, turned, columns: [] }];
+		const findings = [
+			told(2, '需清理', { village: '甲村', turned: { record: 2, column: 1 } }),
+			told(3, '已清理', { village: '乙村', turned: { record: 3, column: 2 } }),
+		];
+		const marked = (book: ReturnType<typeof errorBook>) =>
+			book.sheets[1]!.rows.map(({ cells }) => cells.map(({ value, note }) => [value, note !== undefined]));
+		expect(marked(errorBook([sheetOf(grid, { tables })], findings))[1]).toEqual([
+			['需清理', false],
+			['x', true],
+			[5, false],
+		]);
+		const only: VillagePart = { rows: new Set([3]), names: new Set(['乙村']) };
+		const own = errorBook([sheetOf(grid, { tables, only })], findings);
+		expect(own.sheets[0]!.rows).toHaveLength(4);
+		expect(marked(own)).toEqual([
+			[
+				['指标', false],
+				[null, false],
+				['乙村', false],
+			],
+			[
+				['需清理', false],
+				[null, false],
+				[5, false],
+			],
+			[
+				['已清理', false],
+				[null, false],
+				['y', true],
+			],
+		]);
+	});
+
 	it('finds the column in the right one of two tables on a sheet', () => {
 		const grid = [['村', '金额'], ['甲', '1'], [], ['金额', '村'], ['2', '乙']];
 		const tables = [
-			{ headerRows: [1, 1] as const, columns: [{ column: 1, header: '金额' }] },
-			{ headerRows: [4, 4] as const, columns: [{ column: 0, header: '金额' }] },
+			{ headerRows: [1, 1] as const, turned: null, columns: [{ column: 1, header: '金额' }] },
+			{ headerRows: [4, 4] as const, turned: null, columns: [{ column: 0, header: '金额' }] },
 		];
 		const rows = errorBook([sheetOf(grid, { tables })], [told(2, '金额'), told(5, '金额')]).sheets[1]!.rows;
 		expect(rows[1]!.cells.map(({ note }) => note !== undefined)).toEqual([false, true]);
@@ -250,7 +292,7 @@ describe('errorWorkbook', () => {
 
 	it('sends back of a very long sheet only the rows with findings', () => {
 		const grid = [['村', '金额'], ...Array.from({ length: 60_000 }, (_, row) => ['甲', String(row)])];
-		const tables = [{ headerRows: [1, 1] as const, columns: [{ column: 1, header: '金额' }] }];
+		const tables = [{ headerRows: [1, 1] as const, turned: null, columns: [{ column: 1, header: '金额' }] }];
 		const [, sheet] = errorBook([sheetOf(grid, { tables })], [told(2, '金额'), told(50_001, '金额')]).sheets;
 		expect(sheet!.rows).toHaveLength(50_001);
 		expect(sheet!.rows.filter(({ hidden }) => hidden !== true)).toHaveLength(3);
@@ -262,7 +304,7 @@ describe('errorWorkbook', () => {
 			sheetOf([HOSTILE, [text]], {
 				file: `${text}.csv`,
 				sheet: text,
-				tables: [{ headerRows: [1, 1], columns: [{ column: 0, header: text }] }],
+				tables: [{ headerRows: [1, 1], turned: null, columns: [{ column: 0, header: text }] }],
 			}),
 		);
 		const findings = HOSTILE.map((text) =>

@@ -1,4 +1,5 @@
 import { CATALOGUE } from '#lib/findings/catalogue.ts';
+import { recordOf, type TurnedTable } from '#lib/findings/turned.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
 import type { Area, Book, BookCell, BookRow, BookSheet } from './workbook/book.ts';
@@ -11,6 +12,8 @@ export interface ReturnedTable {
 	/** First and last header row, from 1; null when no header was found. */
 	readonly headerRows: readonly [number, number] | null;
 	readonly columns: readonly { readonly column: number; readonly header: string }[];
+	/** Where its cells were written, when its records are not the rows of the sheet; null: they are. */
+	readonly turned: TurnedTable | null;
 }
 
 /** A sheet as it came in, to be sent back. */
@@ -29,7 +32,7 @@ export interface ReturnedSheet {
 
 /** What of a sheet is a village's own. Titles and headers go with it. */
 export interface VillagePart {
-	/** Rows from 1. */
+	/** Row numbers of its records, from 1. */
 	readonly rows: ReadonlySet<number>;
 	/** The village's name, in every way it is written. */
 	readonly names: ReadonlySet<string>;
@@ -80,7 +83,8 @@ function isFor(finding: Finding, sheets: readonly ReturnedSheet[]): boolean {
 	if (sheet === undefined) return sheets.every(({ only }) => only === null);
 	const { only } = sheet;
 	if (only === null) return true;
-	if (finding.row !== null) return only.rows.has(finding.row);
+	const record = recordOf(finding);
+	if (record !== null) return only.rows.has(record);
 	return only.rows.size > 0 && (finding.village === null || only.names.has(finding.village));
 }
 

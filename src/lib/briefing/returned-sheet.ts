@@ -23,7 +23,7 @@ export function returnedSheet(sheet: ReturnedSheet, name: string, findings: read
 	const isKept = keptRows(sheet, marks);
 	const length = lastRow(sheet, isKept) + 1;
 	const rows = Array.from({ length }, (_, row): BookRow =>
-		isKept(row) ? { cells: returnedCells(sheet.rows[row] ?? [], marks.get(row), headers.has(row)) } : HIDDEN,
+		isKept(row) ? { cells: returnedCells(ownCells(sheet, row), marks.get(row), headers.has(row)) } : HIDDEN,
 	);
 	const first = firstHeader(sheet.tables);
 	const frozen = first === null || first[1] > 8 ? undefined : { rows: first[1], columns: 0 };
@@ -56,7 +56,7 @@ function markCells(sheet: ReturnedSheet, findings: readonly Finding[]): Map<numb
 	for (const finding of findings) {
 		if (finding.row === null) continue;
 		const row = finding.row - 1;
-		const column = columnOf(sheet, finding.row, finding.column);
+		const column = finding.turned?.column ?? columnOf(sheet, finding.row, finding.column);
 		if (column >= MOST_COLUMNS) continue;
 		const inRow = marks.get(row) ?? new Map<number, Mark>();
 		marks.set(row, inRow);
@@ -83,6 +83,15 @@ function columnOf(sheet: ReturnedSheet, row: number, header: string | null): num
 		0,
 		(sheet.rows[row - 1] ?? []).findIndex((cell) => cell.trim() !== ''),
 	);
+}
+
+/** The cells of a row, without those of other villages where these stand beside each other. */
+function ownCells({ rows, tables, only }: ReturnedSheet, row: number): readonly string[] {
+	const cells = rows[row] ?? [];
+	const turned = tables.find((table) => table.turned?.records === 'columns')?.turned;
+	const [names] = turned?.cells ?? [];
+	if (only === null || names === undefined || row < names.value.row) return cells;
+	return cells.map((cell, column) => (column < names.value.column || only.rows.has(column + 1) ? cell : ''));
 }
 
 function returnedCells(
@@ -112,8 +121,8 @@ function plainNumber(text: string): number | null {
 
 function headerRowsOf(tables: readonly ReturnedTable[]): Set<number> {
 	const rows = new Set<number>();
-	for (const { headerRows } of tables) {
-		if (headerRows === null) continue;
+	for (const { headerRows, turned } of tables) {
+		if (headerRows === null || turned?.records === 'form') continue;
 		for (let row = headerRows[0]; row <= headerRows[1]; row += 1) rows.add(row - 1);
 	}
 	return rows;
@@ -131,6 +140,7 @@ function firstHeader(tables: readonly ReturnedTable[]): readonly [number, number
 /** Which rows (from 0) are sent back: all; or titles and headers with the village's, or with those that have findings. */
 function keptRows(sheet: ReturnedSheet, marks: ReadonlyMap<number, unknown>): (row: number) => boolean {
 	const { only, tables, rows } = sheet;
+	if (tables.some(({ turned }) => turned !== null)) return () => true;
 	if (only === null && rows.length <= WHOLE_ROWS) return () => true;
 	const headers = headerRowsOf(tables);
 	const top = firstHeader(tables)?.[1] ?? 0;

@@ -17,6 +17,7 @@ const SHEET: ReturnedSheet = {
 	tables: [
 		{
 			headerRows: [1, 1],
+			turned: null,
 			columns: [
 				{ column: 0, header: '村名' },
 				{ column: 1, header: '合同编号' },

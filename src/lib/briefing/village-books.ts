@@ -1,3 +1,4 @@
+import { recordOf } from '#lib/findings/turned.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import { errorWorkbook, errorWorkbookName, type ReturnedSheet } from './error-workbook.ts';
 
@@ -26,7 +27,9 @@ export interface BookPlan {
 /** The villages that have something to mend: errors or doubts on rows of their own, with unique names of files. */
 export function planVillageBooks(shares: readonly VillageShare[], findings: readonly Finding[]): BookPlan[] {
 	const rowsOf = new Map<string, Set<number>>();
-	for (const { file, sheet, row, severity } of findings) {
+	for (const found of findings) {
+		const { file, sheet, severity } = found;
+		const row = recordOf(found);
 		if (row === null || severity === 'info') continue;
 		const key = keyOf(file, sheet);
 		const rows = rowsOf.get(key) ?? new Set<number>();
@@ -64,14 +67,17 @@ export function planned(
 		for (let row = first; row <= last; row += 1) rows.add(row);
 	}
 	const names = new Set([share.village]);
-	for (const { file, sheet, row, village } of findings) {
+	for (const found of findings) {
+		const { file, sheet, village } = found;
+		const row = recordOf(found);
 		if (village !== null && row !== null && rowsOf.get(keyOf(file, sheet))?.has(row)) names.add(village);
 	}
 	const files = new Set(share.parts.map(({ file }) => file));
 	// Of many findings a village has few: the rest is left out before anything is sorted.
-	const own = findings.filter(({ file, sheet, row }) =>
-		row === null ? files.has(file) : rowsOf.get(keyOf(file, sheet))?.has(row),
-	);
+	const own = findings.filter((found) => {
+		const row = recordOf(found);
+		return row === null ? files.has(found.file) : rowsOf.get(keyOf(found.file, found.sheet))?.has(row);
+	});
 	const kept = sheets.flatMap((sheet) => {
 		const rows = rowsOf.get(keyOf(sheet.file, sheet.sheet));
 		return rows === undefined ? [] : [{ ...sheet, only: { rows, names } }];

@@ -13,12 +13,22 @@ export interface Finding {
 	readonly column: string | null;
 	/** Village as written in the row. */
 	readonly village: string | null;
+	/** What `row` and `column` stand for where the records of a table are not the rows of its sheet. */
+	readonly turned?: TurnedPlace;
 	/** Township of that village, where it is known. */
 	readonly township?: string;
 	/** Cell text, or the value that is in doubt. */
 	readonly value: string;
 	/** Chinese: what is wrong, and what to do. */
 	readonly message: string;
+}
+
+/** A place in a table whose records are not the rows of its sheet. */
+export interface TurnedPlace {
+	/** Row number of the record, see `LedgerRows.rowNumber`. */
+	readonly record: number;
+	/** Column of the sheet in which it stands, from 0. */
+	readonly column: number;
 }
 
 /** What can be wrong with data: an entry of the catalogue, in Chinese. */

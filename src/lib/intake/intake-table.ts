@@ -19,6 +19,7 @@ import { placeAround } from './recognise/place-texts.ts';
 import { dateOfYear, type DatedTexts, findReportDate, type ReportDate } from './recognise/report-date.ts';
 import { measuredRow } from './recognise/row-measures.ts';
 import { readPlaces } from './recognise/row-places.ts';
+import { wholeOf } from './recognise/regions.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { villageOfSheet } from './recognise/sheet-village.ts';
@@ -28,7 +29,8 @@ import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
 import { unsaidUnit } from './recognise/unsaid-unit.ts';
 import { doubtfulParts } from './recognise/whole-and-parts.ts';
-import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet } from './types.ts';
+import { placedFinding, type PlacedTable } from '#lib/findings/turned.ts';
+import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet, TurnedSheet } from './types.ts';
 import { UNDATED } from './types.ts';
 import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
 
@@ -73,6 +75,8 @@ export interface TableContext {
 	readonly sheetTitles: readonly (readonly string[])[];
 	/** Names of all sheets of the workbook. */
 	readonly sheetNames: readonly (string | null)[];
+	/** Where the rows of the sheet were written, when that is elsewhere. */
+	readonly turned: TurnedSheet | null;
 }
 
 /** One recognised table all the way to typed rows. Row numbers are those of the whole sheet, from 1. */
@@ -86,7 +90,8 @@ export function intakeTable(
 	const unitsOfRows = unitColumns(table.view, table.recognition);
 	const recognition = withoutUnitColumns(table.recognition, unitsOfRows);
 	const { block, ledger, columns } = recognition;
-	const numberOf = (row: number) => row + region.firstRow + 1;
+	const turned = context.turned;
+	const numberOf = (row: number) => turned?.rowNumbers[row + region.firstRow] ?? row + region.firstRow + 1;
 	const findings = new FindingList(path, sheetName);
 	for (const remark of table.view.remarks) findings.addRemark(remark);
 	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
@@ -181,12 +186,24 @@ export function intakeTable(
 			findings.addColumn(one.code, one.column, one.label, one.meanwhile);
 		}
 	addHidden(findings, view, columns, dataRows);
+	const matches = columns.map((column) => {
+		const match = columnMatch(column, units, region.firstColumn);
+		return blank.has(column) ? { ...match, isBlank: true as const } : match;
+	});
+	const placed: Required<PlacedTable> = {
+		turned: turned && { records: turned.records, cells: turned.cells },
+		columns: matches,
+		headers: headerCells(block, region),
+	};
 	return {
 		file: path,
 		entry: context.entry,
 		sheet: sheetName,
 		table: table.index,
-		region,
+		turned: placed.turned,
+		columns: matches,
+		headers: placed.headers,
+		region: turned === null ? region : wholeOf(turned.written),
 		shape: shapeOf(block),
 		decidedBy: table.decidedBy,
 		encoding: context.encoding,
@@ -197,16 +214,11 @@ export function intakeTable(
 		amountUnit: amountUnitOf(columns, units),
 		asOf: dated.latest,
 		asOfFrom: dated.from,
-		columns: columns.map((column) => {
-			const match = columnMatch(column, units, region.firstColumn);
-			return blank.has(column) ? { ...match, isBlank: true } : match;
-		}),
-		headers: headerCells(block, region),
 		unusedHeaders: recognition.unused,
 		rowsRead: view.rows.length,
 		rowsStored: dataRows.length,
 		rowsSetAside: withContinued(sorted.setAside, continued).map(({ row, reason }) => ({
-			row: row + region.firstRow,
+			row: numberOf(row - 1),
 			reason,
 		})),
 		sumNotes: sums.notes.slice(0, MOST_SUM_NOTES).map((note) => ({ ...note, row: numberOf(note.row) })),
@@ -214,7 +226,7 @@ export function intakeTable(
 		villageOfTable,
 		places,
 		rows,
-		findings: withTownships(findings.list(), rows, places),
+		findings: withTownships(findings.list(), rows, places).map((one) => placedFinding(one, placed)),
 	};
 }
 

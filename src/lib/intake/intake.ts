@@ -4,6 +4,7 @@ import { checkSize, ReadError, readFile } from './read/read-file.ts';
 import { sniffFormat } from './read/sniff.ts';
 import { readZip, type ZipProblem } from './read/zip.ts';
 import { isBlankRow } from './recognise/row-kinds.ts';
+import { wholeOf } from './recognise/regions.ts';
 import { type RuledTable, ruleTables } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { isSideSheet } from './recognise/side-sheets.ts';
@@ -93,7 +94,7 @@ async function readSingle(file: SourceFile, entry: string, options: IntakeOption
 		const placed = sheets.map((sheet) => placedTables(at, sheet, options));
 		const summed = summedTables(placed.flat(), options);
 		const sources = sheets.map((sheet, index) => {
-			options.onSheet?.(entry, sheet);
+			options.onSheet?.(entry, sheet.turned?.written ?? sheet);
 			const shareAt = (rows: number) => READ_SHARE + ((1 - READ_SHARE) * rows) / rowsInAll;
 			const part = withinProgress(options, shareAt(rowsBefore), shareAt(rowsBefore + sheet.rows.length));
 			rowsBefore += sheet.rows.length;
@@ -156,7 +157,7 @@ function placedTables(at: FileContext, sheet: Sheet, options: IntakeOptions): Pl
 	const titles = sheet.rows.slice(0, tables[0]?.block?.first ?? 0);
 	return tables.map((table) => {
 		const sheetTitles = table.index === 0 ? [] : titles;
-		return { table, context: { ...at, sheetName: sheet.name, sheetTitles } };
+		return { table, context: { ...at, sheetName: sheet.name, sheetTitles, turned: sheet.turned ?? null } };
 	});
 }
 
@@ -221,8 +222,11 @@ function notImported(
 	table: RuledTable | null,
 	why: string,
 ): Omit<LedgerSource, 'findings'> {
-	const rows = table?.view.rows ?? sheet.rows;
-	const firstRow = table?.region.firstRow ?? 0;
+	const { turned = null } = sheet;
+	const rows = turned?.written.rows ?? table?.view.rows ?? sheet.rows;
+	const region = turned === null ? (table?.region ?? null) : wholeOf(turned.written);
+	const firstRow = region?.firstRow ?? 0;
+	const numberOf = (row: number) => turned?.rowNumbers[row] ?? row + firstRow + 1;
 	const block = table?.block ?? null;
 	const isDeclined = table?.isDeclined ?? false;
 	return {
@@ -230,14 +234,15 @@ function notImported(
 		entry,
 		sheet: sheet.name,
 		table: table?.index ?? 0,
-		region: rows.length === 0 ? null : (table?.region ?? null),
+		turned: turned && { records: turned.records, cells: turned.cells },
+		region: rows.length === 0 ? null : region,
 		shape: block === null ? null : shapeOf(block),
 		decidedBy: table?.decidedBy ?? 'program',
 		encoding,
 		ledger: null,
 		why,
 		isAside: isDeclined,
-		headerRows: block === null ? null : [block.first + firstRow + 1, block.last + firstRow + 1],
+		headerRows: block === null ? null : [numberOf(block.first), numberOf(block.last)],
 		amountUnit: null,
 		asOf: null,
 		asOfFrom: null,

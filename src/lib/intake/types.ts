@@ -1,4 +1,5 @@
 import type { LedgerId } from '#lib/ledger/types.ts';
+import type { TurnedTable } from '#lib/findings/turned.ts';
 import type { Finding } from '#lib/findings/types.ts';
 
 /** Bytes of one file as it was handed over. `path` keeps folders, with `/` between them. */
@@ -30,6 +31,15 @@ export interface Sheet {
 	readonly hiddenRows?: readonly number[];
 	/** Columns that are hidden, from 0, ascending. They are in `rows` like any other. */
 	readonly hiddenColumns?: readonly number[];
+	/** How the rows lie on the sheet as it was written; absent where they are its own. */
+	readonly turned?: TurnedSheet;
+}
+
+export interface TurnedSheet extends TurnedTable {
+	/** The sheet as it was written. */
+	readonly written: Sheet;
+	/** Row number of each row, from 1: of the written sheet, or as `records` says. */
+	readonly rowNumbers: readonly number[];
 }
 
 /** A block of cells: rows and columns from 0, inclusive. */
@@ -158,6 +168,8 @@ export interface LedgerSource {
 	readonly modified?: number;
 	/** Place among the tables of the sheet as the program finds them without decisions, from 0. */
 	readonly table: number;
+	/** Where its cells were written, when its records are not the rows of the sheet; null: they are. */
+	readonly turned: TurnedTable | null;
 	/** Cells of the sheet that the table takes; null when nothing of the file could be read. */
 	readonly region: MergedArea | null;
 	/** Key of the header block, see `recognise/shapes.ts`; null without a header. */

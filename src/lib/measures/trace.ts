@@ -102,13 +102,18 @@ SELECT
   page.village AS "#village", page.township AS "#township", page.figure AS "#figure",
   ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')} stored.${OPEN_DATES.name},
   ${AS_OF} AS "#as-of",
-  source.file || coalesce('（' || source.sheet || '）', '') || ' 第' || page.row_no || '行' AS "#origin"
+  source.file || coalesce('（' || source.sheet || '）', '') || ' ' || ${RECORD} AS "#origin"
 FROM page
 ${joins(figure.table, 'page')}
 ORDER BY ${orderSql(query.sort, 'page.')}`;
 	const rows = await ask(paged);
 	return { ...found, rows: rows.map((row) => tracedRow(row, columns)) };
 }
+
+/** A record as `recordWords` calls it. */
+const LETTERS = `CASE WHEN page.row_no > 26 THEN chr(CAST(64 + (page.row_no - 1) // 26 AS INTEGER)) ELSE '' END
+    || chr(CAST(65 + (page.row_no - 1) % 26 AS INTEGER))`;
+const RECORD = `CASE WHEN source.by_columns THEN ${LETTERS} || '列' ELSE '第' || page.row_no || '行' END`;
 
 /** The fields that any source of the ledger has a column for and that are kept in a column of their own. */
 async function fieldsOnHand(warehouse: Warehouse, { ledger }: FactTable): Promise<readonly Field[]> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { packSetAside } from '#lib/workspace/set-aside.ts';
-import { columnLetter, columnOffsets, columnTraced, sheetColumns } from './sheet-columns.ts';
+import { columnLetters } from '#lib/findings/column-letters.ts';
+import { columnOffsets, columnTraced, sheetColumns } from './sheet-columns.ts';
 
 const cell = (text: string) => ({ text, after: null, filled: false, severity: null, message: null });
 const row = (kind: 'data' | 'title', texts: string[]) => ({
@@ -15,7 +16,7 @@ const row = (kind: 'data' | 'title', texts: string[]) => ({
 
 describe('sheet columns', () => {
 	it('are named as spreadsheets do', () => {
-		expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(columnLetter)).toEqual([
+		expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(columnLetters)).toEqual([
 			'A',
 			'Z',
 			'AA',

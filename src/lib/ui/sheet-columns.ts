@@ -1,3 +1,5 @@
+import { columnLetters } from '#lib/findings/column-letters.ts';
+import { columnOf } from '#lib/findings/turned.ts';
 import { fieldOf, ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { FieldType } from '#lib/ledger/types.ts';
 import type { GridRow } from '#lib/workspace/review.ts';
@@ -31,12 +33,6 @@ const PADDING = 20;
 const WIDE_PX = 13;
 const HALF_PX = 7.3;
 
-/** `A` for 0, `AA` for 26: what spreadsheets call a column. */
-export function columnLetter(column: number): string {
-	const rest = Math.floor(column / 26) - 1;
-	return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (column % 26));
-}
-
 /** Every column of a sheet, as wide as what stands in `sample` wants. */
 export function sheetColumns(
 	count: number,
@@ -46,7 +42,9 @@ export function sheetColumns(
 ): SheetColumn[] {
 	const widths = contentWidths(count, sample);
 	const region = source?.region ?? null;
-	const matches = new Map(source?.columns.map((match) => [match.column, match.field]));
+	// What lies on the sheet otherwise than in columns says what it is cell by cell.
+	const own = source === null || source.turned !== null ? [] : source.columns;
+	const matches = new Map(own.map((match) => [match.column, match.field]));
 	const ledger = source === null || source.ledger === null ? null : ledgerOf(source.ledger);
 	return widths.map((content, column) => {
 		const id = matches.get(column) ?? null;
@@ -55,7 +53,7 @@ export function sheetColumns(
 		const least = ledger === null ? NARROWEST : Math.max(CONTROL, textWidth(label ?? '') + 44);
 		return {
 			column,
-			letter: columnLetter(column),
+			letter: columnLetters(column),
 			width: Math.round(Math.min(WIDEST, Math.max(least, content))),
 			field: field?.id ?? null,
 			label,
@@ -73,11 +71,10 @@ export function columnOffsets(columns: readonly SheetColumn[]): number[] {
 	return offsets;
 }
 
-/** The column meant by its number from 0, or by its header as written; null when there is none. */
+/** The column of the table meant by its number from 0, or by its header as written; null when there is none. */
 export function columnMeant(source: SourceReport | null, column: number | string | null): number | null {
 	if (typeof column === 'number' || column === null) return column;
-	const named = source === null ? [] : [...source.columns, ...source.headers];
-	return named.find(({ header }) => header === column)?.column ?? null;
+	return source === null ? null : columnOf(source, column);
 }
 
 /** Columns of traced rows that stand for a kind of field. */

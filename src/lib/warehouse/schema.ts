@@ -15,6 +15,7 @@ const SQL_TYPES: Readonly<Record<StoredColumn['kind'], string>> = {
  * Tables beside those of the ledgers.
  * - `source`: `fields` are those it has a column for, as `,id,id,`; `undated_as_of` is the as-of date of its rows that
  *   carry none; `accepted` is its place in the order of acceptance; `file_no` is the same for all tables of a file;
+ *   `by_columns` says that its records are columns of the sheet, and its row numbers theirs;
  *   `replaces` says that its rows take the place of earlier ones of the same village and date, whatever they are.
  * - `place`: `former` is the earlier name of a village that was merged into `village_id`, when that is what was written.
  * - `holding`: that a source has rows of a place as of a date.
@@ -33,6 +34,7 @@ export const REGISTRY: Readonly<
 		{ name: 'undated_as_of', kind: 'date' },
 		{ name: 'accepted', kind: 'int' },
 		{ name: 'file_no', kind: 'int' },
+		{ name: 'by_columns', kind: 'bool' },
 		{ name: 'replaces', kind: 'bool' },
 	],
 	village: [

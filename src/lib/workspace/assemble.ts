@@ -3,6 +3,7 @@ import type { Finding } from '#lib/findings/types.ts';
 import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisions.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
+import { placedFinding } from '#lib/findings/turned.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { chineseDate, wanText } from '#lib/measures/format.ts';
@@ -22,7 +23,7 @@ import type { SourceSummary } from './types.ts';
 
 /** A source whose rows are in the warehouse: what `settle` has to know of it. */
 export interface StoredSource extends Pick<PackedSource, 'sourceId' | 'places'> {
-	readonly summary: Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns'>;
+	readonly summary: Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns' | 'turned'>;
 	/** As-of date of its rows that carry none, ISO. */
 	readonly undatedAsOf: string;
 	/** The same for all sources of a file; where it is left out, the source stands for itself. */
@@ -174,7 +175,7 @@ async function reconcile(warehouse: Warehouse, sources: readonly StoredSource[])
 		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
 		const words = (figure: bigint) => (isMoney ? `${wanText(figure)}万元` : `${figure}份`);
-		return finding('progress/differs-from-ledger', place, words(said), words(counted));
+		return placedFinding(finding('progress/differs-from-ledger', place, words(said), words(counted)), source);
 	});
 }
 
@@ -206,6 +207,12 @@ function sourceTable(sources: readonly StoredSource[]): Uint8Array {
 				name: 'file_no',
 				kind: 'int',
 				values: Int32Array.from(sources, (source, index) => source.fileNo ?? -1 - index),
+				valid: null,
+			},
+			{
+				name: 'by_columns',
+				kind: 'bool',
+				values: Uint8Array.from(sources, ({ summary }) => (summary.turned?.records === 'columns' ? 1 : 0)),
 				valid: null,
 			},
 			{

@@ -2,6 +2,7 @@ import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { RosterVillage } from '#lib/intake/decisions.ts';
 import { foldVillageName } from '#lib/intake/normalise/village-name.ts';
+import { placedFinding, recordWords } from '#lib/findings/turned.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { readNumberedTwice, readReported, type ReportedVillage } from '#lib/measures/cross-checks.ts';
@@ -11,7 +12,7 @@ import type { Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { SourceSummary } from './types.ts';
 
 /** What is known of a source by its number. */
-type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns'>>;
+type Sources = ReadonlyMap<number, Pick<SourceSummary, 'file' | 'sheet' | 'ledger' | 'columns' | 'turned'>>;
 
 /** Tables in which every village has a row at each report. */
 const EVERY_VILLAGE = ['income', 'progress'] as const;
@@ -63,16 +64,22 @@ async function reportedTwice(
 		const [source, other] = [sources.get(sourceId), sources.get(otherSource)];
 		const column = source?.columns.find((match) => match.field === 'village')?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
-		if (former === null) return [finding('village/twice', place, '', String(otherRow))];
+		if (former === null) return [placedFinding(finding('village/twice', place, '', String(otherRow)), source)];
 		const names = roster.find(
 			(one) => isSameTownship(one.township, township) && foldVillageName(one.village) === foldVillageName(village),
 		)?.formerly;
 		const [before, another] = names ?? [];
 		if (before === undefined || another !== undefined) return [];
 		const isElsewhere = otherSource !== sourceId;
-		const where = `${isElsewhere ? `“${other?.file ?? ''}”` : ''}第 ${otherRow} 行`;
+		const where = `${isElsewhere ? `“${other?.file ?? ''}”` : ''}${recordWords(other?.turned ?? null, otherRow)}`;
 		const what = `${chineseDate(asOf)}的${ledgerOf(ledger).label}`;
-		return [finding('village/renamed-twice', place, before, `${what}里新村名、旧村名各有一行（另一行在${where}）`)];
+		const found = finding(
+			'village/renamed-twice',
+			place,
+			before,
+			`${what}里新村名、旧村名各有一行（另一行在${where}）`,
+		);
+		return [placedFinding(found, source)];
 	});
 }
 
@@ -84,7 +91,7 @@ async function twice(warehouse: Warehouse, sources: Sources, here: ReadonlySet<L
 		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
 		const code = ledger === 'contract' ? 'contract/duplicate-number' : 'debt/duplicate-number';
-		return finding(code, place, number, String(earlierRow));
+		return placedFinding(finding(code, place, number, String(earlierRow)), source);
 	});
 }
 

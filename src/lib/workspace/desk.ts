@@ -64,8 +64,8 @@ export class Desk {
 		return this.#alone(async () => {
 			for (const table of tables) await storeTable(this.#warehouse, table);
 			for (const { sourceId, places, summary } of sources) {
-				const { file, sheet, ledger, columns } = summary;
-				this.#held.set(sourceId, { sourceId, places, summary: { file, sheet, ledger, columns } });
+				const { file, sheet, ledger, columns, turned } = summary;
+				this.#held.set(sourceId, { sourceId, places, summary: { file, sheet, ledger, columns, turned } });
 			}
 		});
 	}

@@ -143,6 +143,16 @@ export interface GridCell {
 	readonly severity: Severity | null;
 	/** Messages of the findings on the cell, joined; null when there are none. */
 	readonly message: string | null;
+	/** What the cell is read as where that is not said by its column; absent elsewhere. */
+	readonly item?: GridItem;
+}
+
+/** A column of a table that does not lie on the sheet as one. */
+export interface GridItem {
+	/** Column of the table, see `ColumnMatch.column`. */
+	readonly column: number;
+	/** Field that it is read as; null: not imported. */
+	readonly field: string | null;
 }
 
 /** An original sheet opened for looking: read once more by the worker, and shown window by window. */

@@ -72,6 +72,29 @@ describe('an original sheet opened for looking', () => {
 		]);
 	});
 
+	it('shows a table with villages across as it was written', async () => {
+		const { facts, rows } = await open(
+			'城关镇进度表\n指标,单位,上河村,下河村,全镇\n摸底合同,份,10,20,31\n需清理合同,份,5,约十,15\n累计化解,万元,5,5,10\n填表人：某某',
+		);
+		expect([facts.rowCount, facts.columnCount]).toEqual([6, 5]);
+		const shown = rows(0, 6);
+		expect(shown.map(({ kind }) => kind)).toEqual(['title', 'header', 'data', 'data', 'data', 'footer']);
+		expect(shown[1]!.cells.map(({ after }) => after)).toEqual([null, null, null, null, '合计']);
+		expect(shown[3]!.cells.map(({ text }) => text)).toEqual(['需清理合同', '份', '5', '约十', '15']);
+		expect(shown[3]!.cells[3]).toMatchObject({ after: '10', severity: 'info', item: { field: 'to_clear' } });
+		expect(shown[2]!.cells[4]!.severity).not.toBeNull();
+		expect(shown.flatMap(({ cells }) => cells).filter(({ severity }) => severity !== null)).toHaveLength(2);
+	});
+
+	it('shows a form as it was written, each value with its field', async () => {
+		const { rows } = await open(
+			'登记卡,,,\n村名,上河村,合同编号,H1\n承包方,张三,合同面积(亩),10\n签订日期,2012.3.1,是否需清理,是\n清理状态,已清理,备注,',
+		);
+		const shown = rows(0, 5);
+		expect(shown.map(({ kind }) => kind)).toEqual(['title', 'data', 'data', 'data', 'data']);
+		expect(shown[3]!.cells[1]).toMatchObject({ text: '2012.3.1', after: '2012-03-01', item: { field: 'sign_date' } });
+	});
+
 	it('gives no rows outside the sheet', async () => {
 		const { rows } = await open(TEXT);
 		expect(rows(8, 10)).toEqual([]);

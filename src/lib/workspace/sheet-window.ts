@@ -6,6 +6,7 @@ import type { LedgerSource, SetAsideReason, Sheet } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { SheetFacts } from './reader-messages.ts';
 import type { GridCell, GridRow } from './review.ts';
+import { turnedCells } from './turned-cells.ts';
 
 /** A sheet as it is looked at, rows made when they are asked for. */
 export interface SheetWindow {
@@ -93,6 +94,24 @@ function shownTable({ index, source }: SheetToOpen['tables'][number], sheet: She
 	const readsSame = (column: number, text: string, after: string) =>
 		foldCell(text) === foldCell(after) || (asksWhether.has(column) && /^[是否]$/.test(foldCell(text)));
 	const villageColumn = villageColumnOf(source);
+	if (source.turned !== null) {
+		const cells = turnedCells(source, source.turned, sheet);
+		return {
+			...{ index, firstRow, lastRow, firstColumn, lastColumn },
+			kindOf: cells.kindOf,
+			noteOf: () => null,
+			cellAt: (row: number, column: number, text: string): GridCell => {
+				const mark = marks.get(markKey(row + 1, column));
+				const { item, readAs } = cells.cellAt(row, column, text);
+				const isSame = readAs === null || item === null || readsSame(item.column, text, readAs);
+				return {
+					...{ text, after: isSame ? null : readAs, filled: false },
+					...{ severity: mark?.severity ?? null, message: mark?.message ?? null },
+					...(item === null ? {} : { item }),
+				};
+			},
+		};
+	}
 	return {
 		index,
 		firstRow,
@@ -127,9 +146,10 @@ function marksOf(source: LedgerSource, findings: readonly Finding[]) {
 		if (!columns.has(header)) columns.set(header, column);
 	}
 	const marks = new Map<number, { readonly severity: Severity; readonly message: string }>();
-	for (const { row, column, severity, message } of findings) {
+	for (const { row, column, turned, severity, message } of findings) {
 		if (row === null) continue;
-		const key = markKey(row, (column === null ? undefined : columns.get(column)) ?? source.region?.firstColumn ?? 0);
+		const own = turned?.column ?? (column === null ? undefined : columns.get(column));
+		const key = markKey(row, own ?? source.region?.firstColumn ?? 0);
 		const known = marks.get(key);
 		marks.set(key, {
 			severity: known !== undefined && WEIGHT[known.severity] > WEIGHT[severity] ? known.severity : severity,

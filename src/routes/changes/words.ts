@@ -48,9 +48,14 @@ export const ROW_COLUMNS: readonly RowColumn[] = [
 	{ id: 'origin', label: '出处', unit: '', numeric: false, width: 320 },
 ];
 
-/** A row as the table shows it; `file` is the name of its file. */
-export function rowTexts(row: ChangedRow, file: string): readonly string[] {
-	const at = row.row ?? row.before?.row;
+/** Where a row stands: the name of its file, and the record there (`第 5 行`); null: it is not known. */
+export interface RowOrigin {
+	readonly file: string;
+	readonly record: string | null;
+}
+
+/** A row as the table shows it. */
+export function rowTexts(row: ChangedRow, { file, record }: RowOrigin): readonly string[] {
 	return [
 		row.village ?? '',
 		KIND_WORDS[row.kind],
@@ -60,7 +65,7 @@ export function rowTexts(row: ChangedRow, file: string): readonly string[] {
 			: row.kind === 'gone'
 				? '后一期没有这一行'
 				: '前一期没有这一行',
-		at === undefined ? file : `${file} 第${at}行`,
+		record === null ? file : `${file} ${record}`,
 	];
 }
 
@@ -70,7 +75,12 @@ export function printedColumns(audience: Audience): readonly RowColumn[] {
 }
 
 /** A row on paper, as its audience may read it: one text for each of `printedColumns`. */
-export function printedTexts(ledger: LedgerId, row: ChangedRow, file: string, audience: Audience): readonly string[] {
+export function printedTexts(
+	ledger: LedgerId,
+	row: ChangedRow,
+	origin: RowOrigin,
+	audience: Audience,
+): readonly string[] {
 	const said = masker(ledger, audience);
 	const cells = row.cells.map((cell) => ({
 		...cell,
@@ -78,7 +88,7 @@ export function printedTexts(ledger: LedgerId, row: ChangedRow, file: string, au
 		after: said(cell.field, cell.after),
 	}));
 	const columns = printedColumns(audience);
-	return rowTexts({ ...row, cells }, file).filter((_, at) => columns.some(({ id }) => id === ROW_COLUMNS[at]?.id));
+	return rowTexts({ ...row, cells }, origin).filter((_, at) => columns.some(({ id }) => id === ROW_COLUMNS[at]?.id));
 }
 
 function cellWords({ label, before, after }: CellDifference): string {
@@ -126,7 +136,7 @@ export function exportName(
 export function csvLines(
 	ledger: LedgerId,
 	rows: readonly ChangedRow[],
-	fileOf: (row: ChangedRow) => string,
+	originOf: (row: ChangedRow) => RowOrigin,
 	audience: Audience,
 ): string[][] {
 	const isInternal = audience === 'internal';
@@ -140,11 +150,12 @@ export function csvLines(
 		'变动前',
 		'变动后',
 		'出处',
-		'行号',
+		'位置',
 	];
 	const lines = rows.flatMap((row) => {
 		const place = [row.township ?? '', row.village ?? '', KIND_WORDS[row.kind], ...(isInternal ? [row.name] : [])];
-		const origin = [fileOf(row), String(row.row ?? row.before?.row ?? '')];
+		const { file, record } = originOf(row);
+		const origin = [file, record ?? ''];
 		const cells = row.cells.map(({ field, label, before, after }) => [label, said(field, before), said(field, after)]);
 		return (cells.length === 0 ? [['', '', '']] : cells).map((cell) => [...place, ...cell, ...origin]);
 	});

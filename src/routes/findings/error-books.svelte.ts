@@ -76,10 +76,10 @@ export class ErrorBooks {
 		const needed = new Set(shares?.flatMap(({ parts }) => parts.map(({ file }) => file)));
 		const isNeeded = (file: string) => shares === null || needed.has(file);
 		const tables = files.flatMap(({ sources }) =>
-			sources.flatMap(({ ledger, file, sheet, headerRows, columns }) =>
+			sources.flatMap(({ ledger, file, sheet, headerRows, columns, turned }) =>
 				ledger === null || !isNeeded(file)
 					? []
-					: [{ file, sheet, headerRows, columns: columns.map(({ column, header }) => ({ column, header })) }],
+					: [{ file, sheet, headerRows, turned, columns: columns.map(({ column, header }) => ({ column, header })) }],
 			),
 		);
 		const used = files.filter(({ sources }) => sources.some(({ file, ledger }) => ledger !== null && isNeeded(file)));

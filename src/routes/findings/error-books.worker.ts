@@ -6,7 +6,6 @@ import type { Finding } from '#lib/findings/types.ts';
 import { ReadError, readFile } from '#lib/intake/read/read-file.ts';
 import { sniffFormat } from '#lib/intake/read/sniff.ts';
 import { readZip } from '#lib/intake/read/zip.ts';
-import { turnedSheets } from '#lib/intake/recognise/turned-sheets.ts';
 import type { SourceFile } from '#lib/intake/types.ts';
 
 /** Makes workbooks to send back beside the page: reads the original bytes again and marks what is wrong. */
@@ -87,7 +86,7 @@ async function sheetsOf(file: SourceFile, tables: readonly BookTable[]): Promise
 	if (!tables.some((table) => table.file === file.path)) return [];
 	try {
 		const { sheets } = await readFile(file);
-		return turnedSheets(sheets, file.path).flatMap(({ name, rows, merges }) => {
+		return sheets.flatMap(({ name, rows, merges }) => {
 			const own = tables.filter((table) => table.file === file.path && table.sheet === name);
 			return own.length === 0 ? [] : [{ file: file.path, sheet: name, rows, merges, tables: own, only: null }];
 		});

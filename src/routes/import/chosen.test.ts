@@ -8,6 +8,7 @@ const table = (ledger: SourceReport['ledger']): SourceReport => ({
 	entry: '',
 	sheet: null,
 	table: 0,
+	turned: null,
 	region: null,
 	shape: null,
 	decidedBy: 'program',

@@ -18,6 +18,7 @@ const SOURCE: SourceReport = {
 	entry: '',
 	sheet: null,
 	table: 0,
+	turned: null,
 	region: null,
 	shape: null,
 	decidedBy: 'program',

@@ -118,7 +118,7 @@ export const FILE_RULES = {
 		severity: 'info',
 		title: '表转过来读',
 		message: '这张表不是一行一条，已经转成一个村或者一份合同一行来读',
-		advice: '请核对转过来的数；行号按转过来的表数',
+		advice: '请核对各村各栏的数；位置都按原表说，原表不用改',
 		basis: '台账一行一条，汇总表一个村一行',
 	},
 	'sheet/transposed': {

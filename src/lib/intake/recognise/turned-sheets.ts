@@ -1,3 +1,4 @@
+import type { CellPlace, TurnedCell, TurnedTable } from '#lib/findings/turned.ts';
 import { columnReader } from '../normalise/column-reader.ts';
 import { foldCell } from '../normalise/fold-cell.ts';
 import { looksLikeVillage } from '../normalise/village-name.ts';
@@ -20,7 +21,7 @@ const TOP_ROWS = 10;
 /**
  * The sheets of a file, those that are no table as they stand as ordinary ones, with a row for each village or contract, where they
  * are one when turned: villages across and items down, a statement with its items down and one column of figures, or a form of names
- * with what belongs to each beside it. Every other sheet as it is. A remark says so.
+ * with what belongs to each beside it. Every other sheet as it is. A remark says so, and `turned` where each cell was written.
  *
  * A form beside a ledger is an example or explains its columns (合同编号 | 按档案填写), and one whose figures and dates cannot be read
  * explains them as well: those stay as they are.
@@ -37,18 +38,20 @@ function turnedSheet(sheet: Sheet, path: string, mayBeForm: boolean): Sheet {
 	if (sheet.rows.length < 2 || isSideSheet(sheet)) return sheet;
 	const around = { sheetName: sheet.name, fileName: path };
 	const form = mayBeForm ? formTurned(sheet) : null;
-	for (const rows of [acrossTurned(sheet), statementTurned(sheet), form]) {
-		if (rows === null) continue;
+	for (const found of [acrossTurned(sheet), statementTurned(sheet), form]) {
+		if (found === null) continue;
+		const { rows, ...places } = found;
 		const remark = { rule: 'sheet/turned', row: null, detail: '' };
 		const turned: Sheet = {
 			name: sheet.name,
 			rows,
 			merges: [],
 			remarks: [...sheet.remarks, remark],
+			turned: { ...places, written: sheet },
 			...(sheet.hidden === undefined ? {} : { hidden: sheet.hidden }),
 		};
 		const [table, ...others] = findTables(turned, around);
-		if (table !== undefined && others.length === 0 && (rows !== form || isFilledIn(table))) return turned;
+		if (table !== undefined && others.length === 0 && (found !== form || isFilledIn(table))) return turned;
 	}
 	return sheet;
 }
@@ -70,10 +73,19 @@ function isFilledIn({ view, recognition: { block, columns } }: Table): boolean {
 
 const NO_UNITS: SheetUnits = { money: null, area: null, ambiguous: false, decided: { money: false, area: false } };
 
-type Rows = readonly (readonly string[])[];
+/** The rows of a sheet when turned, and where they were written. */
+interface Turned extends TurnedTable {
+	readonly rows: readonly (readonly string[])[];
+	readonly rowNumbers: readonly number[];
+}
+
+/** Row numbers of the first so many rows. */
+function numbersTo(count: number): number[] {
+	return Array.from({ length: count }, (_, row) => row + 1);
+}
 
 /** Villages across: their names in one row, figures below each, the name of each figure on the left. */
-function acrossTurned({ rows }: Sheet): Rows | null {
+function acrossTurned({ rows }: Sheet): Turned | null {
 	const top = rows.slice(0, TOP_ROWS).findIndex((row) => row.filter(looksLikeVillage).length >= 2);
 	const names = rows[top];
 	if (names === undefined) return null;
@@ -82,23 +94,40 @@ function acrossTurned({ rows }: Sheet): Rows | null {
 	);
 	const left = Math.min(...columns);
 	if (names.some((name, column) => column > left && foldPlain(name) !== '' && !columns.includes(column))) return null;
-	const items = rows.slice(top + 1).filter((row) => columns.some((column) => foldPlain(row[column] ?? '') !== ''));
-	const labels = items.map((row) => labelOf(row.slice(0, left)));
-	if (labels.filter(isName).length < LEAST_ITEMS || labels.includes('')) return null;
-	return [
-		...rows.slice(0, top),
-		['村名', ...labels],
-		...columns.map((column) => [names[column] ?? '', ...items.map((row) => row[column] ?? '')]),
-		...rows.slice(top + 1).filter((row) => !items.includes(row)),
-	];
+	const isItem = (row: readonly string[]) => columns.some((column) => foldPlain(row[column] ?? '') !== '');
+	const items: number[] = [];
+	const others: number[] = [];
+	for (let row = top + 1; row < rows.length; row += 1) (isItem(rows[row] ?? []) ? items : others).push(row);
+	const labels = items.map((row) => labelOf((rows[row] ?? []).slice(0, left)));
+	const words = labels.map(({ text }) => text);
+	if (words.filter(isName).length < LEAST_ITEMS || words.includes('')) return null;
+	return {
+		rows: [
+			...rows.slice(0, top),
+			['村名', ...words],
+			...columns.map((column) => [names[column] ?? '', ...items.map((row) => rows[row]?.[column] ?? '')]),
+			...others.map((row) => rows[row] ?? []),
+		],
+		records: 'columns',
+		rowNumbers: [...numbersTo(top + 1), ...columns.map((column) => column + 1), ...others.map((row) => row + 1)],
+		cells: [
+			{ name: null, value: { row: top, column: left } },
+			...items.map((row, index): TurnedCell => {
+				const column = labels[index]?.column ?? 0;
+				return { name: { row, column }, value: { row, column: left } };
+			}),
+		],
+	};
 }
 
-/** The cells left of a row's figures as one header: group and item, with the unit of a column of units in brackets. */
-function labelOf(cells: readonly string[]): string {
-	const words = cells.map(itemName).filter((cell) => cell !== '' && !/^\d+$/.test(foldPlain(cell)));
-	const unit = words.find((word) => wholeUnit(word) !== null);
-	const [item = ''] = words.filter((word) => word !== unit).slice(-1);
-	return unit === undefined || item === '' ? item : `${item}（${unit}）`;
+/** The cells left of a row's figures as one header, group and item, with the unit of a column of units in brackets; and the item's column. */
+function labelOf(cells: readonly string[]): { readonly text: string; readonly column: number } {
+	const words = cells.map(itemName);
+	const isWord = (word: string) => word !== '' && !/^\d+$/.test(foldPlain(word));
+	const unit = words.find((word) => isWord(word) && wholeUnit(word) !== null);
+	const column = words.findLastIndex((word) => isWord(word) && word !== unit);
+	const item = words[column] ?? '';
+	return { text: unit === undefined || item === '' ? item : `${item}（${unit}）`, column: Math.max(0, column) };
 }
 
 const VALUE = [
@@ -109,7 +138,7 @@ const VALUE = [
 ];
 
 /** A statement: items down, one column of figures that counts (本年累计, else 金额). */
-function statementTurned({ rows }: Sheet): Rows | null {
+function statementTurned({ rows }: Sheet): Turned | null {
 	const plainUnit = (cell: string) => foldWord(cell).replace(/\([^()]*\)$/, '');
 	const top = rows
 		.slice(0, TOP_ROWS)
@@ -122,13 +151,22 @@ function statementTurned({ rows }: Sheet): Rows | null {
 	);
 	if (found === undefined) return null;
 	const unit = /[(（]([^()（）]*)[)）]\s*$/.exec(header[found] ?? '')?.[1] ?? '';
-	const pairs = rows.slice(top + 1).flatMap((row): [string, string][] => {
+	const pairs = rows.flatMap((row, at): Pair[] => {
 		const name = itemName(row[item] ?? '');
-		return name === '' || foldPlain(row[found] ?? '') === '' ? [] : [[name, row[found] ?? '']];
+		if (at <= top || name === '' || foldPlain(row[found] ?? '') === '') return [];
+		return [{ text: name, name: { row: at, column: item }, value: { row: at, column: found } }];
 	});
-	if (pairs.filter(([name]) => isName(name)).length < LEAST_ITEMS || hasTwice(pairs)) return null;
-	const names = pairs.map(([name]) => (wholeUnit(unit) === null ? name : `${name}（${unit}）`));
-	return [...rows.slice(0, top), names, pairs.map(([, value]) => value)];
+	if (pairs.filter(({ text }) => isName(text)).length < LEAST_ITEMS || hasTwice(pairs)) return null;
+	return {
+		rows: [
+			...rows.slice(0, top),
+			pairs.map(({ text }) => (wholeUnit(unit) === null ? text : `${text}（${unit}）`)),
+			valuesOf(rows, pairs),
+		],
+		records: 'form',
+		rowNumbers: [...numbersTo(top + 1), (pairs[0]?.value.row ?? top) + 1],
+		cells: pairs,
+	};
 }
 
 /** The name of an item without its number and what says how it is counted: 一、经营收入, 加：投资收益. */
@@ -139,30 +177,46 @@ function itemName(cell: string): string {
 		.trim();
 }
 
+/** The name of a field with what belongs to it. */
+interface Pair extends TurnedCell {
+	readonly text: string;
+	readonly name: CellPlace;
+}
+
 /** A form: names of the dictionary, each with what belongs to it in the next cell on the right. */
-function formTurned({ rows }: Sheet): Rows | null {
-	const first = rows.findIndex((row) => pairsIn(row).length > 0);
-	if (first === -1) return null;
-	const pairs = rows.slice(first).flatMap(pairsIn);
-	const filled = pairs.filter(([, value]) => foldPlain(value) !== '').length;
+function formTurned({ rows }: Sheet): Turned | null {
+	const pairs = rows.flatMap(pairsIn);
+	const first = pairs[0]?.name.row;
+	if (first === undefined) return null;
+	const values = valuesOf(rows, pairs);
+	const filled = values.filter((value) => foldPlain(value) !== '').length;
 	if (filled < LEAST_NAMES || filled * 2 < pairs.length || hasTwice(pairs)) return null;
-	return [...rows.slice(0, first), pairs.map(([name]) => name), pairs.map(([, value]) => value)];
+	return {
+		rows: [...rows.slice(0, first), pairs.map(({ text }) => text), values],
+		records: 'form',
+		rowNumbers: [...numbersTo(first + 1), first + 1],
+		cells: pairs,
+	};
 }
 
 /** Names of a row with the cells behind them; what belongs to a name may be a name itself (已清理). */
-function pairsIn(row: readonly string[]): [string, string][] {
-	const pairs: [string, string][] = [];
-	for (let column = 0; column + 1 < row.length; column += 1) {
-		const name = row[column] ?? '';
-		if (!isName(name)) continue;
-		pairs.push([name, row[column + 1] ?? '']);
+function pairsIn(cells: readonly string[], row: number): Pair[] {
+	const pairs: Pair[] = [];
+	for (let column = 0; column + 1 < cells.length; column += 1) {
+		const text = cells[column] ?? '';
+		if (!isName(text)) continue;
+		pairs.push({ text, name: { row, column }, value: { row, column: column + 1 } });
 		column += 1;
 	}
 	return pairs;
 }
 
-function hasTwice(pairs: readonly (readonly [name: string, value: string])[]): boolean {
-	const names = pairs.map(([name]) => foldPlain(name)).filter(isName);
+function valuesOf(rows: Sheet['rows'], pairs: readonly Pair[]): string[] {
+	return pairs.map(({ value }) => rows[value.row]?.[value.column] ?? '');
+}
+
+function hasTwice(pairs: readonly Pair[]): boolean {
+	const names = pairs.map(({ text }) => foldPlain(text)).filter(isName);
 	return new Set(names).size < names.length;
 }
 

@@ -141,10 +141,3 @@ function placeOf(reference: string): { row: number; column: number } | null {
 		[...(match[1] ?? '').toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 	return { row: Number(match[2]) - 1, column };
 }
-
-/** Column as people are shown it: 0 is A. */
-export function columnLetters(column: number): string {
-	const rest = column % 26;
-	const letter = String.fromCharCode(65 + rest);
-	return column < 26 ? letter : columnLetters((column - rest) / 26 - 1) + letter;
-}

@@ -1,5 +1,5 @@
 import type { SheetRemark } from '../../types.ts';
-import { columnLetters } from './grid.ts';
+import { columnLetters } from '#lib/findings/column-letters.ts';
 
 /** What a reader notices about the cells of one sheet, gathered into few remarks. */
 export class SheetNotes {
