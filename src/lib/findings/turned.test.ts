@@ -47,6 +47,11 @@ describe('where a record stands on its sheet', () => {
 		expect(found).toMatchObject({ row: 5, turned: { record: 4, column: 3 } });
 		expect(found.message).toContain('C 列');
 		expect(recordOf(found)).toBe(4);
+		const sum = placedFinding(finding('sum/mismatch', { ...place, row: 5, village: null }, '31', '30'), {
+			turned: ACROSS,
+			columns: COLUMNS,
+		});
+		expect([sum.row, sum.message.includes('各村之和 30'), sum.message.includes('行')]).toEqual([5, true, false]);
 		const ordinary = finding('village/twice', place, '', '3');
 		expect(placedFinding(ordinary, { turned: null, columns: COLUMNS })).toBe(ordinary);
 		expect(recordOf(ordinary)).toBe(4);

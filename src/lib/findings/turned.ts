@@ -73,8 +73,17 @@ export function placedFinding(found: Finding, table: PlacedTable | undefined): F
 		...found,
 		row: cell.row + 1,
 		turned: { record: found.row, column: cell.column },
-		message: found.message.replace(/第 (\d+) 行/g, (_, record: string) => recordWords(turned, Number(record))),
+		message: turned.records === 'columns' ? messageByColumns(found.message, turned) : found.message,
 	};
+}
+
+/** A message about a record among rows, said of one among columns. */
+function messageByColumns(message: string, turned: TurnedTable): string {
+	return message
+		.replace(/第 (\d+) 行/g, (_, record: string) => recordWords(turned, Number(record)))
+		.replace('上面各行之和', '各村之和')
+		.replace('按各行计', '按各村计')
+		.replace('漏了行', '漏了村');
 }
 
 /** Row number of the record that a finding is on, as stored rows are numbered; null: on a whole column, sheet or file. */

@@ -74,6 +74,26 @@ describe('a form', () => {
 		expect([card.stored('fee_total'), card.stored('status')]).toEqual([[2_000_000], ['cleared']]);
 	});
 
+	it('is read where one of its values cannot be, which is told at its own cell', async () => {
+		const { ledger, findings } = (
+			await intakeFile(
+				{
+					path: '登记卡2026-10-31.csv',
+					bytes: new TextEncoder().encode(
+						'登记卡,,,\n村名,上河村,合同编号,H1\n承包方,张三,合同面积(亩),10\n签订日期,2012.2.30,是否需清理,是\n清理状态,已清理,备注,\n合同金额(元),20000,,',
+					),
+				},
+				{ secondRoundEndYear: 2028 },
+			)
+		)[0]!;
+		expect(ledger).toBe('contract');
+		expect(findings.find(({ rule }) => rule === 'cell/impossible-date')).toMatchObject({
+			row: 4,
+			column: '签订日期',
+			turned: { record: 2, column: 1 },
+		});
+	});
+
 	it('is none where it explains columns', async () => {
 		const columns = await read('合同编号,是,唯一\n承包方,是,姓名\n承包面积,是,亩\n清理状态,是,见下拉\n合同金额,否,元');
 		expect([columns.ledger, columns.told]).toEqual([null, ['sheet/not-a-ledger']]);

@@ -56,19 +56,19 @@ function turnedSheet(sheet: Sheet, path: string, mayBeForm: boolean): Sheet {
 	return sheet;
 }
 
-/** True when what stands in the fields of a form can all be read, two figures, dates or answers at least. */
+/** True when what stands in the fields of a form can be read, two figures, dates or answers at least, and two of three. */
 function isFilledIn({ view, recognition: { block, columns } }: Table): boolean {
 	const values = view.rows[block.last + 1] ?? [];
-	let read = 0;
+	let [read, unread] = [0, 0];
 	for (const column of columns) {
 		const cell = values[column.column] ?? '';
 		const reader = columnReader(column.field, columnUnits(column, NO_UNITS), column);
 		if (reader === null || reader.kind === 'text' || foldPlain(cell) === '') continue;
 		const { value, remark } = reader.read(cell);
-		if (value === null && remark !== 'not-applicable' && remark !== 'pending') return false;
 		if (value !== null) read += 1;
+		else if (remark !== 'not-applicable' && remark !== 'pending') unread += 1;
 	}
-	return read >= 2;
+	return read >= 2 && read >= 2 * unread;
 }
 
 const NO_UNITS: SheetUnits = { money: null, area: null, ambiguous: false, decided: { money: false, area: false } };
