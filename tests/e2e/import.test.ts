@@ -614,6 +614,39 @@ describe('the original sheet', () => {
 		expect(await shown('出处')).toBe('上河村');
 	});
 
+	test('of tables that are not in rows is shown as it was written, corrected cell by cell, and found again', async ({
+		empty: { page },
+	}) => {
+		await toImport(page);
+		const across = '城关镇进度表（截至2026年10月31日）\n指标,上河村,下河村,全镇\n摸底合同,10,20,31\n需清理合同,5,6,11';
+		const card =
+			'登记卡,,,\n村名,丙村,合同编号,H1\n承包方,张三,合同面积(亩),10\n签订日期,2012.2.30,是否需清理,是\n清理状态,已清理,备注,\n合同金额(元),20000,,';
+		await pick(page, [file('横排进度.csv', across), file('登记卡2026-10-31.csv', card)]);
+		const cell = (row: number, column: number) => page.locator(`[data-row="${row}"][data-column="${column}"]`);
+		const detail = page.getByTestId('source-pane').locator('.below');
+		await cell(2, 3).click();
+		await detail.getByText('D3').waitFor();
+		expect(await detail.innerText()).toContain('各村之和 30');
+		await page.getByRole('button', { name: /登记卡2026/ }).click();
+		await cell(3, 1).filter({ hasText: '2012.2.30' }).click();
+		await detail.getByText('B4').waitFor();
+		const field = page.getByLabel('这一项读作');
+		expect(await field.inputValue()).toBe('sign_date');
+		await field.selectOption('');
+		await page.getByText('按您的更正').waitFor();
+		await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('.item select')?.value === '');
+		await page.getByRole('button', { name: '恢复识别结果' }).click();
+		await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('.item select')?.value === 'sign_date');
+		await confirm(page);
+		await go(page, '/findings');
+		await page.getByRole('button', { name: /第 4 行 · 签订日期/ }).click();
+		const drawer = page.getByRole('dialog');
+		await drawer.getByText('第 4 行 · B 列').waitFor();
+		await drawer.locator('.cursor').filter({ hasText: '2012.2.30' }).waitFor();
+		await drawer.getByRole('button', { name: '关闭' }).click();
+		await toImport(page);
+	});
+
 	test('is scrolled to its end when it has 300,000 rows', async ({ empty: { page } }) => {
 		const lines = Array.from(
 			{ length: 300_000 },

@@ -153,6 +153,8 @@ export interface GridItem {
 	readonly column: number;
 	/** Field that it is read as; null: not imported. */
 	readonly field: string | null;
+	/** Official label of that field. */
+	readonly label: string | null;
 }
 
 /** An original sheet opened for looking: read once more by the worker, and shown window by window. */

@@ -58,10 +58,9 @@ export function turnedCells(source: LedgerSource, turned: TurnedTable, { rows }:
 			const own = named ?? value?.column;
 			if (own === undefined) return { item: null, readAs: null };
 			const field = fields.get(own) ?? null;
-			const item = { column: own, field };
-			if (named !== undefined) {
-				return { item, readAs: field === null || ledger === null ? null : fieldOf(ledger, field).label };
-			}
+			const label = field === null || ledger === null ? null : fieldOf(ledger, field).label;
+			const item = { column: own, field, label };
+			if (named !== undefined) return { item, readAs: label };
 			const at = value === undefined ? undefined : storedAt.get(value.record);
 			// The name of a column that only adds up the others says so.
 			if (at === undefined) return { item, readAs: row === header ? '合计' : null };
