@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Campaign, CampaignError, DEFAULT_CAMPAIGN, readCampaign } from '#lib/campaign/campaign.ts';
 import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import { rowWords } from '#lib/findings/written-place.ts';
 import { intakeFile } from '#lib/intake/intake.ts';
 import { prepareMeasures } from '#lib/measures/read.ts';
 import { openNativeWarehouse } from '#lib/warehouse/native-warehouse.ts';
@@ -79,8 +80,9 @@ export function reportDoubts(findings: readonly Finding[]): void {
 }
 
 /** One finding on one line: file, sheet, row, what is wrong and what to do. */
-export function findingLine({ file, sheet, row, message }: Finding): string {
-	return `${placeOf(file, sheet)}：${row === null ? '' : `第 ${row} 行：`}${message}`;
+export function findingLine(found: Finding): string {
+	const row = rowWords(found);
+	return `${placeOf(found.file, found.sheet)}：${row === null ? '' : `${row}：`}${found.message}`;
 }
 
 /** Findings with the keys that others rely on. */

@@ -1,6 +1,7 @@
 import { CATALOGUE } from '#lib/findings/catalogue.ts';
-import { recordOf, type TurnedTable } from '#lib/findings/turned.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
+import { recordOf, rowWords } from '#lib/findings/written-place.ts';
+import type { TurnedTable } from '#lib/ledger/turned.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
 import type { Area, Book, BookCell, BookRow, BookSheet } from './workbook/book.ts';
 import { returnedSheet } from './returned-sheet.ts';
@@ -185,12 +186,13 @@ function withoutFolder(finding: Finding, folder: string): Finding {
 const LONGEST_VALUE = 200;
 
 function listCells(finding: Finding, number: number): BookCell[] {
+	const { row, turned } = finding;
 	const value = finding.value.length > LONGEST_VALUE ? `${finding.value.slice(0, LONGEST_VALUE)}…` : finding.value;
 	return [
 		{ value: number, look: 'cell-centre' },
 		{ value: finding.file, look: 'cell-wrap' },
 		{ value: finding.sheet, look: 'cell-wrap' },
-		{ value: finding.row, look: 'cell-centre' },
+		{ value: turned === undefined ? row : rowWords(finding), look: 'cell-centre' },
 		{ value: finding.column, look: 'cell-wrap' },
 		{ value: finding.village, look: 'cell-wrap' },
 		{ value: SEVERITY_WORDS[finding.severity], look: finding.severity },

@@ -1,5 +1,5 @@
-import { recordOf } from '#lib/findings/turned.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import { recordOf } from '#lib/findings/written-place.ts';
 import { errorWorkbook, errorWorkbookName, type ReturnedSheet } from './error-workbook.ts';
 
 /** One village and its rows on the sheets that it stands on. */

@@ -1,8 +1,10 @@
+import { recordWords } from '#lib/ledger/turned.ts';
 import { CONTRACT_RULES } from './catalogue/contracts.ts';
 import { FILE_RULES } from './catalogue/files.ts';
 import { MONEY_RULES } from './catalogue/money.ts';
 import { OTHER_RULES } from './catalogue/others.ts';
 import { VERSION_RULES } from './catalogue/versions.ts';
+import { type PlacedTable, writtenPlace } from './written-place.ts';
 import type { Finding, Rule } from './types.ts';
 
 export type { Rule } from './types.ts';
@@ -26,9 +28,9 @@ export const CATALOGUE = {
 	'sum/mismatch': {
 		severity: 'warning',
 		title: '合计对不上',
-		message: '“{column}”栏的合计“{value}”与上面各行之和 {detail} 不符，按各行计',
-		advice: '请核对是漏了行还是合计没有更新',
-		basis: '合计等于各行之和',
+		message: '“{column}”栏的合计“{value}”与{detail} 不符，以相加的数为准',
+		advice: '请核对是有遗漏还是合计没有更新',
+		basis: '合计等于各项之和',
 	},
 	'village/missing': {
 		severity: 'warning',
@@ -240,15 +242,33 @@ export const CATALOGUE = {
 
 export type RuleCode = keyof typeof CATALOGUE;
 
-/** Where a finding stands. */
+/** Where a finding stands, its row that of the record. */
 export type FindingPlace = Pick<Finding, 'file' | 'sheet' | 'row' | 'column' | 'village' | 'township'>;
 
-/** Makes a finding of a rule: its message with value, column and detail filled in, and the advice. */
-export function finding(code: RuleCode, place: FindingPlace, value: string, detail = ''): Finding {
+/**
+ * Makes a finding of a rule: its message with value, column and detail filled in, and the advice. `{record}` is another record of
+ * the table, whose row number is the detail. `table`: where the records of the table were written.
+ */
+export function finding(
+	code: RuleCode,
+	place: FindingPlace,
+	value: string,
+	detail = '',
+	table: PlacedTable | null = null,
+): Finding {
 	const rule: Rule = CATALOGUE[code];
 	const filled: Readonly<Record<string, string>> = { value: shorten(value), column: place.column ?? '', detail };
-	const said = rule.message.replace(/\{(\w+)\}/g, (_whole, name: string) => filled[name] ?? '');
-	return { rule: code, severity: rule.severity, ...place, value, message: withAdvice(said, rule.advice) };
+	const said = rule.message.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+		name === 'record' ? recordWords(table?.turned ?? null, Number(detail)) : (filled[name] ?? ''),
+	);
+	return {
+		rule: code,
+		severity: rule.severity,
+		...place,
+		...(table === null ? {} : writtenPlace(place, table)),
+		value,
+		message: withAdvice(said, rule.advice),
+	};
 }
 
 /** What a reader has to say may end its sentence, and may have said already what to do. */

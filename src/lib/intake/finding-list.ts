@@ -2,6 +2,7 @@ import { CATALOGUE, finding, type RuleCode } from '#lib/findings/catalogue.ts';
 import type { RuleLimits } from '#lib/findings/limits.ts';
 import { checkRows } from '#lib/findings/row-rules.ts';
 import type { Finding } from '#lib/findings/types.ts';
+import type { PlacedTable } from '#lib/findings/written-place.ts';
 import { namesSeveralVillages } from './normalise/village-name.ts';
 import type { RemarkKind } from './normalise/reading.ts';
 import { DONE_CODES } from './normalise/state.ts';
@@ -58,14 +59,17 @@ interface RowVillages {
 export class FindingList {
 	readonly #file: string;
 	readonly #sheet: string | null;
+	readonly #table: PlacedTable | null;
 	readonly #found: Finding[] = [];
 	readonly #counts = new Map<string, number>();
 	/** Rows with a cell that gave no value: told of that cell, they are not told that it is blank. */
 	readonly #unread = new Set<number>();
 
-	constructor(file: string, sheet: string | null) {
+	/** `table`: where its records were written; null: nothing is said of records. */
+	constructor(file: string, sheet: string | null, table: PlacedTable | null = null) {
 		this.#file = file;
 		this.#sheet = sheet;
+		this.#table = table;
 	}
 
 	addRemark(remark: SheetRemark): void {
@@ -92,9 +96,10 @@ export class FindingList {
 		if (code !== undefined) this.#add(code, cell.row, cell.column, cell.village, cell.text, '');
 	}
 
-	/** A sum row whose figure is not the sum of its rows. */
+	/** A sum row, or column, whose figure is not the sum of its records. */
 	addSum(row: number, column: string, written: string, added: string): void {
-		this.#add('sum/mismatch', row, column, null, written, added);
+		const records = this.#table?.turned?.records === 'columns' ? '各村' : '上面各行';
+		this.#add('sum/mismatch', row, column, null, written, `${records}之和 ${added}`);
 	}
 
 	/** A row that no word calls a sum; `rows`: of how many it is one. */
@@ -171,7 +176,8 @@ export class FindingList {
 		const count = (this.#counts.get(code) ?? 0) + 1;
 		this.#counts.set(code, count);
 		if (count > MOST_OF_A_RULE) return;
-		this.#found.push(finding(code, { file: this.#file, sheet: this.#sheet, row, column, village }, value, detail));
+		const place = { file: this.#file, sheet: this.#sheet, row, column, village };
+		this.#found.push(finding(code, place, value, detail, this.#table));
 	}
 }
 

@@ -29,7 +29,6 @@ import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
 import { unsaidUnit } from './recognise/unsaid-unit.ts';
 import { doubtfulParts } from './recognise/whole-and-parts.ts';
-import { placedFinding, type PlacedTable } from '#lib/findings/turned.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet, TurnedSheet } from './types.ts';
 import { UNDATED } from './types.ts';
 import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
@@ -92,7 +91,9 @@ export function intakeTable(
 	const { block, ledger, columns } = recognition;
 	const turned = context.turned;
 	const numberOf = (row: number) => turned?.rowNumbers[row + region.firstRow] ?? row + region.firstRow + 1;
-	const findings = new FindingList(path, sheetName);
+	const written = turned && { records: turned.records, cells: turned.cells };
+	const headers = headerCells(block, region);
+	const findings = new FindingList(path, sheetName, { turned: written, columns: headers });
 	for (const remark of table.view.remarks) findings.addRemark(remark);
 	for (const problem of table.problems) findings.addSheet('decision/not-applied', problem);
 
@@ -186,23 +187,12 @@ export function intakeTable(
 			findings.addColumn(one.code, one.column, one.label, one.meanwhile);
 		}
 	addHidden(findings, view, columns, dataRows);
-	const matches = columns.map((column) => {
-		const match = columnMatch(column, units, region.firstColumn);
-		return blank.has(column) ? { ...match, isBlank: true as const } : match;
-	});
-	const placed: Required<PlacedTable> = {
-		turned: turned && { records: turned.records, cells: turned.cells },
-		columns: matches,
-		headers: headerCells(block, region),
-	};
 	return {
 		file: path,
 		entry: context.entry,
 		sheet: sheetName,
 		table: table.index,
-		turned: placed.turned,
-		columns: matches,
-		headers: placed.headers,
+		turned: written,
 		region: turned === null ? region : wholeOf(turned.written),
 		shape: shapeOf(block),
 		decidedBy: table.decidedBy,
@@ -214,6 +204,11 @@ export function intakeTable(
 		amountUnit: amountUnitOf(columns, units),
 		asOf: dated.latest,
 		asOfFrom: dated.from,
+		columns: columns.map((column) => {
+			const match = columnMatch(column, units, region.firstColumn);
+			return blank.has(column) ? { ...match, isBlank: true } : match;
+		}),
+		headers,
 		unusedHeaders: recognition.unused,
 		rowsRead: view.rows.length,
 		rowsStored: dataRows.length,
@@ -226,7 +221,7 @@ export function intakeTable(
 		villageOfTable,
 		places,
 		rows,
-		findings: withTownships(findings.list(), rows, places).map((one) => placedFinding(one, placed)),
+		findings: withTownships(findings.list(), rows, places),
 	};
 }
 

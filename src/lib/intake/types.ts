@@ -1,5 +1,5 @@
+import type { TurnedTable } from '#lib/ledger/turned.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
-import type { TurnedTable } from '#lib/findings/turned.ts';
 import type { Finding } from '#lib/findings/types.ts';
 
 /** Bytes of one file as it was handed over. `path` keeps folders, with `/` between them. */

@@ -1,6 +1,7 @@
 import { codeListOf } from '#lib/ledger/codes.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import { OPEN_DATES, storedColumns } from '#lib/ledger/storage.ts';
+import { recordWords } from '#lib/ledger/turned.ts';
 import type { Field, FieldType } from '#lib/ledger/types.ts';
 import { identifier, type Parameter, type Row, type Value, type Warehouse } from '#lib/warehouse/warehouse.ts';
 import type { FactTable, Facets } from './fact-tables.ts';
@@ -102,18 +103,13 @@ SELECT
   page.village AS "#village", page.township AS "#township", page.figure AS "#figure",
   ${fields.map(({ id }) => `stored.${identifier(id)},`).join(' ')} stored.${OPEN_DATES.name},
   ${AS_OF} AS "#as-of",
-  source.file || coalesce('（' || source.sheet || '）', '') || ' ' || ${RECORD} AS "#origin"
+  source.file || coalesce('（' || source.sheet || '）', '') AS "#origin", source.by_columns
 FROM page
 ${joins(figure.table, 'page')}
 ORDER BY ${orderSql(query.sort, 'page.')}`;
 	const rows = await ask(paged);
 	return { ...found, rows: rows.map((row) => tracedRow(row, columns)) };
 }
-
-/** A record as `recordWords` calls it. */
-const LETTERS = `CASE WHEN page.row_no > 26 THEN chr(CAST(64 + (page.row_no - 1) // 26 AS INTEGER)) ELSE '' END
-    || chr(CAST(65 + (page.row_no - 1) % 26 AS INTEGER))`;
-const RECORD = `CASE WHEN source.by_columns THEN ${LETTERS} || '列' ELSE '第' || page.row_no || '行' END`;
 
 /** The fields that any source of the ledger has a column for and that are kept in a column of their own. */
 async function fieldsOnHand(warehouse: Warehouse, { ledger }: FactTable): Promise<readonly Field[]> {
@@ -237,10 +233,16 @@ function whole(rows: number): string {
 }
 
 function tracedRow(row: Row, columns: readonly TraceColumn[]): TracedRow {
+	const rowNo = count(row, 'row_no');
+	const record = recordWords(row['by_columns'] === true ? { records: 'columns' } : null, rowNo);
+	const valueOf = ({ id, type }: TraceColumn): Value => {
+		if (id === '#origin') return `${textOrNull(row[id]) ?? ''} ${record}`;
+		return type === 'date' ? shownDate(row, id) : (row[id] ?? null);
+	};
 	return {
 		sourceId: count(row, 'source_id'),
-		rowNo: count(row, 'row_no'),
+		rowNo,
 		basis: row['basis'] === 'progress' ? 'progress' : 'ledger',
-		values: columns.map(({ id, type }) => (type === 'date' ? shownDate(row, id) : (row[id] ?? null))),
+		values: columns.map(valueOf),
 	};
 }

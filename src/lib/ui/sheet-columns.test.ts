@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { intakeFile } from '#lib/intake/intake.ts';
+import { columnLetters } from '#lib/ledger/column-letters.ts';
 import { packSetAside } from '#lib/workspace/set-aside.ts';
-import { columnLetters } from '#lib/findings/column-letters.ts';
 import { columnOffsets, columnTraced, sheetColumns } from './sheet-columns.ts';
 
 const cell = (text: string) => ({ text, after: null, filled: false, severity: null, message: null });

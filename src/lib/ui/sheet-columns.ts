@@ -1,5 +1,4 @@
-import { columnLetters } from '#lib/findings/column-letters.ts';
-import { columnOf } from '#lib/findings/turned.ts';
+import { columnLetters } from '#lib/ledger/column-letters.ts';
 import { fieldOf, ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { FieldType } from '#lib/ledger/types.ts';
 import type { GridRow } from '#lib/workspace/review.ts';
@@ -74,7 +73,8 @@ export function columnOffsets(columns: readonly SheetColumn[]): number[] {
 /** The column of the table meant by its number from 0, or by its header as written; null when there is none. */
 export function columnMeant(source: SourceReport | null, column: number | string | null): number | null {
 	if (typeof column === 'number' || column === null) return column;
-	return source === null ? null : columnOf(source, column);
+	const named = source === null ? [] : [...source.columns, ...source.headers];
+	return named.find(({ header }) => header === column)?.column ?? null;
 }
 
 /** Columns of traced rows that stand for a kind of field. */

@@ -3,7 +3,6 @@ import type { Finding } from '#lib/findings/types.ts';
 import { NO_VILLAGE_DECISIONS, type VillageDecisions } from '#lib/intake/decisions.ts';
 import { epochDays } from '#lib/intake/normalise/column-builder.ts';
 import { type RegisteredVillage, registerVillages, type VillageRegistry } from '#lib/intake/recognise/villages.ts';
-import { placedFinding } from '#lib/findings/turned.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { chineseDate, wanText } from '#lib/measures/format.ts';
@@ -175,7 +174,7 @@ async function reconcile(warehouse: Warehouse, sources: readonly StoredSource[])
 		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
 		const words = (figure: bigint) => (isMoney ? `${wanText(figure)}万元` : `${figure}份`);
-		return placedFinding(finding('progress/differs-from-ledger', place, words(said), words(counted)), source);
+		return finding('progress/differs-from-ledger', place, words(said), words(counted), source);
 	});
 }
 

@@ -2,8 +2,8 @@ import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
 import type { RosterVillage } from '#lib/intake/decisions.ts';
 import { foldVillageName } from '#lib/intake/normalise/village-name.ts';
-import { placedFinding, recordWords } from '#lib/findings/turned.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
+import { recordWords } from '#lib/ledger/turned.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import { readNumberedTwice, readReported, type ReportedVillage } from '#lib/measures/cross-checks.ts';
 import { readReportedTwice } from '#lib/measures/reported-twice.ts';
@@ -64,7 +64,7 @@ async function reportedTwice(
 		const [source, other] = [sources.get(sourceId), sources.get(otherSource)];
 		const column = source?.columns.find((match) => match.field === 'village')?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
-		if (former === null) return [placedFinding(finding('village/twice', place, '', String(otherRow)), source)];
+		if (former === null) return [finding('village/twice', place, '', String(otherRow), source)];
 		const names = roster.find(
 			(one) => isSameTownship(one.township, township) && foldVillageName(one.village) === foldVillageName(village),
 		)?.formerly;
@@ -73,13 +73,8 @@ async function reportedTwice(
 		const isElsewhere = otherSource !== sourceId;
 		const where = `${isElsewhere ? `“${other?.file ?? ''}”` : ''}${recordWords(other?.turned ?? null, otherRow)}`;
 		const what = `${chineseDate(asOf)}的${ledgerOf(ledger).label}`;
-		const found = finding(
-			'village/renamed-twice',
-			place,
-			before,
-			`${what}里新村名、旧村名各有一行（另一行在${where}）`,
-		);
-		return [placedFinding(found, source)];
+		const said = `${what}里新村名、旧村名各有一行（另一行在${where}）`;
+		return [finding('village/renamed-twice', place, before, said, source)];
 	});
 }
 
@@ -91,7 +86,7 @@ async function twice(warehouse: Warehouse, sources: Sources, here: ReadonlySet<L
 		const column = source?.columns.find((match) => match.field === field)?.header ?? null;
 		const place = { file: source?.file ?? '', sheet: source?.sheet ?? null, row, column, village };
 		const code = ledger === 'contract' ? 'contract/duplicate-number' : 'debt/duplicate-number';
-		return placedFinding(finding(code, place, number, String(earlierRow)), source);
+		return finding(code, place, number, String(earlierRow), source);
 	});
 }
 

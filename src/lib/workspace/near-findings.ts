@@ -3,7 +3,6 @@ import type { Finding } from '#lib/findings/types.ts';
 import type { VillageDecisions } from '#lib/intake/decisions.ts';
 import { type NearVillage, nearVillages, type PlacedRows } from '#lib/intake/recognise/near-villages.ts';
 import { registerVillages } from '#lib/intake/recognise/villages.ts';
-import { placedFinding } from '#lib/findings/turned.ts';
 import type { Place } from '#lib/intake/types.ts';
 import { ledgerOf } from '#lib/ledger/ledgers.ts';
 import type { SourceSummary } from './types.ts';
@@ -54,9 +53,7 @@ export function nearFindings(near: readonly NearVillage[], sources: readonly Pla
 		const row = column === null || firstRow === 0 ? null : firstRow;
 		const { township = null, village = written } = source.places[first.place] ?? {};
 		const place = { file, sheet, row, column, village, ...(township === null ? {} : { township }) };
-		return [
-			placedFinding(finding('village/near-name', place, written, `“${candidate.village}”${why}`), source.summary),
-		];
+		return [finding('village/near-name', place, written, `“${candidate.village}”${why}`, source.summary)];
 	});
 }
 

@@ -1,6 +1,5 @@
 import { finding } from '#lib/findings/catalogue.ts';
 import type { Finding } from '#lib/findings/types.ts';
-import { placedFinding } from '#lib/findings/turned.ts';
 import { readSuccessions, type GoneRows, type SetBack } from '#lib/measures/compare-successions.ts';
 import { chineseDate } from '#lib/measures/format.ts';
 import type { Warehouse } from '#lib/warehouse/warehouse.ts';
@@ -27,11 +26,9 @@ function setBackFindings({ source, row, village, name, cells, before }: SetBack,
 			const place = { file: summary?.file ?? '', sheet: summary?.sheet ?? null, row, column, village };
 			const now = cell.after === '' ? '空白' : cell.after;
 			const said = `${chineseDate(before)}是 ${cell.before}，这一次是 ${now}`;
-			const found =
-				cell.concern === 'stepped-back'
-					? finding('version/status-back', place, name, said)
-					: finding('version/cumulative-fell', place, now, said);
-			return placedFinding(found, summary);
+			return cell.concern === 'stepped-back'
+				? finding('version/status-back', place, name, said, summary)
+				: finding('version/cumulative-fell', place, now, said, summary);
 		});
 }
 

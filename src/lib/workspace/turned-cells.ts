@@ -1,8 +1,8 @@
-import { type CellPlace, type TurnedTable, writtenCell } from '#lib/findings/turned.ts';
 import { readBack } from '#lib/intake/read-back.ts';
 import { isBlankRow } from '#lib/intake/recognise/row-kinds.ts';
 import type { LedgerSource, SetAsideReason, Sheet } from '#lib/intake/types.ts';
 import { fieldOf, ledgerOf } from '#lib/ledger/ledgers.ts';
+import { type CellPlace, type TurnedTable, writtenCell } from '#lib/ledger/turned.ts';
 import type { GridItem } from './review.ts';
 
 /** What a cell is to the table that was read from its sheet. */

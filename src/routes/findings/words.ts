@@ -1,5 +1,6 @@
 import { SEVERITY_WORDS } from '#lib/briefing/severity-words.ts';
 import type { Finding, Severity } from '#lib/findings/types.ts';
+import { rowWords } from '#lib/findings/written-place.ts';
 import type { FindingChoice } from './choice.ts';
 import { ruleOf, villageWords } from './listing.ts';
 
@@ -14,8 +15,8 @@ export const SEVERITY_LOOK: Readonly<Record<Severity, { readonly word: string; r
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Place within a file: `合同 · 第 12 行 · 终止日期`, or 整份文件. */
-export function placeWords({ sheet, row, column }: Finding): string {
-	const parts = [sheet, row === null ? null : `第 ${row} 行`, column];
+export function placeWords(found: Finding): string {
+	const parts = [found.sheet, rowWords(found), found.column];
 	return parts.filter((part) => part !== null).join(' · ') || '整份文件';
 }
 

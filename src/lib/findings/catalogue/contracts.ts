@@ -27,7 +27,7 @@ export const CONTRACT_RULES = {
 	'contract/duplicate-number': {
 		severity: 'warning',
 		title: '合同编号重复',
-		message: '合同编号“{value}”与第 {detail} 行相同，两行都已计入',
+		message: '合同编号“{value}”与{record}相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '一份合同一个编号',
 	},
@@ -41,7 +41,7 @@ export const CONTRACT_RULES = {
 	'contract/duplicate-party': {
 		severity: 'warning',
 		title: '疑似重复登记',
-		message: '“{value}”与第 {detail} 行的承包方、标的物和起始日期都相同，两行都已计入',
+		message: '“{value}”与{record}的承包方、标的物和起始日期都相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '同一承包方的同一标的物只登记一次',
 	},
@@ -167,7 +167,7 @@ export const CONTRACT_RULES = {
 	'contract/same-land': {
 		severity: 'warning',
 		title: '疑似一地多包',
-		message: '“{value}”与第 {detail} 行的坐落四至相同，承包期有重叠',
+		message: '“{value}”与{record}的坐落四至相同，承包期有重叠',
 		advice: '请核对是否重复发包',
 		basis: '同一标的物同一时间只发包一次',
 	},

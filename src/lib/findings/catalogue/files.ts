@@ -145,14 +145,14 @@ export const FILE_RULES = {
 	'row/continued': {
 		severity: 'warning',
 		title: '像是接着上一行',
-		message: '没有序号和编号，只有“{value}”，看作第 {detail} 行的续行，没有另计一份',
+		message: '没有序号和编号，只有“{value}”，看作{record}的续行，没有另计一份',
 		advice: '请核对；是另外一份的，请补填序号和其他各栏',
 		basis: '一份合同、一笔债务占一行',
 	},
 	'row/joined': {
 		severity: 'info',
 		title: '合并单元格的几行',
-		message: '与第 {detail} 行合用一个编号（合并单元格），两行按一份计，数量相加',
+		message: '与{record}合用一个编号（合并单元格），两行按一份计，数量相加',
 		advice: '如果是几份，请拆开合并的单元格，分别编号',
 		basis: '一份合同、一笔债务占一行',
 	},

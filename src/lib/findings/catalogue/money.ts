@@ -40,14 +40,14 @@ export const MONEY_RULES = {
 	'debt/duplicate-number': {
 		severity: 'warning',
 		title: '债务编号重复',
-		message: '债务编号“{value}”与第 {detail} 行相同，两行都已计入',
+		message: '债务编号“{value}”与{record}相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '一笔债务一个编号',
 	},
 	'debt/duplicate': {
 		severity: 'warning',
 		title: '疑似重复登记债务',
-		message: '“{value}”与第 {detail} 行的债权人、形成日期、用途和金额都相同，两行都已计入',
+		message: '“{value}”与{record}的债权人、形成日期、用途和金额都相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '同一笔债务只登记一次',
 	},
@@ -89,7 +89,7 @@ export const MONEY_RULES = {
 	'receivable/duplicate': {
 		severity: 'warning',
 		title: '疑似重复登记债权',
-		message: '“{value}”与第 {detail} 行的债务人、形成日期和应收都相同，两行都已计入',
+		message: '“{value}”与{record}的债务人、形成日期和应收都相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '同一笔债权只登记一次',
 	},
@@ -103,7 +103,7 @@ export const MONEY_RULES = {
 	'fee/duplicate': {
 		severity: 'warning',
 		title: '疑似重复收费登记',
-		message: '“{value}”与第 {detail} 行的资源、使用人、面积和年度都相同，两行都已计入',
+		message: '“{value}”与{record}的资源、使用人、面积和年度都相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '同一资源同一年度只登记一次',
 	},

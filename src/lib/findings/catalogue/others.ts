@@ -103,7 +103,7 @@ export const OTHER_RULES = {
 	'village/twice': {
 		severity: 'warning',
 		title: '一个村报了两行',
-		message: '本村与第 {detail} 行是同一期，两行都已计入',
+		message: '本村与{record}是同一期，两行都已计入',
 		advice: '请核对是否重复，只留一行',
 		basis: '这种表一个村一期一行',
 	},
@@ -138,7 +138,7 @@ export const OTHER_RULES = {
 	'project/duplicate': {
 		severity: 'warning',
 		title: '项目重复登记',
-		message: '项目“{value}”与第 {detail} 行名称和总投资相同，两行都已计入',
+		message: '项目“{value}”与{record}名称和总投资相同，两行都已计入',
 		advice: '请核对是否重复登记',
 		basis: '一个项目登记一次',
 	},

@@ -1,4 +1,4 @@
-import type { CellPlace, TurnedCell, TurnedTable } from '#lib/findings/turned.ts';
+import type { CellPlace, TurnedCell, TurnedTable } from '#lib/ledger/turned.ts';
 import { columnReader } from '../normalise/column-reader.ts';
 import { foldCell } from '../normalise/fold-cell.ts';
 import { looksLikeVillage } from '../normalise/village-name.ts';

@@ -1,5 +1,5 @@
+import { columnLetters } from '#lib/ledger/column-letters.ts';
 import type { SheetRemark } from '../../types.ts';
-import { columnLetters } from '#lib/findings/column-letters.ts';
 
 /** What a reader notices about the cells of one sheet, gathered into few remarks. */
 export class SheetNotes {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { recordWords, type TurnedTable, writtenCell } from '#lib/ledger/turned.ts';
 import { finding } from './catalogue.ts';
-import { placedFinding, recordOf, recordWords, type TurnedTable, writtenCell } from './turned.ts';
+import { recordOf, rowWords } from './written-place.ts';
 
 /** Villages across from column C on; two items below each other. */
 const ACROSS: TurnedTable = {
@@ -33,7 +34,7 @@ describe('where a record stands on its sheet', () => {
 	it('is a column where villages stand across', () => {
 		expect(writtenCell(ACROSS, 4, 2)).toEqual({ row: 4, column: 3 });
 		expect(writtenCell(ACROSS, 4, null)).toEqual({ row: 1, column: 3 });
-		expect(recordWords(ACROSS, 28)).toBe('AB 列');
+		expect(recordWords(ACROSS, 28)).toBe('第 AB 列');
 	});
 
 	it('is cell by cell in a form', () => {
@@ -43,17 +44,22 @@ describe('where a record stands on its sheet', () => {
 
 	it('is told in findings by the row of the sheet, and other records by their columns', () => {
 		const place = { file: 'a.csv', sheet: null, row: 4, column: '已清理', village: '上河村' };
-		const found = placedFinding(finding('village/twice', place, '', '3'), { turned: ACROSS, columns: COLUMNS });
+		const across = { turned: ACROSS, columns: COLUMNS };
+		const found = finding('village/twice', place, '', '3', across);
 		expect(found).toMatchObject({ row: 5, turned: { record: 4, column: 3 } });
-		expect(found.message).toContain('C 列');
-		expect(recordOf(found)).toBe(4);
-		const sum = placedFinding(finding('sum/mismatch', { ...place, row: 5, village: null }, '31', '30'), {
-			turned: ACROSS,
-			columns: COLUMNS,
-		});
-		expect([sum.row, sum.message.includes('各村之和 30'), sum.message.includes('行')]).toEqual([5, true, false]);
-		const ordinary = finding('village/twice', place, '', '3');
-		expect(placedFinding(ordinary, { turned: null, columns: COLUMNS })).toBe(ordinary);
-		expect(recordOf(ordinary)).toBe(4);
+		expect(found.message).toContain('本村与第 C 列是同一期');
+		expect([recordOf(found), rowWords(found)]).toEqual([4, '第 5 行 D 列']);
+		expect(finding('village/twice', { ...place, row: null }, '', '3', across)).not.toHaveProperty('turned');
+		// What a message says of another file stays.
+		const elsewhere = finding('village/renamed-twice', place, '', '另一行在“乙.csv”第 3 行', across);
+		expect(elsewhere.message).toContain('第 3 行');
+	});
+
+	it('is the row in an ordinary table', () => {
+		const place = { file: 'a.csv', sheet: null, row: 4, column: '已清理', village: '上河村' };
+		const ordinary = finding('village/twice', place, '', '3', { turned: null, columns: COLUMNS });
+		expect(ordinary).toEqual(finding('village/twice', place, '', '3'));
+		expect(ordinary.message).toContain('本村与第 3 行是同一期');
+		expect([recordOf(ordinary), rowWords(ordinary)]).toEqual([4, '第 4 行']);
 	});
 });
