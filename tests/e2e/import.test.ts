@@ -639,7 +639,7 @@ describe('the original sheet', () => {
 		await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('.item select')?.value === 'sign_date');
 		await confirm(page);
 		await go(page, '/findings');
-		await page.getByRole('button', { name: /第 4 行 · 签订日期/ }).click();
+		await page.getByRole('button', { name: /第 4 行 B 列 · 签订日期/ }).click();
 		const drawer = page.getByRole('dialog');
 		await drawer.getByText('第 4 行 · B 列').waitFor();
 		await drawer.locator('.cursor').filter({ hasText: '2012.2.30' }).waitFor();

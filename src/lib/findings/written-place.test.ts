@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordWords, type TurnedTable, writtenCell } from '#lib/ledger/turned.ts';
+import { cellWords, recordWords, type TurnedTable, writtenCell } from '#lib/ledger/turned.ts';
 import { finding } from './catalogue.ts';
 import { recordOf, rowWords } from './written-place.ts';
 
@@ -40,6 +40,15 @@ describe('where a record stands on its sheet', () => {
 	it('is cell by cell in a form', () => {
 		expect(writtenCell(FORM, 2, 1)).toEqual({ row: 1, column: 3 });
 		expect(recordWords(FORM, 2)).toBe('第 2 行');
+		const below: TurnedTable = {
+			records: 'form',
+			cells: [...FORM.cells, { name: null, value: { row: 6, column: 1 } }],
+		};
+		expect([cellWords(below, 2, 2), cellWords(ACROSS, 4, 2), cellWords(null, 4, 2)]).toEqual([
+			'第 7 行',
+			'第 D 列',
+			'第 4 行',
+		]);
 	});
 
 	it('is told in findings by the row of the sheet, and other records by their columns', () => {

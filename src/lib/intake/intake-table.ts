@@ -1,4 +1,5 @@
 import type { RuleLimits } from '#lib/findings/limits.ts';
+import { cellWords } from '#lib/ledger/turned.ts';
 import type { LedgerId } from '#lib/ledger/types.ts';
 import type { ShapeRule, TableDecision } from './decisions.ts';
 import { FindingList } from './finding-list.ts';
@@ -92,6 +93,8 @@ export function intakeTable(
 	const turned = context.turned;
 	const numberOf = (row: number) => turned?.rowNumbers[row + region.firstRow] ?? row + region.firstRow + 1;
 	const written = turned && { records: turned.records, cells: turned.cells };
+	const wordsOf = (row: number, { column }: AssignedColumn) =>
+		cellWords(written, numberOf(row), column + region.firstColumn);
 	const headers = headerCells(block, region);
 	const findings = new FindingList(path, sheetName, { turned: written, columns: headers });
 	for (const remark of table.view.remarks) findings.addRemark(remark);
@@ -158,7 +161,7 @@ export function intakeTable(
 	const unsaid = unsaidUnit(ledger.id, view, columns, dataRows, units);
 	if (unsaid !== null) findings.addSheet('sheet/unsaid-unit', unsaid);
 	for (const { column, beside, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
-		const like = `第 ${numberOf(row)} 行的“${text}”`;
+		const like = `${wordsOf(row, column)}的“${text}”`;
 		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
 		const wan = beside === null ? `“${column.written}”栏有的格` : `“${beside.written}”栏`;
 		const bareIn = beside === null ? '' : `“${column.written}”栏`;
@@ -170,7 +173,7 @@ export function intakeTable(
 	const measured = measuredRow(view, columns, dataRows);
 	if (measured !== null) {
 		const { row, column, text } = measured;
-		findings.addColumn('column/rows-of-units', column.written, text, `第 ${numberOf(row)} 行`);
+		findings.addColumn('column/rows-of-units', column.written, text, wordsOf(row, column));
 	}
 	const doubtful = doubtfulParts(ledger, columns);
 	if (doubtful !== null) {

@@ -38,3 +38,9 @@ export function writtenCell(turned: TurnedTable | null, record: number, column: 
 export function recordWords(turned: Pick<TurnedTable, 'records'> | null, record: number): string {
 	return turned?.records === 'columns' ? `第 ${columnLetters(record - 1)} 列` : `第 ${record} 行`;
 }
+
+/** The row, or the column, in which people find a cell of a record: as `recordWords`, but of a form the row of the cell itself. */
+export function cellWords(turned: TurnedTable | null, record: number, column: number): string {
+	const cell = turned?.records === 'form' ? writtenCell(turned, record, column) : null;
+	return cell === null ? recordWords(turned, record) : `第 ${cell.row + 1} 行`;
+}

@@ -35,6 +35,15 @@ describe('villages across', () => {
 		expect(table.stored('resolved')).toEqual([5_000_000, 5_000_000]);
 	});
 
+	it('are named by their columns in what is said of single cells', async () => {
+		const text =
+			'城关镇进度表\n指标,上河村,下河村\n摸底合同,10,20\n需清理合同,5,10\n需化解债务,1.2万,3\n累计化解,1万,1万';
+		const file = { path: '城关镇2022-06-30.csv', bytes: new TextEncoder().encode(text) };
+		const [source] = await intakeFile(file, { secondRoundEndYear: 2028 });
+		const mixed = source!.findings.find(({ rule }) => rule === 'sheet/mixed-units');
+		expect(mixed?.message).toContain('第 C 列的“3”没有写');
+	});
+
 	it('are refused where figures of two kinds stand below each', async () => {
 		const table = await read('指标,上河村,,下河村,\n,本月,累计,本月,累计\n摸底合同,1,10,2,20\n需清理合同,1,5,1,10');
 		expect([table.ledger, table.told]).toEqual([null, ['sheet/transposed']]);
