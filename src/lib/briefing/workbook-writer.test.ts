@@ -61,7 +61,7 @@ describe('writeBook', () => {
 	it('gives the same bytes in browsers that cannot compress by themselves', async () => {
 		const first = await writeBook(hostileBook());
 		// Chromium before 103 knows the class, but not the method deflate-raw.
-		const unable = vi.fn(() => {
+		const unable = vi.fn(function () {
 			throw new TypeError('unsupported format');
 		});
 		vi.stubGlobal('CompressionStream', unable);

@@ -151,6 +151,13 @@ export const CATALOGUE = {
 		advice: '请填写到截止日期为止的累计数',
 		basis: '应收、已收、减免、拖欠都是累计数',
 	},
+	'cell/per-month': {
+		severity: 'info',
+		title: '写的是每月的数',
+		message: '“{column}”栏的“{value}”写的是每月的数，已乘以 12 按年承包费计入',
+		advice: '请把一年的数填在“年承包费”栏',
+		basis: '年承包费是一年的数',
+	},
 	'cell/per-mu': {
 		severity: 'info',
 		title: '写的是每亩的价',

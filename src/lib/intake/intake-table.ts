@@ -15,24 +15,20 @@ import { type ContinuedRow, joinContinued } from './recognise/continued-rows.ts'
 import { withoutDitto } from './recognise/ditto.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
 import type { HeaderBlock } from './recognise/header-block.ts';
-import { mixedColumns } from './recognise/mixed-units.ts';
 import { placeAround } from './recognise/place-texts.ts';
 import { dateOfYear, type DatedTexts, findReportDate, type ReportDate } from './recognise/report-date.ts';
-import { measuredRow } from './recognise/row-measures.ts';
 import { readPlaces } from './recognise/row-places.ts';
 import { wholeOf } from './recognise/regions.ts';
 import type { RuledTable, Ruling } from './recognise/rulings.ts';
 import { shapeOf } from './recognise/shapes.ts';
 import { villageOfSheet } from './recognise/sheet-village.ts';
 import { sortRows } from './recognise/sorted-rows.ts';
-import { isOfOtherLedger } from './recognise/other-side.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
-import { unsaidUnit } from './recognise/unsaid-unit.ts';
-import { doubtfulParts } from './recognise/whole-and-parts.ts';
 import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet, TurnedSheet } from './types.ts';
+import { addTableFindings } from './table-findings.ts';
 import { UNDATED } from './types.ts';
-import { blankColumns, unfilledFigures } from './unfilled-columns.ts';
+import { blankColumns } from './unfilled-columns.ts';
 
 /** So many sum rows of a table are told of one by one. */
 const MOST_SUM_NOTES = 2_000;
@@ -154,42 +150,11 @@ export function intakeTable(
 	for (const sum of sums.mismatches) {
 		findings.addSum(numberOf(sum.row), sum.column.written, sum.written, sum.added);
 	}
-	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
-	const beside = block.columns.filter((column) => isOfOtherLedger(ledger, column));
-	if (beside.length > 0)
-		findings.addSheet('sheet/other-ledger-beside', '', beside.map(({ written }) => written).join('、'));
-	const unsaid = unsaidUnit(ledger.id, view, columns, dataRows, units);
-	if (unsaid !== null) findings.addSheet('sheet/unsaid-unit', unsaid);
-	for (const { column, beside, bare, row, text } of mixedColumns(view, columns, dataRows, units)) {
-		const like = `${wordsOf(row, column)}的“${text}”`;
-		const which = bare === 1 ? `${like}没有写` : `${like}等 ${bare} 格没有写`;
-		const wan = beside === null ? `“${column.written}”栏有的格` : `“${beside.written}”栏`;
-		const bareIn = beside === null ? '' : `“${column.written}”栏`;
-		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
-	}
 	for (const { index, column, text } of carriedRows(view, recognition, dataRows)) {
 		findings.addCarried(rowNumber[index] ?? 0, column.written, text, villageOf(index));
 	}
-	const measured = measuredRow(view, columns, dataRows);
-	if (measured !== null) {
-		const { row, column, text } = measured;
-		findings.addColumn('column/rows-of-units', column.written, text, wordsOf(row, column));
-	}
-	const doubtful = doubtfulParts(ledger, columns);
-	if (doubtful !== null) {
-		const parts = doubtful.parts.map(({ written }) => written).join('”栏、“');
-		findings.addColumn('column/whole-and-parts', doubtful.whole.written, parts, '');
-	}
-	for (const { written, added } of columns) {
-		if (added !== undefined) findings.addColumn('column/parts-added', written, '', '');
-	}
 	const blank = blankColumns(view, columns, dataRows);
-	if (dataRows.length === 0) findings.addSheet('sheet/no-rows', '');
-	else
-		for (const one of unfilledFigures(ledger.id, columns, blank)) {
-			findings.addColumn(one.code, one.column, one.label, one.meanwhile);
-		}
-	addHidden(findings, view, columns, dataRows);
+	addTableFindings(findings, { sheet: view, recognition, dataRows, units, blank, wordsOf });
 	return {
 		file: path,
 		entry: context.entry,
@@ -257,21 +222,6 @@ export function headerCells(block: HeaderBlock, { firstColumn }: { readonly firs
 	return block.columns.flatMap(({ written }, column) =>
 		written === '' ? [] : [{ column: column + firstColumn, header: written }],
 	);
-}
-
-/** Hidden rows and columns count like others, but are told of. */
-function addHidden(
-	findings: FindingList,
-	{ hiddenRows, hiddenColumns }: Sheet,
-	columns: readonly AssignedColumn[],
-	dataRows: readonly number[],
-): void {
-	const rows = new Set(hiddenRows);
-	const count = rows.size === 0 ? 0 : dataRows.filter((row) => rows.has(row)).length;
-	if (count > 0) findings.addSheet('sheet/hidden-rows', '', String(count));
-	for (const { column, written } of columns) {
-		if (hiddenColumns?.includes(column) === true) findings.addSheet('sheet/hidden-columns', '', written);
-	}
 }
 
 /** As-of dates: of each row where the ledger has such a column, else of the sheet. */

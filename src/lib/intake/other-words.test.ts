@@ -58,7 +58,87 @@ describe('a sum that its cell calls one of each year', () => {
 	});
 });
 
+describe('a sum of each month', () => {
+	const [first, second] = ['村名,合同编号,承包方,', ',是否需清理'];
+	it.each(['600元/月', '600/月', '每月600元', '月租金600', '600元月', '0.06万元/月', '每个月600元', '600元/每月'])(
+		'is stored for the year when its cell says so: %s',
+		async (cell) => {
+			for (const header of ['租金', '年租金']) {
+				const source = await read(`${first}${header}${second}`, `甲村,1,甲,${cell},是`, '甲村,2,乙,5000,是');
+				const isSum = header === '租金';
+				expect(figures(source, 'fee_year')).toEqual([720_000, isSum ? null : 500_000]);
+				expect(figures(source, 'fee_total')[1] ?? null).toBe(isSum ? 500_000 : null);
+				expect(told(source)).toEqual([
+					['cell/per-month', 2, `“${header}”栏的“${cell}”写的是每月的数，已乘以 12 按年承包费计入`],
+				]);
+			}
+		},
+	);
+
+	it.each([
+		'月租金',
+		'月租金（元）',
+		'每月租金(元)',
+		'租金（每月）',
+		'租金（月）',
+		'租金/月',
+		'月租',
+		'每月承包费',
+		'应交租金（每月）',
+		'租金（元/月）',
+	])('is stored for the year when its header says so: %s', async (header) => {
+		const source = await read(
+			`${first}${header}${second}`,
+			'甲村,1,甲,600,是',
+			'甲村,2,乙,500元/月,是',
+			'合计,,,1100,',
+		);
+		expect(figures(source, 'fee_year')).toEqual([720_000, 600_000]);
+		expect(told(source)).toEqual([['column/monthly', null, `“${header}”栏写的是每月的数，已乘以 12 按一年的数计入`]]);
+	});
+
+	it('is one with its unit in a row below, or its month', async () => {
+		const below = await read(
+			'村名,合同编号,承包方,月租金,面积',
+			',,,万元,亩',
+			'甲村,1,甲,0.06,10',
+			'甲村,2,乙,0.05,10',
+		);
+		expect(figures(below, 'fee_year')).toEqual([720_000, 600_000]);
+		const child = await read(
+			'村名,合同编号,承包方,租金,,面积',
+			',,,每月,合计,',
+			'甲村,1,甲,600,,10',
+			'甲村,2,乙,500,,10',
+		);
+		expect(figures(child, 'fee_year')).toEqual([720_000, 600_000]);
+		expect(figures(child, 'area_contract')).toEqual([100_000, 100_000]);
+	});
+
+	it('is not read with what else is said of months, nor where sums add up', async () => {
+		const source = await read(
+			`${first}租金,已收${second}`,
+			'甲村,1,甲,每月5日前交600元,600元/月,是',
+			'甲村,2,乙,600元/3个月,,是',
+		);
+		expect([figures(source, 'fee_year'), figures(source, 'paid')]).toEqual([
+			[null, null],
+			[null, null],
+		]);
+		expect(told(source).map(([rule]) => rule)).toEqual(['cell/unreadable', 'cell/unreadable', 'cell/unreadable']);
+		const column = await read(`${first}已收（元/月）${second}`, '甲村,1,甲,600,是', '甲村,2,乙,500,是');
+		expect(figures(column, 'paid')).toEqual([60_000, 50_000]);
+		expect(told(column).map(([rule]) => rule)).toEqual(['column/of-one-month']);
+	});
+});
+
 describe('a sum that its cell calls a price', () => {
+	it('may be one of a hectare', async () => {
+		const source = await read('合同编号,承包方,租金,承包面积', '1,甲,1500元/公顷,10', '2,乙,5000,10');
+		expect(figures(source, 'price_unit')).toEqual([10_000, null]);
+		expect(figures(source, 'fee_total')).toEqual([null, 500_000]);
+	});
+
 	it.each(['300元/亩', '每亩300元', '300元/亩/年', '每年每亩300元'])('is the price: %s', async (cell) => {
 		const source = await read('合同编号,承包方,承包费,承包面积', `1,甲,${cell},10`, '2,乙,5000,10');
 		expect(figures(source, 'price_unit')).toEqual([30_000, null]);

@@ -115,9 +115,14 @@ export interface Field {
 	readonly note?: string;
 }
 
-/** Where a sum goes that its cell calls one of a year (`600元/年`) or a price (`300元/亩`); a field may name itself. */
+/**
+ * Where a sum goes that its cell calls one of a year (`600元/年`), of a month (`600元/月`, stored for the year) or a price
+ * (`300元/亩`); a field may name itself.
+ */
 export interface OtherMeasures {
+	/** A field that names itself adds up over the years: what is of one year is short of it. */
 	readonly perYear?: string;
+	readonly perMonth?: string;
 	readonly perMu?: string;
 }
 

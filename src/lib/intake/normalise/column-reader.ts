@@ -83,7 +83,9 @@ export function columnReader(
 				kind: 'bigint',
 				read: (text) => ofYear(readAmount(text, units.money), units),
 				unit: Number(MONEY_UNITS[units.money]) * (units.monthly === true ? 12 : 1),
-				...(field.otherMeasures ? { readOther: (text: string) => readOtherMeasure(text, field, units.money) } : {}),
+				...(field.otherMeasures
+					? { readOther: (text: string) => readOtherMeasure(text, field, units.money, units.monthly) }
+					: {}),
 			};
 		case 'price':
 			return {

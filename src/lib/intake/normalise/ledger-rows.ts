@@ -170,7 +170,7 @@ function numberStep(
 		}
 		const other = readOther?.(cell) ?? null;
 		if (other !== null) {
-			sink(index, other.remark, cell);
+			if (other.remark !== null) sink(index, other.remark, cell);
 			if (other.field === null) builder.set(index, other.value);
 			else moved.push({ field: other.field, index, value: other.value });
 			return;

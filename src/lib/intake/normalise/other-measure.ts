@@ -8,34 +8,42 @@ import type { RemarkKind } from './reading.ts';
 export interface OtherMeasure {
 	/** The field that the sum is of; null: that of the column. */
 	readonly field: string | null;
-	/** In 分; of a price in 分 per 亩 and year. */
+	/** In 分; of a price in 分 per 亩 and year, of a rent of each month in 分 of the year. */
 	readonly value: bigint;
-	readonly remark: RemarkKind;
+	/** Null when the column says the same. */
+	readonly remark: RemarkKind | null;
 }
 
-const PER_MU = /[/每]\(?亩|一亩|亩均|亩价/;
+const PER_AREA = /[/每]\(?(?:亩|公顷|顷)|一亩|亩均|亩价/;
 /** Of each year: 每年, /年, 元年. */
 const EACH_YEAR = /\/\(?年|每年|\(年\)|(?<=元)年/;
 /** Of one year: beside a sum that should be of the whole term this says what it is of, beside what was paid it may be the time paid for. */
 const ONE_YEAR = /(?<![\d一二三四五六七八九十])一年|年租金|年承包费/;
+/** Of each month, as a whole: what else a cell says of months (每月5日前交) makes it unreadable. */
+const EACH_MONTH = /\/\(?(?:每个?)?月\)?|每个?月|\(月\)|(?<=元)月|^月(?=租金|租|承包费)/;
 
 /**
  * Reads what a money cell says to be another measure than its column asks for: `600元/年` under 租金 is a rent of each year, not the
- * sum of the contract, and `300元/亩` a price. Null where the field has no other measures or the cell says nothing of the kind, or
- * nothing that could be read. Never throws.
+ * sum of the contract, `600元/月` a rent of each month, and `300元/亩` a price. Null where the field has no other measures or the
+ * cell says nothing of the kind, or nothing that could be read. `monthly`: the column itself is one of months. Never throws.
  */
-export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit): OtherMeasure | null {
-	const { perYear, perMu } = field.otherMeasures ?? {};
-	if (perYear === undefined && perMu === undefined) return null;
+export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, monthly = false): OtherMeasure | null {
+	const { perYear, perMonth, perMu } = field.otherMeasures ?? {};
+	if (perYear === undefined && perMonth === undefined && perMu === undefined) return null;
 	const folded = foldCell(text);
-	if (PER_MU.test(folded)) {
+	const moved = (name: string) => (name === field.id ? null : name);
+	if (PER_AREA.test(folded)) {
 		const { value } = perMu === undefined ? { value: null } : readPrice(text, unit);
-		return value === null || perMu === undefined ? null : { field: perMu, value, remark: 'per-mu' };
+		return value === null || perMu === undefined ? null : { field: moved(perMu), value, remark: 'per-mu' };
+	}
+	if (perMonth !== undefined && EACH_MONTH.test(folded)) {
+		const { value } = readAmount(folded.replace(EACH_MONTH, ''), unit);
+		return value === null ? null : { field: moved(perMonth), value: value * 12n, remark: monthly ? null : 'per-month' };
 	}
 	if (perYear === undefined) return null;
 	const isOwn = perYear === field.id;
 	if (!EACH_YEAR.test(folded) && (isOwn || !ONE_YEAR.test(folded))) return null;
 	const { value } = readAmount(text, unit);
 	if (value === null) return null;
-	return isOwn ? { field: null, value, remark: 'one-year' } : { field: perYear, value, remark: 'per-year' };
+	return { field: moved(perYear), value, remark: isOwn ? 'one-year' : 'per-year' };
 }

@@ -26,6 +26,7 @@ describe('prices of other areas than a 亩', () => {
 		expect(await read('租金（元/公顷）', '1500')).toEqual(['price_unit', [10_000]]);
 		expect(await read('租金（元/平方米）', '3')).toEqual(['price_unit', [200_000]]);
 		expect(await read('租金（元/月）', '500')).toEqual(['fee_year', [600_000]]);
+		expect(await read('价格（元/月）', '500')).toEqual(['fee_year', [600_000]]);
 		expect(await read('租金（元/年）', '500')).toEqual(['fee_year', [50_000]]);
 		expect(await read('租金（元）', '500')).toEqual(['fee_total', [50_000]]);
 	});

@@ -1,7 +1,9 @@
+import type { Field } from '#lib/ledger/types.ts';
 import { AREA_UNITS, type AreaUnit, areaUnitOf } from '../normalise/area.ts';
 import { MONEY_UNITS, type MoneyUnit, moneyUnitOf } from '../normalise/amount.ts';
 import type { ColumnUnits } from '../normalise/column-reader.ts';
 import type { AmountUnit, ColumnMatch } from '../types.ts';
+import { isOfMonth } from './header-text.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
 import type { SheetUnits } from './units.ts';
 
@@ -17,8 +19,19 @@ export function columnUnits({ field, unit }: AssignedColumn, sheet: SheetUnits):
 		money: moneyUnitNamed(unit) ?? (field.type === 'price' ? null : moneyUnitNamed(sheet.money)) ?? '元',
 		area: areaUnitNamed(unit) ?? areaUnitNamed(sheet.area) ?? '亩',
 		...(field.type === 'price' ? { per: areaUnitNamed(PER_AREA.exec(unit ?? '')?.[1] ?? null) } : {}),
-		...(/[/每.·]月/.test(unit ?? '') ? { monthly: true } : {}),
+		...(isOfMonth(unit) && !addsUp(field) ? { monthly: true } : {}),
 	};
+}
+
+/** What is told of a column of money that is that of a month; null of any other. */
+export function toldOfMonth({ field, unit }: AssignedColumn): 'column/monthly' | 'column/of-one-month' | null {
+	if (!isOfMonth(unit) || (field.type !== 'amount' && field.type !== 'price')) return null;
+	return addsUp(field) ? 'column/of-one-month' : 'column/monthly';
+}
+
+/** True of what adds up over the years: how many months it is of, nobody knows. */
+function addsUp({ id, otherMeasures }: Field): boolean {
+	return otherMeasures?.perYear === id;
 }
 
 /** The money unit that a unit by itself (`万元`, `元/亩`) names; null when it names none. */

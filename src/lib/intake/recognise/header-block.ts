@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { foldWord, isPeriod, joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, isOfMonth, isPeriod, joinHeaders, ofMonth, parseHeader, wholeUnit } from './header-text.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -136,7 +136,8 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	const add = (more: readonly string[]) => {
 		for (const key of more) if (!keys.includes(key)) keys.push(key);
 	};
-	for (const parent of [...parents].reverse()) add(parseHeader(joinHeaders(parent, child)).keys);
+	const joined = [...parents].reverse().map((parent) => parseHeader(joinHeaders(parent, child)));
+	for (const one of joined) add(one.keys);
 	if (!parents.some((parent) => SHIFTING.test(foldWord(parent)))) {
 		const generic = isOfYear || own.keys.some((key) => GENERIC.test(key) || UP_TO_NOW.test(key));
 		const parentKeys = parents.flatMap((parent) => parseHeader(parent).keys);
@@ -144,11 +145,12 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 		add(own.keys);
 	}
 	const inherited = [...parents].reverse().map(parseHeader);
+	const unit = below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null;
 	return {
 		written,
 		keys,
 		parts,
-		unit: below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null,
+		unit: [own, ...(own.unit === null ? joined : [])].some((one) => isOfMonth(one.unit)) ? ofMonth(unit) : unit,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),
 	};

@@ -77,9 +77,34 @@ export function parseHeader(text: string): HeaderText {
 			add(rest.replace(/^累计/, ''));
 		}
 	}
+	const rent = keys.map(rentOfMonth).find((name) => name !== null) ?? null;
+	if (rent !== null) {
+		keys.unshift(`年${rent}`);
+		unit = ofMonth(unit);
+	}
 	const whose = unit === null ? '' : measureOf(unit);
 	if (whose !== '') keys.unshift(...keys.filter((key) => !key.startsWith(whose)).map((key) => `${whose}${key}`));
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
+}
+
+const RENT = '(?:应[交缴收])?(?:租金?|租赁费|承包[费金])';
+const RENT_OF_MONTH = new RegExp(`^(?:每个?)?月(${RENT})$|^(${RENT})(?:每个?)?月$`);
+
+/** What a key asks for that is the rent of a month, in one word or by brackets: 月租金, 每月承包费, 租金（每月）. Null: something else. */
+function rentOfMonth(key: string): string | null {
+	const [, before, after] = RENT_OF_MONTH.exec(key) ?? [];
+	const name = before ?? after ?? null;
+	return name === '租' ? '租金' : name;
+}
+
+/** A unit of money as that of a month. */
+export function ofMonth(unit: string | null): string {
+	return isOfMonth(unit) ? unit : `${unit ?? '元'}/月`;
+}
+
+/** Whether a unit is one of money of a month: 元/月. */
+export function isOfMonth(unit: string | null): unit is string {
+	return unit !== null && /[/每.·]月/.test(unit);
 }
 
 /** What money of a unit is for: 承包费（元/年） is not the 承包费 of the whole term, nor is that of a month, and 承包费（元/亩） is a price. */
