@@ -43,6 +43,16 @@ describe('readBack', () => {
 		expect(await stored('合同金额', ['3.5', '3.5元'], '单位：万元')).toEqual([null, '0.00035']);
 	});
 
+	it('says of which field a sum was taken that is not that of its column', async () => {
+		expect(await stored('租金', ['600元/月', '600元/年', '300元/亩', '5000'])).toEqual([
+			'年承包费 7200.00',
+			'年承包费 600.00',
+			'承包单价 300.00',
+			null,
+		]);
+		expect(await stored('租金（万元）', ['0.06万元/月'])).toEqual(['年承包费 0.72']);
+	});
+
 	it('gives areas, prices, counts and rates', async () => {
 		expect(await stored('面积（亩）', ['120亩', '120.50', '8分', '1公顷', '12亩3分4厘', '120'])).toEqual([
 			'120',

@@ -1,40 +1,46 @@
 import { codeListOf } from '#lib/ledger/codes.ts';
 import { decimalText } from '#lib/ledger/decimal-text.ts';
-import { ledgerOf } from '#lib/ledger/ledgers.ts';
-import type { CodeList, Field } from '#lib/ledger/types.ts';
+import { fieldOf, ledgerOf } from '#lib/ledger/ledgers.ts';
+import type { CodeList, Field, Ledger } from '#lib/ledger/types.ts';
 import { MONEY_UNITS } from './normalise/amount.ts';
 import { AREA_UNITS } from './normalise/area.ts';
 import { isoOfDays } from './normalise/column-builder.ts';
 import { endWordOf } from './normalise/date.ts';
 import { foldCell } from './normalise/fold-cell.ts';
+import { readOtherMeasure } from './normalise/other-measure.ts';
 import { inUnit } from './normalise/unit-text.ts';
 import { areaUnitNamed, moneyUnitNamed } from './recognise/column-units.ts';
 import { type ColumnMatch, type ColumnValues, type LedgerSource, UNDATED } from './types.ts';
 
 /** The stored value of a row as text; null when nothing is stored. */
 type Teller = (index: number) => string | null;
+/** The same of what its cell says to be of another field, with that field: `年承包费 7200.00`. */
+type OtherTeller = (index: number, written: string) => string | null;
 
 /**
  * Says what a cell was stored as: `readBack(source)(rowIndex, column, written)` with the index among the stored rows
  * and the column of the sheet, both from 0. Amounts and areas are in the unit of the column (money with two decimals at
- * least), dates ISO, codes by their labels, flags 是 or 否, terms in months. Null when it reads the same as `written`, when
+ * least), dates ISO, codes by their labels, flags 是 or 否, terms in months; a sum of another field with its label. Null when it reads the same as `written`, when
  * nothing was stored, and for columns of no field. Without `written` the stored value is always given.
  */
 export function readBack(source: LedgerSource): (rowIndex: number, column: number, written?: string) => string | null {
-	const tellers = new Map<number, { readonly field: Field; readonly tell: Teller }>();
+	const tellers = new Map<number, { readonly field: Field; readonly tell: Teller; readonly tellOther: OtherTeller }>();
 	if (source.ledger !== null) {
 		const ledger = ledgerOf(source.ledger);
 		for (const match of source.columns) {
 			const field = ledger.fields.find(({ id }) => id === match.field);
 			const tell = field === undefined ? null : tellerOf(field, match, source);
-			if (field !== undefined && tell !== null) tellers.set(match.column, { field, tell });
+			if (field !== undefined && tell !== null) {
+				tellers.set(match.column, { field, tell, tellOther: otherTeller(field, match, source, ledger) });
+			}
 		}
 	}
 	return (rowIndex, column, written) => {
 		const known = tellers.get(column);
 		if (known === undefined || rowIndex < 0 || rowIndex >= source.rows.length) return null;
 		const text = known.tell(rowIndex);
-		return text === null || (written !== undefined && saysSame(known.field, written, text)) ? null : text;
+		if (text === null) return written === undefined ? null : known.tellOther(rowIndex, written);
+		return written !== undefined && saysSame(known.field, written, text) ? null : text;
 	};
 }
 
@@ -69,6 +75,19 @@ function tellerOf(field: Field, { unit }: ColumnMatch, source: LedgerSource): Te
 		default:
 			return plain(stored);
 	}
+}
+
+function otherTeller(field: Field, { unit }: ColumnMatch, { rows }: LedgerSource, ledger: Ledger): OtherTeller {
+	if (field.otherMeasures === undefined) return () => null;
+	const money = moneyUnitNamed(unit) ?? '元';
+	return (index, written) => {
+		const other = readOtherMeasure(written, field, money);
+		if (other === null || other.field === null) return null;
+		const stored = rows.columns.get(other.field);
+		// Where the other field has a column with a value, that counts.
+		if (stored === undefined || bigintOf(stored, index) !== other.value) return null;
+		return `${fieldOf(ledger, other.field).label} ${inUnit(other.value, MONEY_UNITS[money], 2)}`;
+	};
 }
 
 function figures(stored: ColumnValues, unit: bigint, decimals: number): Teller {

@@ -7,6 +7,11 @@ import { hasSumWord, isClosingSum, sumKind, sumLabel } from './sum-words.ts';
 
 const FOOTER =
 	/^(?:(?:填报|填表|报送|编制|上报)单位|[^:：]{0,8}(?:签字|签名|签章|盖章)|填表人|制表人|制表|填报人|审核人|审核|复核|单位负责人|负责人|主要负责人|主管领导|分管领导|联系人|联系电话|报出日期|填报日期|填报时间|填表日期|填表说明|填报说明|说明|注|备注|附注|签字|盖章|经办人|村主任|村支书|村书记|监委会主任|\*+注)(?:[(（][^)）]*[)）])?[:：.、]/;
+/** True of what begins a line below a table: 填表人：, 说明： */
+export function isFooterLabel(text: string): boolean {
+	return FOOTER.test(foldWord(text));
+}
+
 const SEQUENCE = /^(?:\d{1,3}|[甲乙丙丁戊己庚辛]|[A-Z]{1,2})$/;
 const EMPTY_MARK = /^(?:[/\\\-—–一_.·]*|无|空|暂无)$/;
 
@@ -93,7 +98,7 @@ export function rowClassifier(sheet: Sheet, recognition: Recognition): (row: num
 		if (!recognition.ledger.oneRowPerVillage && headingVillage(row, columns) !== null) return 'title';
 		if (loneTownship(row, columns) !== null) return 'title';
 		if (isSectionLine(row, sheet.rows[index + 1])) return 'title';
-		if (FOOTER.test(foldWord(label)) && filled(row) <= 6) return 'footer';
+		if (isFooterLabel(label) && filled(row) <= 6) return 'footer';
 		if (isLoneNote(row, columns, first)) return 'footer';
 		if (content.every((column) => EMPTY_MARK.test(foldPlain(row[column] ?? '')))) {
 			return isLoneText(row, columns, first) ? 'footer' : 'blank';

@@ -35,6 +35,18 @@ describe('villages across', () => {
 		expect(table.stored('resolved')).toEqual([5_000_000, 5_000_000]);
 	});
 
+	it('end where somebody signs', async () => {
+		const table = await read(
+			'城关镇进度表\n指标,上河村,下河村\n摸底合同,10,20\n需清理合同,5,10\n填表人：某某,,审核人：某某\n,,联系电话：',
+		);
+		expect([table.ledger, table.villages, table.fields, table.adds]).toEqual([
+			'progress',
+			['上河村', '下河村'],
+			'village surveyed to_clear',
+			true,
+		]);
+	});
+
 	it('are named by their columns in what is said of single cells', async () => {
 		const text =
 			'城关镇进度表\n指标,上河村,下河村\n摸底合同,10,20\n需清理合同,5,10\n需化解债务,1.2万,3\n累计化解,1万,1万';

@@ -7,6 +7,7 @@ import { columnUnits } from './column-units.ts';
 import { isKnown } from './dictionary.ts';
 import { foldPlain, foldWord, parseHeader, wholeUnit } from './header-text.ts';
 import { findTables, type Table } from './regions.ts';
+import { isFooterLabel } from './row-kinds.ts';
 import { isSideSheet } from './side-sheets.ts';
 import { sumLabel } from './sum-words.ts';
 import type { SheetUnits } from './units.ts';
@@ -94,7 +95,8 @@ function acrossTurned({ rows }: Sheet): Turned | null {
 	);
 	const left = Math.min(...columns);
 	if (names.some((name, column) => column > left && foldPlain(name) !== '' && !columns.includes(column))) return null;
-	const isItem = (row: readonly string[]) => columns.some((column) => foldPlain(row[column] ?? '') !== '');
+	const isItem = (row: readonly string[]) =>
+		columns.some((column) => foldPlain(row[column] ?? '') !== '') && !row.some(isFooterLabel);
 	const items: number[] = [];
 	const others: number[] = [];
 	for (let row = top + 1; row < rows.length; row += 1) (isItem(rows[row] ?? []) ? items : others).push(row);
