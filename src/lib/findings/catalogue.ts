@@ -160,8 +160,8 @@ export const CATALOGUE = {
 	},
 	'cell/per-mu': {
 		severity: 'info',
-		title: '写的是每亩的价',
-		message: '“{column}”栏的“{value}”写的是每亩的价，已按单价记下，没有计入金额',
+		title: '写的是单价',
+		message: '“{column}”栏的“{value}”写的是单价，已按每亩的价记下，没有计入金额',
 		advice: '请把单价填在单价栏，金额另填总数',
 		basis: '金额等于单价乘以面积，单价不能当作金额相加',
 	},

@@ -144,7 +144,7 @@ describe('a sum that its cell calls a price', () => {
 		expect(figures(source, 'price_unit')).toEqual([30_000, null]);
 		expect(figures(source, 'fee_total')).toEqual([null, 500_000]);
 		expect(told(source)).toEqual([
-			['cell/per-mu', 2, `“承包费”栏的“${cell}”写的是每亩的价，已按单价记下，没有计入金额`],
+			['cell/per-mu', 2, `“承包费”栏的“${cell}”写的是单价，已按每亩的价记下，没有计入金额`],
 		]);
 	});
 });
