@@ -54,9 +54,12 @@ describe('the report for phones', () => {
 
 		await picker.selectOption('all');
 		await page.locator('section.place:visible table a').nth(2).click();
+		// The address has changed at once; the page hears of it in a task of its own.
+		await page.locator('section.place:visible h2').filter({ hasNotText: '总体情况' }).waitFor();
 		const [village = ''] = await shown();
 		expect(villages.some((label) => label.endsWith(village))).toBe(true);
 		await page.goBack();
+		await page.locator('section.place:visible h2').filter({ hasText: '总体情况' }).waitFor();
 		expect(await shown()).toEqual(['总体情况']);
 		expect(record.requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
 	});
