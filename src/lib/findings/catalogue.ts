@@ -151,10 +151,10 @@ export const CATALOGUE = {
 		advice: '请填写到截止日期为止的累计数',
 		basis: '应收、已收、减免、拖欠都是累计数',
 	},
-	'cell/per-month': {
+	'cell/part-year': {
 		severity: 'info',
-		title: '写的是每月的数',
-		message: '“{column}”栏的“{value}”写的是每月的数，已乘以 12 按年承包费计入',
+		title: '写的不是一年的数',
+		message: '“{column}”栏的“{value}”写的不是一年的数，已折算成一年，按年承包费计入',
 		advice: '请把一年的数填在“年承包费”栏',
 		basis: '年承包费是一年的数',
 	},

@@ -23,7 +23,7 @@ const CELL_RULES: Readonly<Partial<Record<RemarkKind, RuleCode>>> = {
 	rounded: 'cell/rounded',
 	'per-year': 'cell/per-year',
 	'one-year': 'cell/one-year',
-	'per-month': 'cell/per-month',
+	'part-year': 'cell/part-year',
 	'per-mu': 'cell/per-mu',
 	'unknown-code': 'cell/unknown-code',
 };

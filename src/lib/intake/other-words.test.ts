@@ -69,7 +69,7 @@ describe('a sum of each month', () => {
 				expect(figures(source, 'fee_year')).toEqual([720_000, isSum ? null : 500_000]);
 				expect(figures(source, 'fee_total')[1] ?? null).toBe(isSum ? 500_000 : null);
 				expect(told(source)).toEqual([
-					['cell/per-month', 2, `“${header}”栏的“${cell}”写的是每月的数，已乘以 12 按年承包费计入`],
+					['cell/part-year', 2, `“${header}”栏的“${cell}”写的不是一年的数，已折算成一年，按年承包费计入`],
 				]);
 			}
 		},
@@ -94,7 +94,25 @@ describe('a sum of each month', () => {
 			'合计,,,1100,',
 		);
 		expect(figures(source, 'fee_year')).toEqual([720_000, 600_000]);
-		expect(told(source)).toEqual([['column/monthly', null, `“${header}”栏写的是每月的数，已乘以 12 按一年的数计入`]]);
+		expect(told(source)).toEqual([
+			['column/part-year', null, `“${header}”栏写的是每月的数，已乘以 12，按一年的数计入`],
+		]);
+	});
+
+	it.each([
+		['租金（季）', '季', 4],
+		['季度租金', '季', 4],
+		['每半年租金', '半年', 2],
+		['租金（元/季度）', '季', 4],
+		['承包费（每半年）', '半年', 2],
+	] as const)('of a season or half a year: %s', async (header, part, times) => {
+		const source = await read(`${first}${header}${second}`, '甲村,1,甲,600,是', '甲村,2,乙,500,是');
+		expect(figures(source, 'fee_year')).toEqual([60_000 * times, 50_000 * times]);
+		expect(told(source)).toEqual([
+			['column/part-year', null, `“${header}”栏写的是每${part}的数，已乘以 ${times}，按一年的数计入`],
+		]);
+		const cells = await read(`${first}租金${second}`, '甲村,1,甲,600元/季度,是', '甲村,2,乙,每半年500元,是');
+		expect(figures(cells, 'fee_year')).toEqual([240_000, 100_000]);
 	});
 
 	it('is one with its unit in a row below, or its month', async () => {
@@ -128,7 +146,38 @@ describe('a sum of each month', () => {
 		expect(told(source).map(([rule]) => rule)).toEqual(['cell/unreadable', 'cell/unreadable', 'cell/unreadable']);
 		const column = await read(`${first}已收（元/月）${second}`, '甲村,1,甲,600,是', '甲村,2,乙,500,是');
 		expect(figures(column, 'paid')).toEqual([60_000, 50_000]);
-		expect(told(column).map(([rule]) => rule)).toEqual(['column/of-one-month']);
+		expect(told(column).map(([rule]) => rule)).toEqual(['column/of-a-part']);
+	});
+});
+
+describe('a rent by a measure that is no whole unit', () => {
+	const read2 = (header: string, ledger = '合同编号,承包方') =>
+		read(`村名,${ledger},${header},是否需清理`, '甲村,1,甲,600,是', '甲村,2,乙,500,是');
+
+	it.each([
+		...['租金（年）', '承包费(年)', '租金/年', '租金（每年）', '承包费每年', '金额（年）', '应收（年）'].map(
+			(header) => [header, 'fee_year'],
+		),
+		...['承包费（每亩）', '租金(亩)', '租金/亩', '金额（亩）', '承包费（一亩）'].map((header) => [
+			header,
+			'price_unit',
+		]),
+	] as const)('is of that field: %s, %s', async (header, field) => {
+		const source = await read2(header);
+		expect(figures(source, field)).toEqual([60_000, 50_000]);
+		expect(figures(source, 'fee_total')).toEqual([null, null]);
+		expect(source.findings).toEqual([]);
+	});
+
+	it('may be one of a hectare, or in 万元', async () => {
+		expect(figures(await read2('租金（公顷）'), 'price_unit')).toEqual([4_000, 3_333]);
+		expect(figures(await read2('租金（万元）（每年）'), 'fee_year')).toEqual([600_000_000, 500_000_000]);
+	});
+
+	it('leaves years of a term, areas and plain sums what they are', async () => {
+		expect((await read2('承包期（年）')).columns.map(({ field }) => field)).toContain('term_text');
+		expect((await read2('面积（亩）')).columns.map(({ field }) => field)).toContain('area_contract');
+		expect(figures(await read2('租金（元）'), 'fee_total')).toEqual([60_000, 50_000]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { FindingList } from './finding-list.ts';
-import { toldOfMonth } from './recognise/column-units.ts';
+import { toldOfPart } from './recognise/column-units.ts';
 import type { AssignedColumn, Recognition } from './recognise/ledger-choice.ts';
 import { mixedColumns } from './recognise/mixed-units.ts';
 import { isOfOtherLedger } from './recognise/other-side.ts';
@@ -52,7 +52,7 @@ export function addTableFindings(findings: FindingList, table: ReadTable): void 
 	addHidden(findings, sheet, columns, dataRows);
 }
 
-/** Units that are not said, that differ, or that are those of a month. */
+/** Units that are not said, that differ, or that are those of a part of a year. */
 function addUnits(findings: FindingList, { sheet, recognition, dataRows, units, blank, wordsOf }: ReadTable): void {
 	const { ledger, columns } = recognition;
 	if (units.ambiguous) findings.addSheet('sheet/ambiguous-unit', '');
@@ -66,8 +66,8 @@ function addUnits(findings: FindingList, { sheet, recognition, dataRows, units, 
 		findings.addSheet('sheet/mixed-units', `${wan}写明万元，${bareIn}${which}，没有写的按元计`);
 	}
 	for (const column of columns) {
-		const code = blank.has(column) ? null : toldOfMonth(column);
-		if (code !== null) findings.addColumn(code, column.written, '', '');
+		const told = blank.has(column) ? null : toldOfPart(column);
+		if (told !== null) findings.addColumn(told.code, column.written, '', told.said);
 	}
 }
 

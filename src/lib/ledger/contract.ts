@@ -128,14 +128,14 @@ export const contract: Ledger = {
 			'年承包费',
 			'amount',
 			'年租金 年应收 年收费 年承包金 年承包金额 每年租金 年应收承包费 每年承包费 年收入 年租赁费 年收益 每年应收 每年应交租金 每年应交承包费 每年应缴承包费 年应交租金 年应交承包费 年应缴承包费 年应缴租金 年交租金 年应收租金 年租赁费用 年承包费用 年合同金额 年金额 年合同价款 年标的额 每年 承包费每年 租金每年 承包费年 承包费每年金额 年费用 年价格',
-			{ otherMeasures: { perMonth: 'fee_year', perMu: 'price_unit' } },
+			{ otherMeasures: { perPart: 'fee_year', perMu: 'price_unit' } },
 		),
 		field(
 			'fee_total',
 			'合同金额',
 			'amount',
 			'合同总价 总承包费 总金额 合同标的额 合同总金额 承包费总额 合同价款 合同总额 标的额 金额 承包费 合同价格 涉及金额 承包总金额 承包金额 租金 承包金 标的金额 总价款 总价 总租金 承包总额 租金总额 租金合计 总租金额 合同租金总额 承包费合计',
-			{ otherMeasures: { perYear: 'fee_year', perMonth: 'fee_year', perMu: 'price_unit' } },
+			{ otherMeasures: { perYear: 'fee_year', perPart: 'fee_year', perMu: 'price_unit' } },
 		),
 		field(
 			'pay_mode',

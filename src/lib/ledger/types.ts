@@ -116,13 +116,13 @@ export interface Field {
 }
 
 /**
- * Where a sum goes that its cell calls one of a year (`600元/年`), of a month (`600元/月`, stored for the year) or a price
+ * Where a sum goes that its cell calls one of a year (`600元/年`), of a part of one (`600元/月`, stored for the whole) or a price
  * (`300元/亩`); a field may name itself.
  */
 export interface OtherMeasures {
 	/** A field that names itself adds up over the years: what is of one year is short of it. */
 	readonly perYear?: string;
-	readonly perMonth?: string;
+	readonly perPart?: string;
 	readonly perMu?: string;
 }
 

@@ -212,17 +212,17 @@ export const FILE_RULES = {
 		advice: '如果后一栏的数已经含前一栏，请只留最后一栏，或在表头写明“累计”',
 		basis: '已收、已化解等是各年发生的数',
 	},
-	'column/monthly': {
+	'column/part-year': {
 		severity: 'info',
-		title: '整栏是每月的数',
-		message: '“{column}”栏写的是每月的数，已乘以 12 按一年的数计入',
-		advice: '一年不是按 12 个月收的，请改填一年的数',
+		title: '整栏不是一年的数',
+		message: '“{column}”栏写的是{detail}，按一年的数计入',
+		advice: '一年实际收的不是这个数的，请改填一年的数',
 		basis: '承包费按年计',
 	},
-	'column/of-one-month': {
+	'column/of-a-part': {
 		severity: 'warning',
 		title: '累计数写成每月',
-		message: '“{column}”栏写的是每月的数，没有换算，照数计入了',
+		message: '“{column}”栏写的是{detail}，没有换算，照数计入了',
 		advice: '请填写到截止日期为止的累计数',
 		basis: '应收、已收、减免、拖欠都是累计数',
 	},

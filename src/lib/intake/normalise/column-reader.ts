@@ -22,8 +22,8 @@ export interface ColumnUnits {
 	readonly area: AreaUnit;
 	/** Of what area a price is, when the header says so; else of a 亩. */
 	readonly per?: AreaUnit | null;
-	/** True when the header says that money is that of a month; it is stored for the year. */
-	readonly monthly?: boolean;
+	/** How often the part of a year comes in one that the header says money is of (元/月: 12); it is stored for the year. */
+	readonly timesAYear?: number | undefined;
 }
 
 /**
@@ -82,9 +82,9 @@ export function columnReader(
 			return {
 				kind: 'bigint',
 				read: (text) => ofYear(readAmount(text, units.money), units),
-				unit: Number(MONEY_UNITS[units.money]) * (units.monthly === true ? 12 : 1),
+				unit: Number(MONEY_UNITS[units.money]) * (units.timesAYear ?? 1),
 				...(field.otherMeasures
-					? { readOther: (text: string) => readOtherMeasure(text, field, units.money, units.monthly) }
+					? { readOther: (text: string) => readOtherMeasure(text, field, units.money, units.timesAYear) }
 					: {}),
 			};
 		case 'price':
@@ -131,9 +131,11 @@ export function columnReader(
 	}
 }
 
-/** What is written for a month, for the year. */
-function ofYear(reading: Reading<bigint>, { monthly }: ColumnUnits): Reading<bigint> {
-	return monthly === true && reading.value !== null ? { ...reading, value: reading.value * 12n } : reading;
+/** What is written for a part of a year, for the whole. */
+function ofYear(reading: Reading<bigint>, { timesAYear = 1 }: ColumnUnits): Reading<bigint> {
+	return reading.value !== null && timesAYear !== 1
+		? { ...reading, value: reading.value * BigInt(timesAYear) }
+		: reading;
 }
 
 /** First characters of words that say that there is nothing, or nothing yet: 无此项, 未核实, 待定, 暂缺 … */

@@ -19,26 +19,31 @@ const PER_AREA = /[/每]\(?(?:亩|公顷|顷)|一亩|亩均|亩价/;
 const EACH_YEAR = /\/\(?年|每年|\(年\)|(?<=元)年/;
 /** Of one year: beside a sum that should be of the whole term this says what it is of, beside what was paid it may be the time paid for. */
 const ONE_YEAR = /(?<![\d一二三四五六七八九十])一年|年租金|年承包费/;
-/** Of each month, as a whole: what else a cell says of months (每月5日前交) makes it unreadable. */
-const EACH_MONTH = /\/\(?(?:每个?)?月\)?|每个?月|\(月\)|(?<=元)月|^月(?=租金|租|承包费)/;
+/** Of a part of each year, as a whole: what else a cell says of months (每月5日前交) makes it unreadable. */
+const EACH_PART =
+	/\/\(?(?:每个?)?(月|季度?|半年)\)?|每个?(月|季度?|半年)|\((月|季度?|半年)\)|(?<=元)(月|季度?|半年)|^(月|季度?|半年)(?=租金|租|承包费)/;
+const TIMES: Readonly<Record<string, number>> = { 月: 12, 季: 4, 季度: 4, 半年: 2 };
 
 /**
  * Reads what a money cell says to be another measure than its column asks for: `600元/年` under 租金 is a rent of each year, not the
  * sum of the contract, `600元/月` a rent of each month, and `300元/亩` a price. Null where the field has no other measures or the
- * cell says nothing of the kind, or nothing that could be read. `monthly`: the column itself is one of months. Never throws.
+ * cell says nothing of the kind, or nothing that could be read. `timesAYear`: see `ColumnUnits`. Never throws.
  */
-export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, monthly = false): OtherMeasure | null {
-	const { perYear, perMonth, perMu } = field.otherMeasures ?? {};
-	if (perYear === undefined && perMonth === undefined && perMu === undefined) return null;
+export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, timesAYear = 1): OtherMeasure | null {
+	const { perYear, perPart, perMu } = field.otherMeasures ?? {};
+	if (perYear === undefined && perPart === undefined && perMu === undefined) return null;
 	const folded = foldCell(text);
 	const moved = (name: string) => (name === field.id ? null : name);
 	if (PER_AREA.test(folded)) {
 		const { value } = perMu === undefined ? { value: null } : readPrice(text, unit);
 		return value === null || perMu === undefined ? null : { field: moved(perMu), value, remark: 'per-mu' };
 	}
-	if (perMonth !== undefined && EACH_MONTH.test(folded)) {
-		const { value } = readAmount(folded.replace(EACH_MONTH, ''), unit);
-		return value === null ? null : { field: moved(perMonth), value: value * 12n, remark: monthly ? null : 'per-month' };
+	const part = perPart === undefined ? null : EACH_PART.exec(folded);
+	if (part !== null && perPart !== undefined) {
+		const times = TIMES[part.slice(1).find((name) => name !== undefined) ?? ''] ?? 1;
+		const { value } = readAmount(folded.replace(EACH_PART, ''), unit);
+		if (value === null) return null;
+		return { field: moved(perPart), value: value * BigInt(times), remark: times === timesAYear ? null : 'part-year' };
 	}
 	if (perYear === undefined) return null;
 	const isOwn = perYear === field.id;

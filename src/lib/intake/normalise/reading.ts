@@ -26,7 +26,7 @@ export interface Reading<T> {
  * - `unknown-code`    text that no code of the list covers
  * - `per-year`        `600元/年` where a sum is asked for: taken as the rent of each year, a field of its own
  * - `one-year`        `600元/年` where the ledger has no field for it: value kept, that of one year
- * - `per-month`       `600元/月` where a sum or a rent is asked for: taken twelve times as the rent of each year
+ * - `part-year`       `600元/月` where a sum or a rent is asked for: taken twelve times as the rent of each year
  * - `per-mu`          `300元/亩` where a sum is asked for: taken as the price, a field of its own
  * - `error-cell`      `#REF!` and the like: no value
  * - `too-large`       beyond what can be stored: no value
@@ -49,7 +49,7 @@ export type RemarkKind =
 	| 'unknown-code'
 	| 'per-year'
 	| 'one-year'
-	| 'per-month'
+	| 'part-year'
 	| 'per-mu'
 	| 'error-cell'
 	| 'too-large'

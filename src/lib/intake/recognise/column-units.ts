@@ -3,7 +3,7 @@ import { AREA_UNITS, type AreaUnit, areaUnitOf } from '../normalise/area.ts';
 import { MONEY_UNITS, type MoneyUnit, moneyUnitOf } from '../normalise/amount.ts';
 import type { ColumnUnits } from '../normalise/column-reader.ts';
 import type { AmountUnit, ColumnMatch } from '../types.ts';
-import { isOfMonth } from './header-text.ts';
+import { partOfYear } from './header-text.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
 import type { SheetUnits } from './units.ts';
 
@@ -19,14 +19,21 @@ export function columnUnits({ field, unit }: AssignedColumn, sheet: SheetUnits):
 		money: moneyUnitNamed(unit) ?? (field.type === 'price' ? null : moneyUnitNamed(sheet.money)) ?? '元',
 		area: areaUnitNamed(unit) ?? areaUnitNamed(sheet.area) ?? '亩',
 		...(field.type === 'price' ? { per: areaUnitNamed(PER_AREA.exec(unit ?? '')?.[1] ?? null) } : {}),
-		...(isOfMonth(unit) && !addsUp(field) ? { monthly: true } : {}),
+		...(addsUp(field) ? {} : { timesAYear: partOfYear(unit)?.times }),
 	};
 }
 
-/** What is told of a column of money that is that of a month; null of any other. */
-export function toldOfMonth({ field, unit }: AssignedColumn): 'column/monthly' | 'column/of-one-month' | null {
-	if (!isOfMonth(unit) || (field.type !== 'amount' && field.type !== 'price')) return null;
-	return addsUp(field) ? 'column/of-one-month' : 'column/monthly';
+/** What is told of a column of money that is that of a part of a year, with what it is of in words; null of any other. */
+export function toldOfPart({
+	field,
+	unit,
+}: AssignedColumn): { readonly code: 'column/part-year' | 'column/of-a-part'; readonly said: string } | null {
+	const part = partOfYear(unit);
+	if (part === null || (field.type !== 'amount' && field.type !== 'price')) return null;
+	const said = `每${part.name}的数`;
+	return addsUp(field)
+		? { code: 'column/of-a-part', said }
+		: { code: 'column/part-year', said: `${said}，已乘以 ${part.times}` };
 }
 
 /** True of what adds up over the years: how many months it is of, nobody knows. */

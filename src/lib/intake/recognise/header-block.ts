@@ -1,5 +1,5 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { foldWord, isOfMonth, isPeriod, joinHeaders, ofMonth, parseHeader, wholeUnit } from './header-text.ts';
+import { foldWord, isPeriod, joinHeaders, parseHeader, partOfYear, unitPer, wholeUnit } from './header-text.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -146,11 +146,14 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 	}
 	const inherited = [...parents].reverse().map(parseHeader);
 	const unit = below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null;
+	const part = [own, ...(own.unit === null ? joined : [])]
+		.map((one) => partOfYear(one.unit))
+		.find((one) => one !== null);
 	return {
 		written,
 		keys,
 		parts,
-		unit: [own, ...(own.unit === null ? joined : [])].some((one) => isOfMonth(one.unit)) ? ofMonth(unit) : unit,
+		unit: part === undefined || part === null || partOfYear(unit) !== null ? unit : unitPer(unit, part.name),
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),
 	};
