@@ -25,8 +25,8 @@ import { villageOfSheet } from './recognise/sheet-village.ts';
 import { sortRows } from './recognise/sorted-rows.ts';
 import { readSheetUnits, type SheetUnits } from './recognise/units.ts';
 import { unitColumns, withoutUnitColumns, withUnitsOfRows } from './recognise/unit-columns.ts';
-import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet, TurnedSheet } from './types.ts';
 import { addTableFindings } from './table-findings.ts';
+import type { AsOfOrigin, HeaderCell, LedgerRows, LedgerSource, SetAsideRow, Sheet, TurnedSheet } from './types.ts';
 import { UNDATED } from './types.ts';
 import { blankColumns } from './unfilled-columns.ts';
 

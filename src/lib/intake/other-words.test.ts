@@ -101,9 +101,9 @@ describe('a sum of each month', () => {
 
 	it.each([
 		['租金（季）', '季', 4],
-		['季度租金', '季', 4],
+		['季度租金', '季度', 4],
 		['每半年租金', '半年', 2],
-		['租金（元/季度）', '季', 4],
+		['租金（元/季度）', '季度', 4],
 		['承包费（每半年）', '半年', 2],
 	] as const)('of a season or half a year: %s', async (header, part, times) => {
 		const source = await read(`${first}${header}${second}`, '甲村,1,甲,600,是', '甲村,2,乙,500,是');
@@ -167,6 +167,17 @@ describe('a rent by a measure that is no whole unit', () => {
 		expect(figures(source, field)).toEqual([60_000, 50_000]);
 		expect(figures(source, 'fee_total')).toEqual([null, null]);
 		expect(source.findings).toEqual([]);
+	});
+
+	it('may be said in the row of units', async () => {
+		const read3 = async (unit: string) =>
+			read('村名,合同编号,承包方,租金,面积,租期', `,,,${unit},亩,年`, '甲村,1,甲,600,10,3', '甲村,2,乙,500,10,3');
+		for (const unit of ['元/年', '年', '（元/年）'])
+			expect(figures(await read3(unit), 'fee_year')).toEqual([60_000, 50_000]);
+		for (const unit of ['元/亩', '亩']) expect(figures(await read3(unit), 'price_unit')).toEqual([60_000, 50_000]);
+		expect(figures(await read3('元/月'), 'fee_year')).toEqual([720_000, 600_000]);
+		expect(figures(await read3('万元'), 'fee_total')).toEqual([600_000_000, 500_000_000]);
+		expect(figures(await read3('元'), 'area_contract')).toEqual([100_000, 100_000]);
 	});
 
 	it('may be one of a hectare, or in 万元', async () => {

@@ -1,6 +1,7 @@
 import type { Field } from '#lib/ledger/types.ts';
 import { type MoneyUnit, readAmount } from './amount.ts';
 import { foldCell } from './fold-cell.ts';
+import { PART_OF_YEAR, timesAYear } from './part-of-year.ts';
 import { readPrice } from './price.ts';
 import type { RemarkKind } from './reading.ts';
 
@@ -20,16 +21,17 @@ const EACH_YEAR = /\/\(?年|每年|\(年\)|(?<=元)年/;
 /** Of one year: beside a sum that should be of the whole term this says what it is of, beside what was paid it may be the time paid for. */
 const ONE_YEAR = /(?<![\d一二三四五六七八九十])一年|年租金|年承包费/;
 /** Of a part of each year, as a whole: what else a cell says of months (每月5日前交) makes it unreadable. */
-const EACH_PART =
-	/\/\(?(?:每个?)?(月|季度?|半年)\)?|每个?(月|季度?|半年)|\((月|季度?|半年)\)|(?<=元)(月|季度?|半年)|^(月|季度?|半年)(?=租金|租|承包费)/;
-const TIMES: Readonly<Record<string, number>> = { 月: 12, 季: 4, 季度: 4, 半年: 2 };
+const PART = `(${PART_OF_YEAR})`;
+const EACH_PART = new RegExp(
+	`/\\(?(?:每个?)?${PART}\\)?|每个?${PART}|\\(${PART}\\)|(?<=元)${PART}|^${PART}(?=租金|租|承包费)`,
+);
 
 /**
  * Reads what a money cell says to be another measure than its column asks for: `600元/年` under 租金 is a rent of each year, not the
  * sum of the contract, `600元/月` a rent of each month, and `300元/亩` a price. Null where the field has no other measures or the
- * cell says nothing of the kind, or nothing that could be read. `timesAYear`: see `ColumnUnits`. Never throws.
+ * cell says nothing of the kind, or nothing that could be read. `timesOfColumn`: `timesAYear` of `ColumnUnits`. Never throws.
  */
-export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, timesAYear = 1): OtherMeasure | null {
+export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, timesOfColumn = 1): OtherMeasure | null {
 	const { perYear, perPart, perMu } = field.otherMeasures ?? {};
 	if (perYear === undefined && perPart === undefined && perMu === undefined) return null;
 	const folded = foldCell(text);
@@ -40,10 +42,14 @@ export function readOtherMeasure(text: string, field: Field, unit: MoneyUnit, ti
 	}
 	const part = perPart === undefined ? null : EACH_PART.exec(folded);
 	if (part !== null && perPart !== undefined) {
-		const times = TIMES[part.slice(1).find((name) => name !== undefined) ?? ''] ?? 1;
+		const times = timesAYear(part.slice(1).find((name) => name !== undefined) ?? '');
 		const { value } = readAmount(folded.replace(EACH_PART, ''), unit);
 		if (value === null) return null;
-		return { field: moved(perPart), value: value * BigInt(times), remark: times === timesAYear ? null : 'part-year' };
+		return {
+			field: moved(perPart),
+			value: value * BigInt(times),
+			remark: times === timesOfColumn ? null : 'part-year',
+		};
 	}
 	if (perYear === undefined) return null;
 	const isOwn = perYear === field.id;

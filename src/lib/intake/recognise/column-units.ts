@@ -3,7 +3,7 @@ import { AREA_UNITS, type AreaUnit, areaUnitOf } from '../normalise/area.ts';
 import { MONEY_UNITS, type MoneyUnit, moneyUnitOf } from '../normalise/amount.ts';
 import type { ColumnUnits } from '../normalise/column-reader.ts';
 import type { AmountUnit, ColumnMatch } from '../types.ts';
-import { partOfYear } from './header-text.ts';
+import { partOfYear } from './measured-rent.ts';
 import type { AssignedColumn } from './ledger-choice.ts';
 import type { SheetUnits } from './units.ts';
 

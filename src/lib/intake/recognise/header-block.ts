@@ -1,5 +1,6 @@
 import type { MergedArea, Sheet } from '../types.ts';
-import { foldWord, isPeriod, joinHeaders, parseHeader, partOfYear, unitPer, wholeUnit } from './header-text.ts';
+import { foldWord, isPeriod, joinHeaders, parseHeader, wholeUnit } from './header-text.ts';
+import { partOfYear, unitPer } from './measured-rent.ts';
 
 /** How far down a header is looked for, and how many rows it may have. */
 const SEARCH_ROWS = 60;
@@ -125,10 +126,11 @@ function spreadOver(row: readonly string[], below: readonly string[]): string[] 
 function columnOf(texts: readonly string[]): HeaderColumn {
 	const all = distinctParts(texts);
 	const written = writtenOf(all);
-	// A row of units below the names says nothing but the unit.
+	// A row of units below the names says nothing but the unit, as brackets behind a name would.
 	const below = all.length > 1 ? wholeUnit(all[all.length - 1] ?? '') : null;
 	const parts = below === null ? all : all.slice(0, -1);
-	const child = parts[parts.length - 1] ?? '';
+	const name = parts[parts.length - 1] ?? '';
+	const child = below === null ? name : `${name}（${below}）`;
 	const parents = parts.slice(0, -1);
 	const own = parseHeader(child);
 	const isOfYear = isPeriod(own);
@@ -145,15 +147,15 @@ function columnOf(texts: readonly string[]): HeaderColumn {
 		add(own.keys);
 	}
 	const inherited = [...parents].reverse().map(parseHeader);
-	const unit = below ?? (isOfYear ? null : own.unit) ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null;
-	const part = [own, ...(own.unit === null ? joined : [])]
-		.map((one) => partOfYear(one.unit))
-		.find((one) => one !== null);
+	const ownUnit = isOfYear && below === null ? null : own.unit;
+	const unit = ownUnit ?? inherited.find((parent) => parent.unit !== null)?.unit ?? null;
+	// A part of a year below what it is of: 租金 / 每月.
+	const part = joined.map((one) => partOfYear(one.unit)).find((one) => one !== null) ?? null;
 	return {
 		written,
 		keys,
 		parts,
-		unit: part === undefined || part === null || partOfYear(unit) !== null ? unit : unitPer(unit, part.name),
+		unit: part !== null && own.unit === null && partOfYear(unit) === null ? unitPer(unit, part.name) : unit,
 		year: own.year ?? inherited.find((parent) => parent.year !== null)?.year ?? null,
 		isMeasure: parents.length > 0 && own.keys.some((key) => MEASURE.test(key)),
 	};

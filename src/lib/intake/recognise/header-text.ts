@@ -1,3 +1,5 @@
+import { PART_OF_YEAR } from '../normalise/part-of-year.ts';
+import { measuredRent, unitPer } from './measured-rent.ts';
 import { foldTraditional } from './traditional.ts';
 
 /**
@@ -20,10 +22,10 @@ const NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\(?[0-9]{1,2}\)?[
 const DECORATION = /[\s\u200b-\u200f\u2060\ufeff*※★#"'“”‘’·,，、。:：;；_\-—–|\\/]+/g;
 const UNIT_WORD = String.raw`(?:人民币)?(?:百|千|万|十万|百万|千万|亿)?元(?:整)?|亩|公顷|顷|㎡|m2|平方米|平米|平方公里|km2|份|户|人|个|宗|笔|处|块|件|条|%|百分比|年`;
 const UNIT_SUFFIX = new RegExp(
-	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|公顷|顷|年|㎡|平方米|平米|m2|月|季度|季|半年|人|户))*(?:[.·][年月季])?)$`,
+	String.raw`[/:]?(?:单位[:]?)?((?:${UNIT_WORD})(?:/(?:亩|公顷|顷|年|㎡|平方米|平米|m2|${PART_OF_YEAR}|人|户))*(?:[.·][年月季])?)$`,
 );
 const WHOLE_UNIT = new RegExp(
-	String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|公顷|顷|年|㎡|平方米|平米|m2|月|季度|季|半年|人|户))*)$`,
+	String.raw`^(?:单位[:]?)?((?:${UNIT_WORD})(?:[/每.·](?:亩|公顷|顷|年|㎡|平方米|平米|m2|${PART_OF_YEAR}|人|户))*)$`,
 );
 /** A year, or a part or day of one, at the beginning of a key: its signs are gone, so that 1-6月 is 16月. */
 const YEAR_PREFIX =
@@ -80,59 +82,11 @@ export function parseHeader(text: string): HeaderText {
 	const rent = measuredRent(keys, unit);
 	if (rent !== null) {
 		unit = unitPer(unit, rent.per);
-		keys.unshift(`${measureOf(unit)}${rent.name === '租' ? '租金' : rent.name}`);
+		keys.unshift(`${measureOf(unit)}${rent.name}`);
 	}
 	const whose = unit === null ? '' : measureOf(unit);
 	if (whose !== '') keys.unshift(...keys.filter((key) => !key.startsWith(whose)).map((key) => `${whose}${key}`));
 	return { keys, unit, year: year === null ? null : Number(year[1]) };
-}
-
-/** What is paid for a contract, of which a header may say for how long or for how much land. */
-const RENT = '(?:应[交缴收])?(?:租金?|租赁费|承包[费金])';
-/** What may also be said of a year; 金额 of some area as well. */
-const SUM = '(?:合同)?金额|合同价款|合同总?价';
-const AREA = '亩|公顷|顷';
-const MEASURED_RENT = new RegExp(
-	`^(?:(${RENT})(?:每?一?个?)(年|半年|季度?|月|${AREA})|(${SUM})每?一?(年|${AREA})|(应收)每?一?(年))$`,
-);
-const PART_YEAR_RENT = new RegExp(`^每?个?(半年|季度?|月)(${RENT})$`);
-const RENT_OR_SUM = new RegExp(`^(?:${RENT}|${SUM})$`);
-const MEASURE = new RegExp(`^(?:年|${AREA})$`);
-
-/**
- * The rent that a header asks for by a measure that is no whole unit: 月租金, 租金（每季）, 租金/年, 承包费（每亩）. Null: none.
- * @param unit as found so far: 年 of 租金（年） is no unit, but the time that the rent is of
- */
-function measuredRent(keys: readonly string[], unit: string | null): { name: string; per: string } | null {
-	for (const key of keys) {
-		const [, part, rentOfPart] = PART_YEAR_RENT.exec(key) ?? [];
-		const [, ...groups] = MEASURED_RENT.exec(key) ?? [];
-		const [name = rentOfPart, per = part] = groups.filter((group) => group !== undefined);
-		if (name !== undefined && per !== undefined) return { name, per };
-	}
-	if (unit === null || !MEASURE.test(unit)) return null;
-	const name = keys.find((key) => RENT_OR_SUM.test(key) || (key === '应收' && unit === '年'));
-	return name === undefined ? null : { name, per: unit };
-}
-
-/** A unit of money per a measure; one that names it already as it is. */
-export function unitPer(unit: string | null, per: string): string {
-	if (unit === null || MEASURE.test(unit)) return `元/${per}`;
-	return unit.endsWith(per) ? unit : `${unit}/${per}`;
-}
-
-/** Parts of a year for which money may be said, and how often they come in one. */
-const PARTS_OF_YEAR = [
-	['月', 12],
-	['半年', 2],
-	['季', 4],
-] as const;
-
-/** Of what part of a year the money of a unit is (元/月, 元/季度), and how often it comes in one; null: of none. */
-export function partOfYear(unit: string | null): { readonly name: string; readonly times: number } | null {
-	const [, part] = /[/每.·](月|半年|季)/.exec(unit ?? '') ?? [];
-	const known = PARTS_OF_YEAR.find(([name]) => name === part);
-	return known === undefined ? null : { name: known[0], times: known[1] };
 }
 
 /** What money of a unit is for: 承包费（元/年） is not the 承包费 of the whole term, nor is that of a month, and 承包费（元/亩） is a price. */
